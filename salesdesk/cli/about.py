@@ -1,0 +1,106 @@
+"""`salesdesk where`, `keys` and `config`: where things lie, the key table, the settings. The data file stays closed."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import fields
+from typing import Any
+
+from salesdesk import locations
+from salesdesk.cli.desks import config_file, config_of, data_file
+from salesdesk.cli.paper import heading, put, put_json, put_rows, say
+
+WHERE = {
+    "data": "The data file",
+    "config": "The settings",
+    "themes": "Your themes",
+    "shipped_themes": "The desk's themes",
+    "backups": "Backups",
+    "log": "The log",
+    "crashes": "Crash reports",
+}
+
+
+def where(given: Namespace) -> None:
+    paths = {
+        "data": data_file(given),
+        "config": config_file(given),
+        "themes": locations.user_themes(),
+        "shipped_themes": locations.shipped_themes(),
+        "backups": locations.backups(data_file(given)),
+        "log": locations.log_file(),
+        "crashes": locations.crash_folder(),
+    }
+    if given.json:
+        put_json({name: {"path": str(path), "exists": path.exists()} for name, path in paths.items()})
+        return
+    put_rows([(WHERE[n], str(path.absolute()), "" if path.exists() else "not made yet") for n, path in paths.items()])
+
+
+def keys(given: Namespace) -> None:
+    from salesdesk.ui.commands import COMMANDS, Group, key_name, key_problems, keys_of
+
+    own = config_of(given).keys
+    problems = key_problems(own)
+    if given.json:
+        put_json(
+            {"commands": [_key_shape(command, keys_of(command, own)) for command in COMMANDS], "problems": problems}
+        )
+        return
+    for group in Group:
+        heading(group.value.capitalize())
+        put_rows(
+            [
+                (
+                    " ".join(map(key_name, keys_of(c, own))),
+                    c.title,
+                    c.help,
+                    f"[keys] {c.id}" + (", yours" if c.id in own else ""),
+                )
+                for c in COMMANDS
+                if c.group is group
+            ],
+            indent=2,
+        )
+    for problem in problems:
+        say(problem)
+
+
+def config(given: Namespace) -> None:
+    from salesdesk.config import default_toml
+
+    if given.default:
+        for line in default_toml().splitlines():
+            put(line)
+        return
+    settings = config_of(given)
+    values = {f.name: getattr(settings, f.name) for f in fields(settings)}
+    if given.json:
+        put_json({"path": str(config_file(given)), "settings": {name: _plain(value) for name, value in values.items()}})
+        return
+    put(f"# {config_file(given)}")
+    put_rows(
+        [
+            (name, str(_plain(value)), "" if value != f.default else "default")
+            for (name, value), f in zip(values.items(), fields(settings), strict=True)
+        ]
+    )
+
+
+def _key_shape(command: Any, now: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "id": command.id,
+        "keys": list(now),
+        "title": command.title,
+        "help": command.help,
+        "group": command.group,
+        "where": command.where,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return dict(value) if hasattr(value, "items") else value

@@ -1,0 +1,146 @@
+"""`salesdesk brief WHO`: one contact's page as calm lines, always in the same order, or as JSON."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from salesdesk.cli import brief_shape
+from salesdesk.cli.desks import desk_for_reading
+from salesdesk.cli.paper import GAP, heading, put, put_json, width
+from salesdesk.domain.brief import Brief
+from salesdesk.domain.clockwords import clock_line, distance, late
+from salesdesk.domain.followup import CHANNEL_WORDS, Promise, PromiseState, Side
+from salesdesk.domain.modes import MODE_WORDS, Mode
+from salesdesk.domain.phones import read_phone
+from salesdesk.domain.research import Fact, FactState, age_text, is_stale
+from salesdesk.domain.timeline import spoken_length
+
+LABEL = 11
+
+
+def brief(given: Namespace) -> None:
+    with desk_for_reading(given) as desk:
+        page = desk.research.brief(desk.people.who(given.who).id)
+        if given.json:
+            put_json(brief_shape.brief(page, desk.core.zone))
+            return
+        _print(page, desk.core.now())
+
+
+def short_day(on: date | None, *, today: date) -> str:
+    """ "18 Nov", with its year where that is another."""
+    if on is None:
+        return ""
+    return f"{on.day} {on:%b}" + ("" if on.year == today.year else f" {on.year}")
+
+
+def shown_number(number: str) -> str:
+    """A number as people read it."""
+    return read_phone(number).shown if number.startswith("+") else number
+
+
+def _print(page: Brief, now: datetime) -> None:
+    contact = page.contact
+    city = contact.city or (contact.account.city if contact.account else None)
+    about = ", ".join(filter(None, (contact.title, contact.account_name, city)))
+    heading(GAP.join(filter(None, (contact.name, about))))
+    put(GAP.join((*_reach(page), clock_line(page.clock, now=now))))
+    put()
+    for label, lines in _parts(page):
+        for number, line in enumerate(lines):
+            name = "" if number else label
+            put(f"{name}{' ' * (LABEL - width(name))}{line}" if name else " " * LABEL + line)
+
+
+def _reach(page: Brief) -> Iterator[str]:
+    phones, emails = page.contact.live_phones, page.contact.live_emails
+    for phone in phones:
+        label = f" {phone.label.lower()}" if phone.label else ""
+        yield f"{shown_number(phone.e164 or phone.raw)}{label}"
+    yield from (email.address for email in emails)
+    if not phones and not emails:
+        yield "no number, no e-mail"
+
+
+def _parts(page: Brief) -> Iterator[tuple[str, list[str]]]:
+    """The labels of the brief and their lines; a missing thing keeps its label."""
+    wishes = [_wish(w.channel, w.since_on, w.words) for w in page.contact.do_not_contact]
+    if wishes:
+        yield "!", wishes
+    elif page.mode is not Mode.PROSPECTING:
+        yield "mode", [_mode(page)]
+    yield "why now", [page.why_now or "not written"]
+    yield "for them", [page.for_them or "not written"]
+    yield "promised", [_promise(one, page.today) for one in page.promises] or ["nothing"]
+    yield "dates", [_date(d.on, d.what, page.today) for d in page.dates] or ["no dates of theirs"]
+    yield "facts", [_fact(one, page.today) for one in page.facts] or ["nothing known"]
+    yield "ask", [q.text for q in page.questions] or ["no question planned"]
+    if page.contact.buys_how:
+        yield "buys", [page.contact.buys_how]
+    if page.points:
+        yield "points to", [f"{'to' if p.by_them else 'from'} {p.name}, {p.kind} {p.said_on}" for p in page.points]
+    if page.given:
+        gave = [f"{one.what}, {short_day(one.on, today=page.today)}" for one in page.given]
+        yield "given", [*gave, f"{len(page.given)} given, {page.asks} asked"]
+    yield "last talk", [_last_talk(page)]
+    if page.deal:
+        yield "deal", [f"{page.deal.title}, {page.deal.stage}, {page.deal.steps_done} of {page.deal.steps} steps"]
+    yield "next", [_next(page)]
+
+
+def _wish(channel: str, since: date, words: str | None) -> str:
+    by = "" if channel == "all" else f" by {channel}"
+    return f"do not contact{by}, since {since.day} {since:%b %Y}" + (f": “{words}”" if words else "")
+
+
+def _mode(page: Brief) -> str:
+    standing = page.standing
+    if page.mode is Mode.QUIET and standing.stall_since:
+        return _joined((f"quiet since {short_day(standing.stall_since, today=page.today)}", standing.stall_reason))
+    return MODE_WORDS[page.mode]
+
+
+def _promise(one: Promise, today: date) -> str:
+    who = "they: " if one.side is Side.THEIRS else ""
+    if one.state is PromiseState.OPEN:
+        if one.due_on is None:
+            return f"{who}{one.what}, no day"
+        overdue = one.due_on < today
+        distant = late(one.due_on, today=today) if overdue else distance(one.due_on, today=today)
+        return f"{'! ' if overdue else ''}{who}{one.what}, due {short_day(one.due_on, today=today)}, {distant}"
+    kept_late = one.state is PromiseState.KEPT and one.due_on and one.closed_on and one.closed_on > one.due_on
+    state = "kept late" if kept_late else one.state.value
+    return _joined((f"{who}{one.what}", f"{state} {short_day(one.closed_on, today=today)}".strip()))
+
+
+def _date(on: date | None, what: str, today: date) -> str:
+    return f"{short_day(on, today=today)}  {what}, {distance(on, today=today)}" if on else f"no day  {what}"
+
+
+def _fact(one: Fact, today: date) -> str:
+    age = f"stale: {age_text(one, today=today)}" if is_stale(one, today=today) else ""
+    assumed = "assumed" if one.state is FactState.ASSUMED else ""
+    return _joined((one.text, f"{one.source} {short_day(one.known_on, today=today)}".strip(), age, assumed))
+
+
+def _last_talk(page: Brief) -> str:
+    touch = page.last_talk
+    if touch is None:
+        return "never talked" + (f", {page.touches} touches" if page.touches else "")
+    words = f"“{touch.their_words}”" if touch.their_words else ""
+    channel = _joined((CHANNEL_WORDS[touch.channel], spoken_length(touch.seconds)))
+    return GAP.join(filter(None, (short_day(touch.happened_on, today=page.today), channel, words)))
+
+
+def _next(page: Brief) -> str:
+    following = page.follow_up
+    if following is None:
+        return "no next step"
+    day = f"{following.due_on:%a} {short_day(following.due_on, today=page.today)}"
+    return _joined((CHANNEL_WORDS[following.channel], day, distance(following.due_on, today=page.today)))
+
+
+def _joined(words: Iterable[str | None]) -> str:
+    return ", ".join(word for word in words if word)

@@ -1,0 +1,178 @@
+"""The JSON shape of a brief: everything on one contact's page as dicts; absent values are None."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from salesdesk.cli.shapes import day, follow_up, instant
+from salesdesk.domain.brief import Brief
+from salesdesk.domain.followup import Promise, PromiseState, Touch
+from salesdesk.domain.people import Account, Contact
+from salesdesk.domain.research import Fact, age_text, is_stale
+
+
+def brief(page: Brief, zone: ZoneInfo) -> dict[str, Any]:
+    """`salesdesk brief WHO --json`."""
+    clock = page.clock
+    return {
+        "contact": contact(page.contact),
+        "clock": {
+            "state": clock.state,
+            "local": f"{clock.local:%H:%M}" if clock.local else None,
+            "zones": list(clock.zones),
+            "source": clock.source,
+            "opens_at": instant(clock.opens_at, zone),
+            "closes_at": instant(clock.closes_at, zone),
+        },
+        "mode": page.mode,
+        "why_now": page.why_now or None,
+        "for_them": page.for_them or None,
+        "promised": [promise(one, page.today, zone) for one in page.promises],
+        "dates": [
+            {"id": d.id, "what": d.what, "on": day(d.on), "words": d.words, "moved_from": day(d.moved_from_on)}
+            for d in page.dates
+        ],
+        "facts": [fact(one, page.today) for one in page.facts],
+        "ask": [{"id": q.id, "text": q.text, "state": q.state, "refreshes": q.fact_id} for q in page.questions],
+        "buys_how": page.contact.buys_how,
+        "points_to": [
+            {
+                "id": p.contact_id,
+                "name": p.name,
+                "kind": p.kind,
+                "said_on": p.said_on,
+                "by_them": p.by_them,
+                "words": p.words,
+            }
+            for p in page.points
+        ],
+        "last_talk": touch(page.last_talk, zone) if page.last_talk else None,
+        "given": [{"what": gave.what, "on": day(gave.on)} for gave in page.given],
+        "asked": page.asks,
+        "deal": {
+            "id": page.deal.id,
+            "title": page.deal.title,
+            "stage": page.deal.stage,
+            "steps_done": page.deal.steps_done,
+            "steps": page.deal.steps,
+        }
+        if page.deal
+        else None,
+        "follow_up": follow_up(page.follow_up, zone),
+        "touches": page.touches,
+    }
+
+
+def contact(one: Contact) -> dict[str, Any]:
+    """The whole record of a contact."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "kind": one.kind,
+        "account": one.account_name or None,
+        "account_details": account(one.account) if one.account else None,
+        "first_name": one.first_name,
+        "last_name": one.last_name,
+        "reading": one.reading,
+        "title": one.title,
+        "city": one.city,
+        "region": one.region,
+        "country": one.country,
+        "zone": one.zone,
+        "phones": [
+            {
+                "label": p.label or None,
+                "number": p.e164 or p.raw,
+                "as_written": p.raw,
+                "extension": p.extension,
+                "struck_on": day(p.struck_on),
+                "struck_why": p.struck_why,
+            }
+            for p in one.phones
+        ],
+        "emails": [{"label": e.label or None, "address": e.address, "struck_on": day(e.struck_on)} for e in one.emails],
+        "links": [{"label": link.label or None, "url": link.url} for link in one.links],
+        "tags": list(one.tags),
+        "about": one.about,
+        "voicemail_ok": one.voicemail_ok,
+        "do_not_contact": [
+            {"channel": w.channel, "since": day(w.since_on), "words": w.words, "asked_by": w.asked_by}
+            for w in one.do_not_contact
+        ],
+        "permission": {
+            "asked_on": day(one.permission.asked_on),
+            "answer": one.permission.answer,
+            "channel": one.permission.channel,
+            "words": one.permission.words,
+        }
+        if one.permission
+        else None,
+        "out_of_office": {
+            "from": day(one.out_of_office.from_on),
+            "until": day(one.out_of_office.until_on),
+            "words": one.out_of_office.words,
+        }
+        if one.out_of_office
+        else None,
+        "in_trash": one.trashed,
+    }
+
+
+def account(one: Account) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "domain": one.domain,
+        "industry": one.industry,
+        "city": one.city,
+        "country": one.country,
+        "zone": one.zone,
+    }
+
+
+def promise(one: Promise, today: date, zone: ZoneInfo) -> dict[str, Any]:
+    """A promise, ours or theirs; `late` while it is open after its day."""
+    return {
+        "id": one.id,
+        "side": one.side,
+        "what": one.what,
+        "words": one.words,
+        "due_on": day(one.due_on),
+        "due_at": instant(one.due_at, zone),
+        "made_on": day(one.made_on),
+        "state": one.state,
+        "closed_on": day(one.closed_on),
+        "late": one.state is PromiseState.OPEN and one.due_on is not None and one.due_on < today,
+    }
+
+
+def fact(one: Fact, today: date) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "text": one.text,
+        "kind": one.kind,
+        "source": one.source or None,
+        "url": one.url,
+        "found_on": day(one.found_on),
+        "state": one.state,
+        "confirmed_on": day(one.confirmed_on),
+        "stale": is_stale(one, today=today),
+        "age": age_text(one, today=today),
+    }
+
+
+def touch(one: Touch, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "on": day(one.happened_on),
+        "at": instant(one.at, zone),
+        "channel": one.channel,
+        "direction": one.direction,
+        "seconds": one.seconds,
+        "disposition": one.disposition,
+        "result": one.result,
+        "text": one.text or None,
+        "their_words": one.their_words,
+    }

@@ -1,0 +1,109 @@
+"""What an export looks like in each format, as bytes; what stands in it comes from the desk."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from salesdesk import __version__
+from salesdesk.desk.takeout import Takeout, walk
+from salesdesk.desk.takeout_files import calendar, cards, sheet
+
+PARTS = ("contacts", "accounts", "deals", "follow-ups", "touches")
+
+
+def write(out: Takeout, what: str, *, form: str, now: datetime, plain: bool) -> Iterator[bytes]:
+    """The export, piece by piece."""
+    if form == "csv":
+        return _zip(out, plain=plain, now=now) if what == "all" else _utf8(sheet(out, what, plain=plain))
+    if form == "vcf":
+        return _utf8(cards(out))
+    if form == "ics":
+        return _utf8([calendar(out, now=now)])
+    return _utf8(_markdown(out, what, now) if form == "md" else [_json(out, what, now)])
+
+
+def drafts_of(out: Takeout, what: str) -> Iterable[Any]:
+    """What is exported, one draft after the other."""
+    return {
+        "contacts": out.contacts,
+        "accounts": out.accounts,
+        "deals": out.deals,
+        "follow-ups": out.follow_ups,
+        "touches": out.touches,
+    }[what]()
+
+
+def _utf8(texts: Iterable[str]) -> Iterator[bytes]:
+    for text in texts:
+        yield text.encode("utf-8", "replace")
+
+
+def _zip(out: Takeout, *, plain: bool, now: datetime) -> Iterator[bytes]:
+    """Every part as its own CSV file; their days and next steps stand in one place only."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in PARTS:
+            named = zipfile.ZipInfo(f"{part}.csv", date_time=now.timetuple()[:6])
+            named.external_attr = 0o600 << 16
+            archive.writestr(named, "".join(sheet(out, part, plain=plain, alone=False)).encode("utf-8", "replace"))
+    yield made.getvalue()
+
+
+def _json(out: Takeout, what: str, now: datetime) -> str:
+    head: dict[str, Any] = {"salesdesk": __version__, "exported_at": now.isoformat()}
+    if what == "all":
+        head["tables"] = {name: list(rows) for name, rows in out.archive().items()}
+    else:
+        head[what.replace("-", "_")] = list(walk(drafts_of(out, what)))
+    return json.dumps(head, ensure_ascii=False, indent=1) + "\n"
+
+
+def _markdown(out: Takeout, what: str, now: datetime) -> Iterator[str]:
+    yield f"# {what.capitalize()}, {now.day} {now:%b %Y}\n"
+    if what == "follow-ups":
+        yield from _days(out)
+        return
+    for draft in drafts_of(out, what):
+        yield from _page(draft)
+
+
+def _days(out: Takeout) -> Iterator[str]:
+    day: date | None = None
+    for one in out.follow_ups():
+        if one.due_on and one.due_on != day:
+            day = one.due_on
+            yield f"\n## {day:%a} {day.day} {day:%b %Y}\n\n"
+        at = f"{one.due_at:%H:%M} " if one.due_at else ""
+        who = ", ".join(filter(None, (one.contact, one.account)))
+        yield f"- [ ] {_inline(f'{at}{who}: {one.subject}'.strip(': '))} ({_inline(one.kind)})\n"
+
+
+def _page(draft: Any) -> Iterator[str]:
+    """One contact, account, deal or touch: a heading and what is known under it."""
+    said = next(walk([draft]))
+    title = (
+        said.pop("name", None) or " ".join(str(said.get(key) or "") for key in ("done_on", "contact", "kind")).strip()
+    )
+    yield f"\n## {_inline(str(title) or 'nobody named')}\n\n"
+    for name, value in said.items():
+        if value and name not in ("first_name", "last_name", "is_company"):
+            yield f"- {name.replace('_', ' ')}: {_inline(_words(value))}\n"
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_words(one) for one in value)
+    if isinstance(value, dict):
+        return " ".join(str(one) for one in value.values() if one)
+    return "yes" if value is True else str(value)
+
+
+def _inline(text: str) -> str:
+    """Text that Markdown shows as it is: on one line, its marks escaped."""
+    line = " / ".join(part.strip() for part in text.splitlines() if part.strip())
+    return "".join(f"\\{character}" if character in "\\`*_[]<>#|" else character for character in line)

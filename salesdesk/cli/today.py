@@ -1,0 +1,108 @@
+"""`salesdesk today`: the agenda as calm lines that read well aloud, or as JSON."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+
+from salesdesk.cli import shapes
+from salesdesk.cli.brief import shown_number
+from salesdesk.cli.days import any_day
+from salesdesk.cli.desks import desk_for_deeds
+from salesdesk.cli.paper import heading, put, put_json, put_rows
+from salesdesk.desk import Desk
+from salesdesk.domain.agenda import Agenda, Group, Item
+from salesdesk.domain.clockwords import late
+from salesdesk.domain.people import ContactLine
+
+MARKS = {Group.OVERDUE: "!", Group.NOW: ">", Group.TODAY: "o", Group.HELD: "z", Group.DONE: "x"}
+NAMES = {Group.OVERDUE: "Overdue", Group.NOW: "Now", Group.TODAY: "Today", Group.HELD: "Held", Group.DONE: "Done"}
+LANE_ROWS = 10
+
+
+def today(given: Namespace) -> None:
+    with desk_for_deeds(given) as desk:
+        wanted = any_day(given.date, now=desk.core.now(), config=desk.core.config) if given.date else None
+        found = desk.agenda.today(wanted)
+        if given.json:
+            put_json(shapes.agenda(found, desk.core.zone))
+            return
+        _print(found, desk, wanted or found.day)
+
+
+def _print(found: Agenda, desk: Desk, day: date) -> None:
+    counts = found.counts
+    clock = f" {found.now:%H:%M}" if day == desk.core.today() else ""
+    words = [f"{counts.due} due", f"{counts.overdue} overdue", f"{counts.done} done"]
+    words += [_count(counts.promises_due, "promise") + " due"] if counts.promises_due else []
+    words += [f"{counts.held} held"] if counts.held else []
+    heading(f"{found.day:%a} {found.day.day} {found.day:%b %Y}{clock}  {', '.join(words)}")
+    for section in found.sections:
+        if section.items:
+            put()
+            heading(f"{NAMES[section.group]}  {len(section.items)}")
+            put_rows([_row(item, section.group, found) for item in section.items])
+    if found.more:
+        put(f"and {found.more:,} more that are due")
+    if not counts.due and not counts.done:
+        put()
+        put("Nothing is due.")
+    _lanes(found)
+
+
+def _row(item: Item, group: Group, found: Agenda) -> tuple[str, ...]:
+    mark = MARKS[group]
+    promise = "promise" if item.follow_up.promise_id is not None else ""
+    return (
+        mark, _when(item, group, found), item.contact.name, item.contact.account or "", item.follow_up.why_now,
+        promise, shown_number(item.number or ""), _there(item, group, found),
+    )  # fmt: skip
+
+
+def _when(item: Item, group: Group, found: Agenda) -> str:
+    """How late, at what time, or any time."""
+    follow_up = item.follow_up
+    local = follow_up.due_at.astimezone(found.now.tzinfo) if follow_up.due_at else None
+    if group is Group.DONE:
+        closed = follow_up.closed_at.astimezone(found.now.tzinfo) if follow_up.closed_at else None
+        return f"{closed:%H:%M}" if closed else ""
+    if group is Group.OVERDUE and follow_up.due_on < found.day:
+        return late(follow_up.due_on, today=found.day)
+    return f"{local:%H:%M}" if local and follow_up.due_on == found.day else "any time"
+
+
+def _there(item: Item, group: Group, found: Agenda) -> str:
+    if group is Group.DONE:
+        return ""
+    if item.refused:
+        return "do not contact"
+    if item.held_until:
+        return f"back at {item.held_until.astimezone(found.now.tzinfo):%H:%M}"
+    if item.clock.local is None:
+        return "their time unknown"
+    closed = ", outside their hours" if item.outside_hours else ""
+    return f"{item.clock.local:%H:%M} there{closed}"
+
+
+def _lanes(found: Agenda) -> None:
+    lanes = found.lanes
+    for title, people, count in (
+        ("No next step", lanes.no_next_step, lanes.no_next_step_count),
+        ("Quiet", lanes.quiet, lanes.quiet_count),
+        ("Untagged", lanes.untagged, lanes.untagged_count),
+        ("Not started", lanes.not_started, lanes.not_started_count),
+    ):
+        if count:
+            put()
+            heading(f"{title}  {count:,}")
+            put_rows([_person(line) for line in people[:LANE_ROWS]])
+            if count > LANE_ROWS:
+                put(f"and {count - min(LANE_ROWS, len(people)):,} more")
+
+
+def _person(line: ContactLine) -> tuple[str, ...]:
+    return str(line.id), line.name, line.account or "", line.kind.value.replace("_", " ") if line.kind else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,176 @@
+"""The rep's settings: one commented TOML, read into a frozen Config; what is wrong is named and its default used."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from salesdesk.domain.dates import DateHabits
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting and its default; the metadata is its documentation, printed by `salesdesk config --default`."""
+
+    name: str = field(default="", metadata={"doc": "Your name, as you say it on the phone."})
+    firm: str = field(default="", metadata={"doc": "Your firm."})
+    number: str = field(default="", metadata={"doc": "The number people call you back on."})
+    zone: str = field(default="", metadata={"doc": 'Your time zone, such as "Europe/Lisbon". Empty: the system\'s.'})
+    country: str = field(
+        default="", metadata={"doc": 'Your country as two letters ("US"): its holidays, and numbers without +.'}
+    )
+    date_order: str = field(
+        default="", metadata={"doc": 'How 3/4 is read: "dmy" or "mdy". Empty: it is asked.', "of": ("", "dmy", "mdy")}
+    )
+    week_start: str = field(default="mon", metadata={"doc": "The first day of your week.", "of": WEEKDAYS})
+    working_days: tuple[str, ...] = field(
+        default=("mon", "tue", "wed", "thu", "fri"), metadata={"doc": "The days you work.", "of": WEEKDAYS}
+    )
+    days_off: tuple[date, ...] = field(default=(), metadata={"doc": "Your days off: [2026-12-24, 2026-12-31]."})
+    day_starts: time = field(default=time(8, 30), metadata={"doc": "When your day starts."})
+    day_stops: time = field(default=time(17, 30), metadata={"doc": "When it stops."})
+    calling_hours: str = field(
+        default="default",
+        metadata={
+            "doc": 'When others may be called where their country has no rule of its own: "default" (08:00-21:00), '
+            '"business" (Mon-Fri 09:00-18:00), or your words: "Mon-Fri 09:00-17:00".'
+        },
+    )
+    theme: str = field(
+        default="", metadata={"doc": "harbor, dusk, fjord, paper, daylight, ink, or one of yours. Empty: harbor."}
+    )
+    ascii: bool = field(
+        default=False, metadata={"doc": "Plain marks (! > o x) where the terminal's font lacks others."}
+    )
+    call_by: str = field(
+        default="copy",
+        metadata={
+            "doc": "What the call key does with the number: copies it, or opens it as tel:.",
+            "of": ("copy", "tel"),
+        },
+    )
+    notify: str = field(
+        default="title",
+        metadata={"doc": "How a due follow-up is told.", "of": ("title", "bell", "desktop", "none")},
+    )
+    keys: Mapping[str, str] = field(
+        default_factory=dict, metadata={"doc": 'Your own keys by command: call = "c". salesdesk keys lists them.'}
+    )
+
+    def date_habits(self) -> DateHabits:
+        """How this rep writes and works, for reading date phrases."""
+        from salesdesk.domain.dates import DateHabits
+        from salesdesk.domain.workdays import Workdays
+
+        workdays = Workdays(
+            weekdays=frozenset(WEEKDAYS.index(day) for day in self.working_days) or frozenset(range(5)),
+            country=self.country.upper() or None,
+            days_off=frozenset(self.days_off),
+        )
+        order: Any = self.date_order or None
+        return DateHabits(order=order, week_start=WEEKDAYS.index(self.week_start), workdays=workdays)
+
+
+def load(path: Path) -> tuple[Config, tuple[str, ...]]:
+    """The settings of a file and one sentence for each that is wrong; a missing file is all defaults."""
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Config(), ()
+    except (OSError, UnicodeDecodeError):
+        return Config(), (f"{path.name} could not be read; the defaults are used.",)
+    except tomllib.TOMLDecodeError as error:
+        return Config(), (f"{path.name} is not right: {error}. The defaults are used.",)
+    return read(written)
+
+
+def read(written: Mapping[str, Any]) -> tuple[Config, tuple[str, ...]]:
+    """Settings from parsed TOML, with one sentence for each unknown name or wrong value."""
+    known = {f.name: f for f in fields(Config)}
+    good: dict[str, Any] = {}
+    problems: list[str] = []
+    for name, value in written.items():
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            problems.append(f"Unknown setting “{name}”." + (f" Did you mean “{near[0]}”?" if near else ""))
+            continue
+        right = _right(known[name].name, value, known[name].metadata.get("of"))
+        if right is None:
+            problems.append(f"“{name}” cannot be {value!r}; its default is used.")
+            continue
+        good[name] = right
+    return Config(**good), tuple(problems)
+
+
+def default_toml() -> str:
+    """A commented file with every setting at its default."""
+    lines = ["# salesdesk settings: take the # away from a line to change it.", ""]
+    for f in fields(Config):
+        if f.name == "keys":
+            continue
+        options = f.metadata.get("of")
+        lines.append(f"# {f.metadata['doc']}" + (f" One of: {', '.join(o for o in options if o)}." if options else ""))
+        lines.append(f"# {f.name} = {_toml(f.default)}\n")
+    return "\n".join(
+        [*lines, '# Your own keys by command; salesdesk keys lists the commands.\n# [keys]\n# call = "c"\n']
+    )
+
+
+def _right(name: str, value: Any, options: tuple[str, ...] | None) -> Any:
+    """The value as the field keeps it, or None when it is not right."""
+    default = getattr(Config(), name)
+    if isinstance(default, bool):
+        return value if isinstance(value, bool) else None
+    if name == "days_off":
+        days = value if isinstance(value, list) else [value]
+        return tuple(days) if all(type(day) is date for day in days) else None
+    if isinstance(default, tuple):
+        words = tuple(str(v).lower()[:3] for v in value) if isinstance(value, list) else ()
+        return words if words and all(word in (options or ()) for word in words) else None
+    if isinstance(default, time):
+        return _time(value)
+    if isinstance(default, Mapping):
+        return {str(k): str(v) for k, v in value.items()} if isinstance(value, dict) else None
+    return _text(name, value, options)
+
+
+def _text(name: str, value: Any, options: tuple[str, ...] | None) -> str | None:
+    if not isinstance(value, str):
+        return None
+    if name == "zone" and value:
+        from salesdesk.domain.hours import is_zone
+
+        return value if is_zone(value) else None
+    if options is None:
+        return value
+    lowered = value.lower()[:3] if options is WEEKDAYS else value.lower()
+    return lowered if lowered in options else None
+
+
+def _time(value: Any) -> time | None:
+    if isinstance(value, time):
+        return value
+    if not isinstance(value, str) or ":" not in value:
+        return None
+    try:
+        return time.fromisoformat(value.strip().zfill(5))  # "7:15" is what people write
+    except ValueError:
+        return None
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml(v) for v in value) + "]"
+    if isinstance(value, time):
+        return value.isoformat("seconds")
+    return f'"{value}"'

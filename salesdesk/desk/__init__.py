@@ -1,0 +1,89 @@
+"""What a rep does, one method a deed: clock + domain + store + exchange → Changed. No screen, no printing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from salesdesk.clock import Clock, system_clock
+from salesdesk.config import Config
+from salesdesk.desk.agenda import AgendaDrawer
+from salesdesk.desk.calls import CallsDrawer
+from salesdesk.desk.core import EVERYTHING, Changed, Core, Part, Rep
+from salesdesk.desk.find import FindDrawer
+from salesdesk.desk.intake import IntakeDrawer
+from salesdesk.desk.people import NewContact, PeopleDrawer
+from salesdesk.desk.research import ResearchDrawer
+from salesdesk.desk.scripts import ScriptsDrawer
+from salesdesk.domain.dates import Reading
+from salesdesk.domain.followup import Channel
+from salesdesk.store import drafts
+from salesdesk.store.file import PATIENCE_SECONDS, Store, open_store
+from salesdesk.store.undo import Deed, history
+
+__all__ = ["EVERYTHING", "Changed", "Desk", "Part", "Rep", "open_desk"]
+
+
+class Desk:
+    """The desk and its drawers over one open file."""
+
+    def __init__(self, store: Store, clock: Clock, config: Config | None = None) -> None:
+        self.core = Core(store, clock, config or Config())
+        self.agenda = AgendaDrawer(self.core)
+        self.people = PeopleDrawer(self.core)
+        self.calls = CallsDrawer(self.core, self.agenda, self.people)
+        self.research = ResearchDrawer(self.core, self.people)
+        self.scripts = ScriptsDrawer(self.core)
+        self.find = FindDrawer(self.core, self.people)
+        self.intake = IntakeDrawer(self.core)
+
+    @property
+    def path(self) -> Path:
+        return self.core.store.path
+
+    def add_person(
+        self, new: NewContact, when: Reading | None, *, why_now: str = "", channel: Channel = Channel.CALL
+    ) -> Changed:
+        """A new contact and, where a day was named, the first follow-up; one deed, all or nothing."""
+        if when is not None:
+            self.agenda.dated(when)
+        with self.core.deed(f"add {new.name.strip()}"):
+            added = self.people.add(new)
+            if when is not None and added.contact_id is not None:
+                self.agenda.plan(added.contact_id, when, why_now=why_now, channel=channel)
+        return added
+
+    def undo(self) -> Changed | None:
+        """Takes the last deed back; None when there is nothing to take back."""
+        turned = self.core.store.undo()
+        return Changed(f"Undone: {turned[0].label}", EVERYTHING) if turned else None
+
+    def redo(self) -> Changed | None:
+        turned = self.core.store.redo()
+        return Changed(f"Done again: {turned[0].label}", EVERYTHING) if turned else None
+
+    def history(self, limit: int = 50) -> tuple[Deed, ...]:
+        """The last deeds, newest first."""
+        return history(self.core.db, limit)
+
+    def set(self, key: str, value: str) -> None:
+        """Keeps a setting of the desk itself (the rep's name, the pace, the theme chosen)."""
+        with self.core.store.beside() as db:
+            drafts.set_setting(db, key, value)
+
+    def setting(self, key: str) -> str | None:
+        return drafts.setting(self.core.db, key)
+
+    def version(self) -> int:
+        """Changes whenever another window or a script has written to the file."""
+        return self.core.store.version()
+
+    def close(self) -> None:
+        self.core.store.close()
+
+
+def open_desk(
+    path: Path, *, clock: Clock | None = None, config: Config | None = None, patience: float = PATIENCE_SECONDS
+) -> Desk:
+    """Opens the desk on a file, made where there is none. Raises UnusableFile, FileBusy or WriteFailed."""
+    settings = config or Config()
+    return Desk(open_store(path, patience=patience), clock or system_clock(settings.zone or None), settings)

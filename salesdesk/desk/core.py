@@ -1,0 +1,153 @@
+"""What every drawer of the desk works with: the file, the clock, the rep's habits; and what a deed gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from salesdesk.clock import Clock
+from salesdesk.config import Config
+from salesdesk.domain.dates import DateHabits
+from salesdesk.domain.hours import PRESETS, CallingHours, TheirClock, hours_for, read_hours, their_clock, their_country, their_zones
+from salesdesk.domain.workdays import Workdays
+from salesdesk.store import drafts
+from salesdesk.store.file import Store
+from salesdesk.store.rows import instant
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class Part(StrEnum):
+    """What a deed may have changed: a panel re-reads only what it shows."""
+
+    AGENDA = "agenda"
+    PEOPLE = "people"
+    TIMELINE = "timeline"
+    RESEARCH = "research"
+    SCRIPTS = "scripts"
+    DEALS = "deals"
+    PLAN = "plan"
+    CALL = "call"
+
+
+EVERYTHING = frozenset(Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a deed did: the name it is undone by, what to re-read, and the row it made or meant."""
+
+    label: str
+    parts: frozenset[Part]
+    contact_id: int | None = None
+    row_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """Who sits at the desk."""
+
+    name: str = ""
+    firm: str = ""
+    number: str = ""
+    pace_wpm: int = 150
+    """Spoken words a minute: 150 until practised."""
+    pace_learned: bool = False
+
+    @property
+    def called(self) -> str:
+        return self.name.split()[0] if self.name.split() else ""
+
+
+@dataclass(slots=True)
+class Core:
+    """Shared by the drawers; holds no state of its own but the open file."""
+
+    store: Store
+    clock: Clock
+    config: Config
+    habits: DateHabits = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.habits = self.config.date_habits()
+
+    @property
+    def db(self) -> Database:
+        return self.store.db
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.clock.zone
+
+    @property
+    def workdays(self) -> Workdays:
+        return self.habits.workdays
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def today(self) -> date:
+        return self.clock.today()
+
+    def stamp(self) -> str:
+        """This instant as it is stored."""
+        return instant(self.clock.now())
+
+    @contextmanager
+    def deed(self, label: str) -> Iterator[Database]:
+        """One deed under the name it is undone by, one transaction."""
+        with self.store.atomic(label, at=self.stamp()) as db:
+            yield db
+
+    def rep(self) -> Rep:
+        """The rep's name, firm, number and pace: from the config file, else as set on the first-start page."""
+        kept = drafts.settings(self.db)
+        learned = kept.get("pace_wpm", "")
+        return Rep(
+            name=self.config.name or kept.get("rep_name", ""),
+            firm=self.config.firm or kept.get("rep_firm", ""),
+            number=self.config.number or kept.get("rep_number", ""),
+            pace_wpm=int(learned) if learned.isdecimal() else 150,
+            pace_learned=learned.isdecimal(),
+        )
+
+    def local(self, moment: datetime | None) -> datetime | None:
+        """A stored instant on the rep's clock."""
+        return moment.astimezone(self.zone) if moment else None
+
+    def at_midday(self, day: date) -> datetime:
+        """Noon of a day on the rep's clock: the instant of what is known by its day only."""
+        return datetime.combine(day, time(12), tzinfo=self.zone)
+
+    def hours(self, country: str | None) -> CallingHours:
+        wanted = self.config.calling_hours
+        if wanted in PRESETS:
+            return hours_for(country, otherwise=wanted)
+        own = hours_for(country, otherwise="")
+        return own if own.name != "default" else read_hours(wanted, name="your hours")
+
+    def their_clock(
+        self, *, entered: str | None, e164s: Sequence[str], city: str | None, region: str | None, country: str | None,
+        at: datetime | None = None,
+    ) -> TheirClock:  # fmt: skip
+        """Their clock at that moment (None: now), from what the rep entered, else the number, else the place."""
+        zones, source = their_zones(
+            entered=entered, e164s=e164s, city=city or "", region=region or "", country=country or ""
+        )
+        land = their_country(country=country or "", e164s=e164s, zones=zones)
+        return their_clock(
+            at or self.now(), zones=zones, source=source, hours=self.hours(land), is_holiday=self._holidays(land)
+        )
+
+    def _holidays(self, country: str | None) -> Callable[[date], bool] | None:
+        """Whether a day is a holiday there; None where the country is not known."""
+        if country is None:
+            return None
+        workdays = Workdays(weekdays=frozenset(range(7)), country=country)
+        return lambda day: not workdays.is_workday(day)

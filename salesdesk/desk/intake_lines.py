@@ -1,0 +1,250 @@
+"""A draft of a file as the trade's own values: cleaned, numbers read, nothing decided and nothing looked up."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from salesdesk.domain.matching import OWN, Address, Firm, Number, Page, Person, page_of
+from salesdesk.domain.matching_names import firm_key, folded, name_key
+from salesdesk.domain.people import Kind
+from salesdesk.domain.phones import phone_key, phone_region, read_phone
+from salesdesk.domain.places import country_code
+from salesdesk.domain.text import clean_line, clean_lines
+from salesdesk.domain.zones import is_zone
+from salesdesk.exchange.drafts import AccountDraft, ContactDraft, PhoneDraft
+
+CHANNELS = {"phone": "call", "email": "email", "text": "text", "all": "all"}
+"""What the file's closed channels are called in the record."""
+NORTH_AMERICAN = frozenset({"US", "CA"})
+
+_KINDS = {
+    Kind.PROSPECT: "prospect prospects lead leads opportunity interessent prospecto prospetto potential customer",
+    Kind.CLIENT: "client clients customer customers kunde kunden cliente clientes clienti klant",
+    Kind.FORMER_CLIENT: "former client|former customer|ex client|ex customer|past client|past customer|churned",
+    Kind.PARTNER: "partner partners partenaire socio",
+    Kind.OTHER: "other andere autre otro altro anders outro",
+}
+_KIND_OF = {
+    word: kind for kind, words in _KINDS.items() for word in (words.split("|") if "|" in words else words.split())
+} | {"former_client": Kind.FORMER_CLIENT, "potential customer": Kind.PROSPECT}
+_PLAIN_NORTH_AMERICAN = re.compile(r"(\+?1[\s.-]*)?\(?([2-9]\d\d)\)?[\s.-]*([2-9]\d\d)[\s.-]*(\d{4})")
+
+
+@dataclass(slots=True)
+class LineReader:
+    """Reads the lines of one file; a number without its country is dialled from where the line or the rep is."""
+
+    region: str | None
+    """The rep's own country."""
+    system: str
+    """What the file's records are called after when a line has no id of another system."""
+    _numbers: dict[tuple[str, str | None], tuple[str, str, str | None, str | None]] = field(default_factory=dict)
+    _regions: dict[str, str | None] = field(default_factory=dict)
+    _firms: dict[tuple[str, str, str, str], Firm] = field(default_factory=dict)
+
+    def person(self, draft: ContactDraft) -> Person:
+        """A line about somebody."""
+        phones = self._phones(draft.phones, draft.country)
+        emails = tuple(self._addresses((e.address, e.label) for e in draft.emails))
+        written = clean_line(draft.name) or clean_line(f"{draft.first_name} {draft.middle} {draft.last_name}")
+        stand_in = next((e.address for e in emails), "") or next((p.raw for p in phones), "")
+        kept = self._kept(draft)
+        said = Person(
+            line=draft.line,
+            name=written or stand_in or clean_line(draft.account) or "nobody named",
+            named=bool(written),
+            key=name_key(written),
+            firm=self.firm(draft) if draft.account else None,
+            fields=_fields(draft),
+            kind=kind_of(draft.kind_hint),
+            phones=phones,
+            emails=emails,
+            pages=_pages((link.url, link.label) for link in draft.links),
+            tags=_tags(draft.tags),
+            kept=kept,
+            notes=clean_lines(draft.notes).strip(),
+            wishes=wishes_of(draft.do_not_contact),
+            wish_words=clean_line(draft.do_not_contact_words) if draft.do_not_contact else "",
+            next_on=draft.next_on,
+            next_why=clean_line(draft.next_why),
+            next_text=clean_line(draft.next_text),
+            external=self.record(draft.external_id),
+        )
+        return _with_fingerprint(said)
+
+    def firm(self, draft: ContactDraft | AccountDraft) -> Firm:
+        """The firm that a line is about or names."""
+        if isinstance(draft, ContactDraft):
+            name, domain, id = draft.account, draft.account_domain, draft.account_external_id
+            id = id or (draft.external_id if draft.is_company else "")
+        else:
+            name, domain, id = draft.name, draft.domain, draft.external_id
+        known = self._firms.get((name, domain, id, draft.industry))
+        if known is None:
+            name = clean_line(name)
+            known = Firm(
+                name, firm_key(name), clean_line(domain).casefold(), self.record(id), clean_line(draft.industry)
+            )
+            self._firms[(name, domain, id, draft.industry)] = known
+        return known
+
+    def record(self, id: str) -> tuple[str, str] | None:
+        """(system, id) of "hubspot:8001"; a bare id counts in our own files only: elsewhere it may be any list's."""
+        if not id:
+            return None
+        system, colon, rest = clean_line(id).partition(":")
+        if colon and system and rest:
+            return system, rest
+        return (OWN, system) if system and self.system.startswith(OWN) else None
+
+    def number(self, draft: PhoneDraft, country: str = "") -> Number:
+        """A number as written and as it is matched."""
+        region = self._region_for(draft.text, country)
+        known = self._numbers.get((draft.text, region))
+        if known is None:
+            known = self._numbers[(draft.text, region)] = _read_number(draft.text, region)
+        raw, key, e164, extension = known
+        return Number(raw, key, e164, extension, clean_line(draft.label))
+
+    def _phones(self, drafts: Iterable[PhoneDraft], country: str) -> tuple[Number, ...]:
+        found: dict[str, Number] = {}
+        for draft in drafts:
+            number = self.number(draft, country)
+            if number.raw:
+                found.setdefault(number.key or number.raw, number)
+        return tuple(found.values())
+
+    def _region_for(self, text: str, country: str) -> str | None:
+        """Where a number without + is dialled from: the line's own country is nearer than the rep's, but for a number
+        written the North American way by somebody there."""
+        if text.lstrip().startswith("+"):
+            return self.region
+        if not country:
+            return self.region
+        if country not in self._regions:
+            self._regions[country] = country_code(country)
+        theirs = self._regions[country]
+        if (
+            self.region in NORTH_AMERICAN
+            and text.lstrip().startswith("(")
+            and _PLAIN_NORTH_AMERICAN.fullmatch(text.strip())
+        ):
+            return self.region
+        return theirs or self.region
+
+    def _addresses(self, written: Iterable[tuple[str, str]]) -> Iterable[Address]:
+        seen = set()
+        for address, label in written:
+            kept = clean_line(address)
+            key = kept.casefold()
+            if kept and key not in seen:
+                seen.add(key)
+                yield Address(kept, key, clean_line(label))
+
+    def _kept(self, draft: ContactDraft) -> tuple[tuple[str, str], ...]:
+        """What has no field of its own, under its header."""
+        beside = [
+            ("Salutation", draft.prefix), ("Credentials", draft.suffix), ("Nickname", draft.nickname),
+            ("Department", draft.department), ("Owner", draft.owner), ("Follow-up date", draft.next_text),
+            ("Created on", draft.created_on.isoformat() if draft.created_on else ""),
+            ("Kind", "" if kind_of(draft.kind_hint) else draft.kind_hint),
+            ("Time zone", "" if is_zone(draft.zone) else draft.zone),
+        ]  # fmt: skip
+        if draft.middle and folded(draft.middle) not in folded(draft.name):
+            beside.append(("Middle name", draft.middle))
+        if not draft.account:
+            beside += [("Industry", draft.industry), ("Company domain", draft.account_domain)]
+        if draft.next_why and draft.next_on is None:
+            beside.append(("Follow-up, why", draft.next_why))
+        return kept_pairs((*beside, *draft.extra))
+
+
+def region_of(country: str, number: str) -> str | None:
+    """The rep's country: from the settings, else from their own number."""
+    if country:
+        return country.upper()
+    own = read_phone(number) if number else None
+    return phone_region(own.e164) if own and own.e164 else None
+
+
+def kind_of(hint: str) -> Kind | None:
+    """One of our kinds, where the file's word is one of them or plainly means one."""
+    return _KIND_OF.get(folded(hint).replace("-", " "))
+
+
+def kept_pairs(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """(header, value) cleaned, blanks left out."""
+    cleaned = ((clean_line(header) or "Column", clean_lines(value).strip()) for header, value in pairs if value)
+    return tuple((header, value) for header, value in cleaned if value)
+
+
+def _read_number(text: str, region: str | None) -> tuple[str, str, str | None, str | None]:
+    """(raw, key, E.164, extension). A plain North American number needs no library: this is where imports spend time."""
+    plain = _PLAIN_NORTH_AMERICAN.fullmatch(text) if text.isascii() else None
+    if plain and (text.startswith("+1") or (region in NORTH_AMERICAN and not text.startswith("+"))):
+        figures = plain.group(2) + plain.group(3) + plain.group(4)
+        if len(set(figures)) > 1 and figures not in "01234567890123456789":
+            return text, f"+1{figures}", f"+1{figures}", None
+    phone = read_phone(text, region=region)
+    return phone.raw, phone_key(text, region=region), phone.e164, phone.extension
+
+
+def _fields(draft: ContactDraft) -> dict[str, str]:
+    """The columns of a contact that the line says something of."""
+    said = {
+        "first_name": draft.first_name, "last_name": draft.last_name, "reading": draft.reading, "title": draft.title,
+        "street": draft.street, "city": draft.city, "region": draft.region, "postal_code": draft.postal_code,
+        "country": draft.country, "birthday": draft.birthday, "lead_source": draft.lead_source,
+    }  # fmt: skip
+    fields = {column: kept for column, value in said.items() if value and (kept := clean_line(value))}
+    if draft.zone and is_zone(draft.zone):
+        fields["zone"] = draft.zone
+    if draft.connected_on:
+        fields["connected_on"] = draft.connected_on.isoformat()
+    return fields
+
+
+def _pages(written: Iterable[tuple[str, str]]) -> tuple[Page, ...]:
+    found: dict[str, Page] = {}
+    for url, label in written:
+        if kept := clean_line(url):
+            page = page_of(kept, clean_line(label))
+            found.setdefault(page.key, page)
+    return tuple(found.values())
+
+
+def _tags(written: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for tag in written:
+        if kept := clean_line(tag):
+            found.setdefault(folded(kept), kept)
+    return tuple(found.values())
+
+
+def wishes_of(channels: Iterable[str]) -> tuple[str, ...]:
+    """The channels that are closed, as the record calls them; "all" holds the others."""
+    found = tuple(dict.fromkeys(CHANNELS.get(channel, channel) for channel in channels))
+    return ("all",) if "all" in found else found
+
+
+def _bears_a_sign(person: Person) -> bool:
+    """Whether something in the line tells who it is: an address, a number, a profile, an id."""
+    signs = (person.emails, any(n.tells_who for n in person.phones), any(p.profile for p in person.pages))
+    return any(signs) or person.external is not None
+
+
+def _with_fingerprint(person: Person) -> Person:
+    """The line with what it is known again by; set once, while nobody else has it."""
+    others = {c: v for c, v in person.fields.items() if c not in ("first_name", "last_name")}
+    rest = (
+        others, [n.key or n.raw for n in person.phones], [a.key for a in person.emails], [p.key for p in person.pages],
+        person.tags, person.kept, person.notes, person.wishes, person.next_on and person.next_on.isoformat(),
+        person.kind and person.kind.value,
+    )  # fmt: skip
+    words = repr((person.key or person.name, person.firm and person.firm.key, person.external, rest))
+    digest = hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest()
+    unsigned = not _bears_a_sign(person)
+    return replace(person, fingerprint=digest, unsigned=unsigned, only_named=unsigned and not any(rest))

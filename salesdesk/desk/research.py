@@ -1,0 +1,212 @@
+"""The research drawer: the brief of one contact, its facts, questions and dates; the timeline."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from salesdesk.desk.core import Changed, Core, Part
+from salesdesk.desk.people import PeopleDrawer
+from salesdesk.domain.brief import Brief, Given, PointsTo, TheirDate
+from salesdesk.domain.followup import (
+    CHANNEL_WORDS,
+    DISPOSITION_WORDS,
+    RESULT_WORDS,
+    Channel,
+    Disposition,
+    FollowUp,
+    Promise,
+    PromiseState,
+    Side,
+    Touch,
+)
+from salesdesk.domain.hours import TheirClock
+from salesdesk.domain.modes import Standing, mode_of
+from salesdesk.domain.people import Contact
+from salesdesk.domain.research import Fact, Question
+from salesdesk.domain.timeline import Entry, EntryKind, spoken_length
+from salesdesk.errors import NotUnderstood
+from salesdesk.store import followups, research, standing, touches
+
+RESEARCH_PARTS = frozenset({Part.RESEARCH})
+FACTS_SHOWN = 60
+QUESTIONS_SHOWN = 20
+
+
+class ResearchDrawer:
+    """What is known of one contact, one method a deed."""
+
+    def __init__(self, core: Core, people: PeopleDrawer) -> None:
+        self._core = core
+        self._people = people
+
+    def brief(self, contact_id: int, *, follow_up_id: int | None = None) -> Brief:
+        """The whole page of one contact. Raises NotFound."""
+        core, db = self._core, self._core.db
+        contact = self._people.get(contact_id)
+        stands = standing.standings(db, (contact_id,), today=core.today()).get(contact_id, Standing())
+        return Brief(
+            contact=contact,
+            today=core.today(),
+            clock=self.clock_of(contact),
+            mode=mode_of(stands),
+            standing=stands,
+            follow_up=self._follow_up(contact_id, follow_up_id),
+            promises=followups.promises_of(db, contact_id),
+            dates=tuple(
+                TheirDate(m.id, m.what, m.wanted_on, m.words, m.said_by, m.moved_from_on)
+                for m in research.milestones_of(db, contact_id)
+            ),
+            facts=self.facts(contact),
+            questions=self.questions(contact_id),
+            last_talk=touches.last_talk(db, contact_id),
+            given=tuple(Given(g.what, g.given_on) for g in research.value_given_to(db, contact_id)),
+            asks=touches.count_asks(db, contact_id),
+            points=self._points(contact_id),
+            deal=research.live_deal(db, contact_id),
+            touches=touches.count_of_contact(db, contact_id),
+        )
+
+    def clock_of(self, contact: Contact) -> TheirClock:
+        """Their clock now."""
+        account = contact.account
+        return self._core.their_clock(
+            entered=contact.zone or (account.zone if account else None),
+            e164s=tuple(phone.e164 for phone in contact.live_phones if phone.e164),
+            city=contact.city or (account.city if account else None),
+            region=contact.region or (account.region if account else None),
+            country=contact.country or (account.country if account else None),
+        )
+
+    def facts(self, contact: Contact) -> tuple[Fact, ...]:
+        """Facts about the contact and the account, the newest first."""
+        account_id = contact.account.id if contact.account else None
+        return research.facts_of(self._core.db, contact.id, account_id, limit=FACTS_SHOWN)
+
+    def questions(self, contact_id: int) -> tuple[Question, ...]:
+        """What is planned to be asked, in its order."""
+        return research.questions_of(self._core.db, contact_id, limit=QUESTIONS_SHOWN)
+
+    def timeline(self, contact_id: int, *, limit: int = 80) -> tuple[Entry, ...]:
+        """Touches, promises, notes and what fields said before, newest first."""
+        db = self._core.db
+        entries = [
+            *(self._touch_entry(t) for t in touches.of_contact(db, contact_id, limit=limit)),
+            *(promise_entry(p, self._core.today()) for p in followups.promises_of(db, contact_id, limit=limit)),
+            *(self._note_entry(n) for n in touches.notes_of(db, contact_id, limit=limit)),
+            *(self._change_entry(c) for c in touches.changes_of(db, contact_id, limit=limit)),
+        ]
+        entries.sort(key=lambda e: (e.on, e.kind is not EntryKind.PROMISE, e.at or self._noon(e.on)), reverse=True)
+        return tuple(entries[:limit])
+
+    def add_fact(
+        self, contact_id: int, text: str, *, source: str = "", url: str | None = None, bucket: str = "business",
+        for_account: bool = False, confirmed: bool = False,
+    ) -> Changed:  # fmt: skip
+        """One sentence about the contact or their account; *assumed* until a call confirms it."""
+        if not text.strip():
+            raise NotUnderstood("A fact needs words.", "Type one sentence.")
+        contact, core = self._people.get(contact_id), self._core
+        about_account = contact.account.id if for_account and contact.account else None
+        with core.deed(f"fact about {contact.name}") as db:
+            row = research.add_fact(
+                db, at=core.stamp(), contact_id=None if about_account else contact_id, account_id=about_account,
+                text=text.strip(), source=source, url=url, bucket=bucket, found_on=core.today(),
+                state="confirmed" if confirmed else "assumed", confirmed_on=core.today() if confirmed else None,
+            )  # fmt: skip
+        return Changed("Fact kept", RESEARCH_PARTS, contact_id, row)
+
+    def add_question(self, contact_id: int, text: str) -> Changed:
+        """A question for the next talk."""
+        if not text.strip():
+            raise NotUnderstood("A question needs words.", "Type what to ask.")
+        core, name = self._core, self._people.get(contact_id).name
+        with core.deed(f"question for {name}") as db:
+            row = research.add_question(db, contact_id=contact_id, text=text.strip(), planned_on=core.today())
+        return Changed("Question kept", RESEARCH_PARTS, contact_id, row)
+
+    def add_date(self, contact_id: int, what: str, on: date, *, words: str | None = None) -> Changed:
+        """A date of theirs, in their words."""
+        core, name = self._core, self._people.get(contact_id).name
+        with core.deed(f"date of {name}") as db:
+            row = research.add_milestone(
+                db, contact_id=contact_id, what=what.strip(), words=words, said_on=core.today(), wanted_on=on
+            )
+        return Changed("Date kept", RESEARCH_PARTS, contact_id, row)
+
+    def add_note(self, contact_id: int, text: str, *, bucket: str = "business") -> Changed:
+        """A note on the timeline that belongs to no touch."""
+        if not text.strip():
+            raise NotUnderstood("The note is empty.", "Type something first.")
+        core, name = self._core, self._people.get(contact_id).name
+        with core.deed(f"note on {name}") as db:
+            row = touches.add_note(
+                db, contact_id=contact_id, at=core.now(), noted_on=core.today(), bucket=bucket, text=text.strip()
+            )
+        return Changed("Note kept", frozenset({Part.TIMELINE}), contact_id, row)
+
+    def _follow_up(self, contact_id: int, follow_up_id: int | None) -> FollowUp | None:
+        if follow_up_id is not None:
+            return followups.follow_up(self._core.db, follow_up_id)
+        return next(iter(followups.open_of(self._core.db, contact_id)), None)
+
+    def _points(self, contact_id: int) -> tuple[PointsTo, ...]:
+        return tuple(
+            PointsTo(p.to_id, p.to_name, p.kind, p.said_on, True, p.words)
+            if p.from_id == contact_id
+            else PointsTo(p.from_id, p.from_name, p.kind, p.said_on, False, p.words)
+            for p in research.pointers_of(self._core.db, contact_id)
+        )
+
+    def _touch_entry(self, touch: Touch) -> Entry:
+        return Entry(
+            EntryKind.TOUCH, touch.happened_on, touch.at, touch_head(touch),
+            touch.their_words or first_line(touch.text) or touch_outcome(touch), bool(touch.their_words),
+            row_id=touch.id,
+        )  # fmt: skip
+
+    def _note_entry(self, note: touches.Note) -> Entry:
+        at = datetime.fromisoformat(note.at)
+        return Entry(EntryKind.NOTE, note.noted_on, at, "note", first_line(note.text), row_id=note.id)
+
+    def _change_entry(self, change: touches.FieldChange) -> Entry:
+        at = datetime.fromisoformat(change.at)
+        text = f"{change.field} was “{change.old or '–'}”"
+        return Entry(EntryKind.CHANGE, at.astimezone(self._core.zone).date(), at, "changed", text, row_id=change.id)
+
+    def _noon(self, day: date) -> datetime:
+        return self._core.at_midday(day)
+
+
+def touch_head(touch: Touch) -> str:
+    """What happened in a few words: "call 6 min", "voicemail 22 s", "e-mail in"."""
+    length = spoken_length(touch.seconds)
+    word = CHANNEL_WORDS[touch.channel]
+    if touch.channel is Channel.CALL and touch.disposition is Disposition.LEFT_VOICEMAIL:
+        word = "voicemail"
+    if touch.direction == "in":
+        word += " in"
+    return f"{word} {length}".strip()
+
+
+def touch_outcome(touch: Touch) -> str:
+    """What came of it, where nothing was written."""
+    if touch.result:
+        return RESULT_WORDS[touch.result]
+    return DISPOSITION_WORDS[touch.disposition] if touch.disposition else ""
+
+
+def promise_entry(promise: Promise, today: date) -> Entry:
+    """The promise as a line of the timeline, on the day it was made or closed."""
+    who = "promised" if promise.side is Side.OURS else "they promised"
+    if promise.state is PromiseState.OPEN:
+        late = promise.due_on is not None and promise.due_on < today
+        by = f" by {promise.due_on:%d %b}" if promise.due_on else ""
+        made = promise.made_on or today
+        return Entry(EntryKind.PROMISE, made, None, who, promise.what + by, mark="late" if late else "open", row_id=promise.id)
+    on = promise.closed_on or promise.made_on or today
+    mark = "ok" if promise.state is PromiseState.KEPT else ""
+    return Entry(EntryKind.PROMISE, on, promise.closed_at, promise.state.value, promise.what, mark=mark, row_id=promise.id)
+
+
+def first_line(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), "")

@@ -1,0 +1,1 @@
+"""The trade: follow-ups, promises, calls, scripts. Pure: no SQL, no screen, no clock, no files."""

@@ -1,0 +1,216 @@
+"""Whether a message praises the one who speaks; a compliment to them is innocent."""
+
+from __future__ import annotations
+
+import re
+
+from salesdesk.domain.voicemail.findings import Check, CheckId, Listener, Span, failed, passed
+from salesdesk.domain.voicemail.language import Text, rule
+from salesdesk.domain.voicemail.marking import US, apart, first_word_end, named, without
+from salesdesk.domain.voicemail.wordlists import OFFER, PRODUCT, any_of
+
+_ABOUT_MARKET = (
+    r"(?:in|on|of|across|within) (?:the |our |this |its |your |all )?(?:\w+ )?(?:industry|market|"
+    r"business|world|country|region|trade|sector|field|class|nation|uk|us|europe|state|planet|area|"
+    r"category|space|north|south|america|england|germany)"
+)
+_NOT_LEADING = (
+    r"(?! (?:a|an|the|your|our|my|this|that|up|to|you|them|him|her|us|me|into|in|on|with|by|from|off|"
+    r"out|change|teams|people|questions?|indicators?|cause|causes|zero|zeros|figures?|actor|lady|man|"
+    r"woman|role|part|light)\b)"
+)
+_BIG = (
+    "fastest easiest strongest smartest largest biggest cheapest lowest highest greatest broadest widest newest safest"
+)
+_MOST = (
+    "advanced powerful trusted innovative comprehensive reliable popular successful sophisticated "
+    "experienced efficient complete affordable respected effective flexible cost-effective "
+    "competitive recognised recognized exciting robust"
+)
+
+RULES = (
+    # words that praise wherever they stand
+    rule("boast", "superior", r"\b(?! (?:court|officer|street|avenue|road|wisconsin|,? wi\b))"),
+    rule("boast", "best", r"(?: |-)(?:in|of)(?: |-)(?:class|breed|show)|-(?:in|of)-\w+"),
+    rule(
+        "boast",
+        "world",
+        r"(?: |-)(?:class|leading|beating|renowned|famous)\b|'?s (?:best|first|leading|largest|most|"
+        r"number|top|finest|only)\b",
+    ),
+    rule("boast", "first top", r"(?: |-)class\b"),
+    rule(
+        "boast", "industry market award world category sector", r"(?: |-)(?:leading|winning|leader|leaders|beating)\b"
+    ),
+    rule(
+        "boast",
+        "leader leaders",
+        r" (?:in|of) (?:the |our |its )?(?:\w+ )?(?:industry|market|field|space|sector|category|software|"
+        r"technology)\b",
+    ),
+    rule("boast", "cutting bleeding leading", r"(?: |-)edge\b"),
+    rule("boast", "state", r"(?: |-)of(?: |-)the(?: |-)art\b"),
+    rule(
+        "boast",
+        "revolutionary groundbreaking unparalleled unparalled unrivalled unrivaled unmatched unbeatable "
+        "unsurpassed unequalled "
+        "unequaled incomparable matchless trailblazing trailblazers",
+        r"\b",
+    ),
+    rule("boast", "ground", r"-breaking\b"),
+    rule("boast", "game", r"(?: |-)chang(?:er|ing|ers)\b"),
+    rule("boast", "second", r" to none\b"),
+    rule("boast", "one", r"(?: |-)of(?: |-)a(?: |-)kind\b"),
+    rule("boast", "gold", r"(?: |-)standard\b"),
+    rule("boast", "like", r" no other\b"),
+    rule(
+        "boast",
+        "number",
+        r" one (?:in|for|at|provider|supplier|choice|vendor|company|brand|firm|platform|solution|software|"
+        + PRODUCT
+        + r")\b",
+    ),
+    rule("boast", "no", r"\. ?1\b"),
+    rule("boast", "head", r" and shoulders above\b"),
+    rule(
+        "boast",
+        "top",
+        r"(?: |-)(?:rated|tier|notch|ranked|performing|flight|drawer|provider|supplier|vendor|company|"
+        r"quality|firm)\b(?! (?:customers|drivers|teams|depots|stores))|(?: |-)of(?: |-)the(?: |-)(?:line|"
+        r"range)\b",
+    ),
+    rule(
+        "boast",
+        "leading",
+        _NOT_LEADING + r"(?=,? [\w-])(?<!you're leading)(?<!you are leading)(?<!i'm leading)(?<!are leading)"
+        r"(?<!is leading)(?<!of leading)(?<!been leading)(?<!be leading)(?<!for leading)(?<!'s leading)"
+        r"(?<!-leading)(?<!now leading)(?<!you leading)",
+    ),
+    rule("boast", "premier", r"(?! (?:league|inn|foods))\b"),
+    rule("boast", "guaranteed", r" (?:results|savings|lowest|roi|success|return|returns|best|satisfaction)\b"),
+    rule("boast", "unique", r"(?:ly)? (?:positioned|placed|qualified|selling)\b"),
+    rule("boast", "uniquely", r" \w+"),
+    # a superlative of ours, or of the whole market
+    rule("boast", "best", r" (?:\w+ )?" + OFFER + r"\b(?! (?:for your|is the one))"),
+    rule(
+        "boast",
+        "best",
+        r"(?: [\w-]+){0,3}? (?:"
+        + _ABOUT_MARKET
+        + r"|on the market|money can buy|around\b|anywhere|available|out there|you'll (?:ever )?(?:find|see|"
+        r"get)|you will (?:ever )?(?:find|see)|there is\b|you can (?:get|buy)|in town)",
+    ),
+    rule(
+        "boast",
+        "we're we are is it's",
+        r"(?: simply| quite simply| still| truly| by far| are| is){0,6}(?: the) (?:very )?best\b(?! "
+        r"(?:time|day|way|number|person|place|moment|hour|person|thing|address|e-?mail|one to|for you|if|"
+        r"to\b|part|week|slot|route|fit|month|contact))",
+    ),
+    rule(
+        "boast",
+        "our",
+        r" (?:very )?best(?:-(?:selling|known))?\b(?! (?:guess|wishes|regards|to\b|time|efforts?|" r"people to|foot))",
+    ),
+    rule("boast", "do does", r" it (?:better|best) than (?:any|every)"),
+    rule(
+        "boast",
+        "better faster cheaper easier quicker smarter safer stronger",
+        r" than (?:any(?:one|body|thing)?|every(?:one|body|thing)?|all|the (?:competition|rest|others)|"
+        r"our competitors?|your (?:current|existing|competitors?))\b",
+    ),
+    rule("boast", _BIG + " finest ultimate perfect ideal", r"(?: [\w-]+)? " + OFFER + r"\b"),
+    rule(
+        "boast", _BIG + " finest", r"(?: [\w-]+){0,3}? (?:" + _ABOUT_MARKET + r"|on the market|money can buy|available)"
+    ),
+    rule("boast", "most", r" " + any_of(_MOST) + r"\b(?! (?:way|time|part|of (?:your|the) day))"),
+    rule(
+        "boast",
+        "we",
+        r"(?: are|'re) (?:simply |truly |really |quite )?(?:great|excellent|brilliant|fantastic|terrific|"
+        r"superb|number one)\b",
+    ),
+    # praise that is a compliment when it is theirs
+    rule(
+        "praise",
+        "amazing incredible fantastic awesome outstanding exceptional phenomenal extraordinary stunning "
+        "sensational remarkable "
+        "tremendous superb spectacular magnificent terrific marvellous marvelous unbelievable wonderful "
+        "brilliant "
+        "legendary mind-blowing astonishing breathtaking",
+        r"(?:ly)?\b",
+    ),
+    rule(
+        "praise",
+        "great excellent exciting powerful unique innovative impressive perfect world-beating unprecedented robust",
+        r"(?:,? (?:and |new )?[\w-]+)? " + OFFER + r"\b",
+    ),
+    rule("praise", "mind", r"-blowing\b"),
+    rule("praise", "incredibly amazingly exceptionally extraordinarily unbelievably", r" \w+"),
+)
+
+_NICE_TIME = re.compile(
+    r"(?:ly)?,?(?: \w+)? (?:day|days|week|weekend|evening|afternoon|morning|time off|holiday|holidays|"
+    r"summer|christmas|trip|break|vacation|easter|weather|year|season|quarter|talk|keynote|speech|"
+    r"article|post|job|work|move|milestone|achievement|news|conversation|chat|event|show|opening|"
+    r"launch|growth|story|team|turnout|piece|podcast|interview|people|session|panel|webinar|evening|"
+    r"hosts?|welcome|start|store|shop|site)\b"
+)
+_WISH = re.compile(
+    r"\b(?:would|'d|that'd|it'd|could)(?: really| also)? be (?:\w+ )?\Z|\b(?:have|having|had) an? "
+    r"(?:\w+ )?\Z|\bhope (?:\w+ ){1,6}\Z"
+)
+_OFFERED = re.compile(rf"(?:ly)?,?(?: [\w-]+)?(?: [\w-]+)? {OFFER}\b")
+
+
+def superlative(text: Text, listener: Listener) -> Check:
+    """Whether it praises itself; a compliment to them is none of that."""
+    spans = [*text.own("boast"), *(s for s in text.own("praise") if not _compliment(text, s, listener))]
+    spans = apart(sorted(s for s in spans if not _said_of_them(text, s)))
+    if not spans:
+        return passed(CheckId.SUPERLATIVE, "It does not praise itself.")
+    message = f"{named(text, spans)} praises you, not what they gain."
+    return failed(CheckId.SUPERLATIVE, message, spans=spans, suggestion=without(text, spans[0]))
+
+
+def _compliment(text: Text, span: Span, listener: Listener) -> bool:
+    begin, end = text.around(span[0])
+    before, word_end = text.low[begin : span[0]], first_word_end(text, span)
+    if _WISH.search(before):
+        return not _OFFERED.match(text.low, word_end, end) or before.rstrip().endswith("be")
+    if _OFFERED.match(text.low, word_end, end) and not re.search(r"\byour \Z|\byour [\w-]+ \Z", before):
+        return False
+    if _NICE_TIME.match(text.low, word_end, end) and not re.search(r"\b(?:our|my) \Z", before):
+        return True
+    return bool(_their_turn(before, listener))
+
+
+def _their_turn(before: str, listener: Listener) -> bool:
+    """Whether the last one spoken of, before the praise, is the listener."""
+    theirs = max(
+        (
+            m.end()
+            for m in re.finditer(
+                r"\b(?:your|you|you've|you're|yours|their|they|his|her|she|he|congratulations|congrats)\b", before
+            )
+        ),
+        default=-1,
+    )
+    for name in filter(None, (listener.first_name, listener.account)):
+        theirs = max(theirs, before.rfind(name.lower()))
+    ours = max((m.end() for m in US.finditer(before)), default=-1)
+    return theirs > ours
+
+
+_OF_THEM = re.compile(
+    r"\b(?:your|you are|you're|you were|you have been|you've been|as)(?: (?:an?|the|own|team's|such|"
+    r"clearly|already|one of the|now))*(?: \w+)? \Z"
+)
+
+
+def _said_of_them(text: Text, span: Span) -> bool:
+    """ "your award-winning store", "you're one of the leading growers": theirs, so innocent."""
+    begin, _ = text.around(span[0])
+    before = text.low[max(begin, span[0] - 60) : span[0]]
+    found = _OF_THEM.search(before)
+    return bool(found) and not US.search(found.group())

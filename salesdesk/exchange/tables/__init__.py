@@ -1,0 +1,1 @@
+"""Header words of other systems, as data: no rule lives here."""

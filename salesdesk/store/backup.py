@@ -1,0 +1,261 @@
+"""Copies of the data file: taken while it is in use, looked at before they count, and put back.
+
+The file itself is never opened but through SQLite: closing it by hand would drop another desk's locks.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from salesdesk.errors import NotFound, SalesdeskError, UnusableFile, WriteFailed
+from salesdesk.store import schema
+from salesdesk.store.file import Store, open_in_memory, open_store, write_error
+
+PATIENCE_SECONDS = 5.0
+SIDE_FILES = ("-wal", "-shm", "-journal")
+SHOWN_PROBLEMS = 10
+DO_AGAIN = "Free some space or name another place; nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a whole look at a file found."""
+
+    problems: tuple[str, ...]
+    """Empty: it is whole."""
+    rows: Mapping[str, int]
+    """How many rows each table of the trade holds."""
+    bytes: int
+
+
+def file_error(error: Exception) -> SalesdeskError | None:
+    """What an error of SQLite means in the rep's words; None for any other error."""
+    return write_error(error, Path("The data file")) if isinstance(error, sqlite3.DatabaseError) else None
+
+
+def look_at(db: Database) -> Looked:
+    """Every page, index and reference of a file, and what it holds; reads all of it."""
+    found = [row[0] for row in db.execute(f"PRAGMA integrity_check({SHOWN_PROBLEMS})").fetchall() if row[0] != "ok"]
+    lost = db.execute("PRAGMA foreign_key_check").fetchmany(SHOWN_PROBLEMS)
+    found += [f"row {row} of {table} points to a {parent} that is not there" for table, row, parent, _ in lost]
+    pages = db.execute("PRAGMA page_count").fetchone()[0] * db.execute("PRAGMA page_size").fetchone()[0]
+    return Looked(tuple(found), _rows(db), int(pages))
+
+
+def copy_to(store: Store, target: Path) -> Looked:
+    """A consistent copy of the file as it is now, under that name when it is whole, and for the rep alone (0600).
+
+    Raises WriteFailed, FileBusy, or UnusableFile where the copy is not what the file is.
+    """
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    with _said(target):
+        try:
+            _make(beside)
+            with _one_moment(store.db):
+                _copy_whole(store, beside)
+                looked = _compare(store, beside)
+            _settle(beside)
+            os.replace(beside, target)
+        finally:
+            for name in (beside, *side_files(beside)):
+                name.unlink(missing_ok=True)
+    return looked
+
+
+def copy_in_memory(path: Path, *, patience: float = PATIENCE_SECONDS) -> Store:
+    """A copy of a file that is thrown away when it is closed. Raises what `open_store` raises."""
+    source = open_store(path, patience=patience)
+    copy = open_in_memory()
+    try:
+        source.db.conn.backup(copy.db.conn)
+    finally:
+        source.close()
+    return copy
+
+
+def look_at_copy(path: Path) -> Looked:
+    """A backup, read without being changed. Raises NotFound or UnusableFile for what cannot be put back."""
+    if not path.exists():
+        raise NotFound(f"There is no file {path}.", "salesdesk backup --list names the copies.")
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise UnusableFile(f"{path} is not a plain file.", "salesdesk backup --list names the copies.")
+    try:
+        with _read_only(path) as db:
+            if db.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+                raise UnusableFile(f"{path} is not a salesdesk file.", "salesdesk backup --list names the copies.")
+            if any(applied.name not in schema.NAMES for applied in schema.migrations.applied(db)):
+                raise UnusableFile(f"{path} was written by a newer salesdesk.", "Update salesdesk first.")
+            looked = look_at(db)
+    except sqlite3.DatabaseError as error:
+        raise UnusableFile(
+            f"{path} is not a whole salesdesk file.", "Try an older copy: salesdesk backup --list"
+        ) from error
+    if looked.problems:
+        raise UnusableFile(f"{path} is damaged: {looked.problems[0]}.", "Try an older copy: salesdesk backup --list")
+    return looked
+
+
+def put_back(path: Path, copy: Path, *, kept: Path) -> Looked:
+    """Puts a copy in the place of the file; the present one is kept beside it under the name `kept`.
+
+    A file that can be read is written through SQLite, so that another desk that has it open goes on with the copy; one
+    that can not is moved aside. Raises what `look_at_copy` raises, FileBusy, WriteFailed, or UnusableFile for what was
+    never a salesdesk file; nothing is changed then.
+    """
+    looked = look_at_copy(copy)
+    if path.exists() and copy.exists() and path.samefile(copy):
+        raise UnusableFile(f"{copy} is the data file itself.", "Name a copy: salesdesk backup --list")
+    with _said(path):
+        if not (present := _present(path)):
+            _move_aside(path, kept)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write_new(path, copy)
+            return looked
+        try:
+            copy_to(present, kept)
+            with _read_only(copy) as source:
+                source.conn.backup(present.db.conn)
+        finally:
+            present.close()
+    return looked
+
+
+def side_files(path: Path) -> tuple[Path, ...]:
+    """What SQLite lays beside a file while it is in use."""
+    return tuple(path.with_name(path.name + ending) for ending in SIDE_FILES)
+
+
+def _present(path: Path) -> Store | None:
+    """The file that is there, open; None where there is none or it can not be read any more."""
+    if not path.exists() and not path.is_symlink():
+        return None
+    try:
+        return open_store(path, patience=PATIENCE_SECONDS)
+    except UnusableFile:
+        if not path.is_file() or _is_anothers(path):
+            raise
+        return None
+
+
+def _is_anothers(path: Path) -> bool:
+    """Whether a file is another program's, and in order: that is never moved away."""
+    try:
+        with _read_only(path) as db:
+            ours = db.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
+            tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    except sqlite3.DatabaseError:
+        return False
+    return not ours and bool(tables)
+
+
+def _move_aside(path: Path, kept: Path) -> None:
+    if path.exists():
+        os.replace(path, kept)
+    for there, then in zip(side_files(path), side_files(kept), strict=True):
+        if there.exists():  # a log of the old file would be played into the new one
+            os.replace(there, then)
+
+
+def _write_new(path: Path, copy: Path) -> None:
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        _make(beside)
+        target = sqlite3.connect(beside, isolation_level=None)
+        try:
+            with _read_only(copy) as source:
+                source.conn.backup(target)
+        finally:
+            target.close()
+        _settle(beside)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _copy_whole(store: Store, beside: Path) -> None:
+    target = sqlite3.connect(beside, isolation_level=None)
+    try:
+        store.db.conn.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+    finally:
+        target.close()
+
+
+def _compare(store: Store, beside: Path) -> Looked:
+    """The copy, looked at as a file of its own; it holds what the file held, or it does not count."""
+    with _read_only(beside) as db:
+        looked = look_at(db)
+    if looked.problems:
+        raise UnusableFile(
+            f"{store.path} is damaged: {looked.problems[0]}.", "salesdesk backup --list names older copies."
+        )
+    if looked.rows != _rows(store.db):
+        raise WriteFailed("The copy is not what the file is.", DO_AGAIN)
+    return looked
+
+
+def _rows(db: Database) -> dict[str, int]:
+    """How many rows each table holds; those that only serve undo and search are left out."""
+    names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+    return {
+        name: int(db.execute(f"SELECT count(*) FROM [{name}]").fetchone()[0])
+        for name in names
+        if name in schema.UNDOABLE
+    }
+
+
+@contextmanager
+def _one_moment(db: Database) -> Iterator[None]:
+    """All that is read inside is the file as it was at one moment, whoever writes meanwhile."""
+    db.execute("BEGIN")
+    try:
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()  # from here on
+        yield
+    finally:
+        db.rollback()
+
+
+@contextmanager
+def _read_only(path: Path) -> Iterator[Database]:
+    """A file read without being written to, and without laying anything beside it unless its log lies there."""
+    alone = "" if side_files(path)[0].exists() else "&immutable=1"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{alone}", uri=True, isolation_level=None)
+    try:
+        yield Database(connection, execute_plugins=False)
+    finally:
+        connection.close()
+
+
+def _make(path: Path) -> None:
+    """An empty file of one's own (0600), where none was."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600))
+
+
+def _settle(path: Path) -> None:
+    """On the disk, before it takes anybody's place."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """What the disk or SQLite refuses, in the rep's words."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise write_error(error, path) from error
+    except sqlite3.DatabaseError as error:
+        raise UnusableFile(f"{path} is damaged.", "salesdesk backup --list names older copies.") from error
+    except OSError as error:
+        raise WriteFailed(
+            f"{path} could not be written: {(error.strerror or 'no access').lower()}.", DO_AGAIN
+        ) from error

@@ -1,0 +1,131 @@
+"""What is being typed, kept outside undo: notes, voicemail, forms; and the call that is running."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from salesdesk.domain.call import LiveCall
+from salesdesk.store.rows import Noun, instant, stored
+
+LOST_AT_ONCE = 20
+"""A draft that gets shorter by more than this at a stroke keeps its longer form beside it."""
+LONGER_KEPT = 10
+"""Longer forms kept for one draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text as it was last typed."""
+
+    text: str
+    caret: int
+    version: int
+    """Rises with every save; a window that holds an older one must not overwrite."""
+    saved_at: datetime
+
+
+DRAFT = Noun(Draft, "draft")
+DRAFT_COLUMNS = ("contact_id", "kind", "text", "caret", "version", "saved_at")
+_LIVE = Noun(LiveCall, "live_call", without=("ticked", "dropped"))
+
+
+def draft(db: Database, contact_id: int | None, kind: str) -> Draft | None:
+    """The draft of this kind ("notes", "voicemail", "form:add" …) for the contact, or for nobody."""
+    return DRAFT.one(db, "ifnull(contact_id, 0) = ? AND kind = ?", (contact_id or 0, kind))
+
+
+def save_draft(db: Database, contact_id: int | None, kind: str, text: str, *, caret: int, at: datetime) -> int:
+    """Keeps the text; what a stroke made much shorter is kept beside it. Returns the new version."""
+    before = draft(db, contact_id, kind)
+    if before and len(before.text) - len(text) > LOST_AT_ONCE:
+        _keep_longer(db, contact_id, kind, before.text, at)
+    values = stored({"text": text, "caret": caret, "saved_at": at})
+    if before is None:
+        db.execute(
+            "INSERT INTO draft (contact_id, kind, text, caret, saved_at) VALUES (?, ?, ?, ?, ?)",
+            (contact_id, kind, values["text"], caret, values["saved_at"]),
+        )
+        return 1
+    db.execute(
+        "UPDATE draft SET text = ?, caret = ?, saved_at = ?, version = version + 1 "
+        "WHERE ifnull(contact_id, 0) = ? AND kind = ?",
+        (values["text"], caret, values["saved_at"], contact_id or 0, kind),
+    )
+    return before.version + 1
+
+
+def drop_draft(db: Database, contact_id: int | None, kind: str) -> None:
+    db.execute("DELETE FROM draft WHERE ifnull(contact_id, 0) = ? AND kind = ?", (contact_id or 0, kind))
+
+
+def use_up(db: Database, contact_id: int | None, kind: str) -> None:
+    """The draft goes into the deed that is open, and comes back as a draft when that deed is taken back."""
+    whose = "ifnull(contact_id, 0) = ? AND kind = ?"
+    fields = ", ".join(f"'{name}', [{name}]" for name in DRAFT_COLUMNS)
+    db.execute(
+        "INSERT INTO undo_step (deed_id, tbl, op, row_id, old) SELECT deed_now.deed_id, 'draft', 'gone', draft.id, "
+        f"json_object({fields}) FROM draft, deed_now WHERE deed_now.deed_id IS NOT NULL AND text <> '' AND {whose}",
+        (contact_id or 0, kind),
+    )
+    drop_draft(db, contact_id, kind)
+
+
+def longer_forms(db: Database, contact_id: int | None, kind: str) -> tuple[tuple[str, str], ...]:
+    """(kept at, text) of what a stroke made shorter, newest first."""
+    rows = db.execute(
+        "SELECT kept_at, text FROM draft_longer WHERE ifnull(contact_id, 0) = ? AND kind = ? ORDER BY id DESC",
+        (contact_id or 0, kind),
+    ).fetchall()
+    return tuple((at, text) for at, text in rows)
+
+
+def live_call(db: Database) -> LiveCall | None:
+    row = db.execute(f"SELECT {_LIVE.select('l')}, l.ticked, l.dropped FROM live_call l").fetchone()
+    if row is None:
+        return None
+    return _LIVE.make(row, ticked=tuple(json.loads(row[-2])), dropped=tuple(json.loads(row[-1])))
+
+
+def keep_live_call(db: Database, call: LiveCall) -> None:
+    """Writes the running call; it is outside undo, so that taking a deed back never ends a call."""
+    values = stored({name: getattr(call, name) for name in _LIVE.columns})
+    values |= {"id": 1, "ticked": json.dumps(call.ticked), "dropped": json.dumps(call.dropped)}
+    names, marks = ", ".join(values), ", ".join("?" * len(values))
+    db.execute(f"INSERT OR REPLACE INTO live_call ({names}) VALUES ({marks})", tuple(values.values()))
+
+
+def end_live_call(db: Database) -> None:
+    db.execute("DELETE FROM live_call")
+
+
+def setting(db: Database, key: str) -> str | None:
+    row = db.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else None
+
+
+def settings(db: Database) -> dict[str, str]:
+    return dict(db.execute("SELECT key, value FROM setting").fetchall())
+
+
+def set_setting(db: Database, key: str, value: str) -> None:
+    kept = stored({"value": value})["value"]
+    db.execute(
+        "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (key, kept),
+    )
+
+
+def _keep_longer(db: Database, contact_id: int | None, kind: str, text: str, at: datetime) -> None:
+    db.execute(
+        "INSERT INTO draft_longer (contact_id, kind, text, kept_at) VALUES (?, ?, ?, ?)",
+        (contact_id, kind, text, instant(at)),
+    )
+    db.execute(
+        "DELETE FROM draft_longer WHERE ifnull(contact_id, 0) = ? AND kind = ? AND id NOT IN "
+        "(SELECT id FROM draft_longer WHERE ifnull(contact_id, 0) = ? AND kind = ? ORDER BY id DESC LIMIT ?)",
+        (contact_id or 0, kind, contact_id or 0, kind, LONGER_KEPT),
+    )

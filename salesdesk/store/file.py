@@ -1,0 +1,280 @@
+"""The one file: opened, checked and refused here; every write is one transaction.
+
+`Store` holds the connection; the nouns (people, followups, …) are modules of functions over it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from salesdesk.errors import FileBusy, SalesdeskError, UnusableFile, WriteFailed
+from salesdesk.store import schema, undo
+from salesdesk.store.undo import Deed
+
+PATIENCE_SECONDS = 0.25
+"""How long a write waits for another program's lock: longer would freeze the screen."""
+QUICK_CHECK_BYTES = 8_000_000
+"""Up to this size the whole file is checked at opening (about 30 ms); larger ones are checked in the background."""
+
+REFUSALS = (sqlite3.OperationalError, sqlite3.DatabaseError)
+"""What SQLite raises for the disk, a lock or damage; its other errors are mistakes of ours."""
+ANY_WRITE = 0o222
+CANNOT_WRITE = ("full", "readonly", "disk I/O", "unable to open")
+DAMAGED = ("malformed", "not a database", "corrupt")
+OTHER_FILE = "Choose another file with --db."
+LEFT_ALONE = "It was left as it is; choose another with --db."
+PUT_BACK = "It was left as it is: salesdesk restore puts a backup back."
+FREE_SPACE = "Free some space or choose another file with --db."
+
+
+@dataclass(slots=True)
+class Store:
+    """An open data file and its connection; not shared between threads (`again()` opens a second one)."""
+
+    db: Database
+    path: Path
+    patience: float = PATIENCE_SECONDS
+
+    @contextmanager
+    def atomic(self, label: str, *, at: str) -> Iterator[Database]:
+        """One deed: one transaction under the name it is undone by. `at` is UTC. Nested deeds join the outer one."""
+        if self.db.conn.in_transaction:
+            yield self.db
+            return
+        with self._transaction():
+            deed = undo.open_deed(self.db, label, at)
+            yield self.db
+            undo.close_deed(self.db, deed)
+
+    @contextmanager
+    def beside(self) -> Iterator[Database]:
+        """A transaction outside undo: drafts being typed, settings, the running call."""
+        if self.db.conn.in_transaction:
+            yield self.db
+            return
+        with self._transaction():
+            yield self.db
+
+    def undo(self) -> tuple[Deed, int] | None:
+        """Takes the last deed back; None when there is none. The count is the rows changed."""
+        return self._turn(undo.last_done)
+
+    def redo(self) -> tuple[Deed, int] | None:
+        """Does the deed undone last again; None when there is none."""
+        return self._turn(undo.last_undone)
+
+    def version(self) -> int:
+        """Changes whenever another connection has written to the file."""
+        return int(self.db.execute("PRAGMA data_version").fetchone()[0])
+
+    def again(self, *, patience: float | None = None) -> Store:
+        """A second connection to the same file, for another thread."""
+        return Store(_connect(self.path, patience or self.patience), self.path, patience or self.patience)
+
+    def close(self) -> None:
+        self.db.close()
+
+    def _turn(self, pick: Callable[[Database], Deed | None]) -> tuple[Deed, int] | None:
+        """Which deed it is, is asked inside the transaction: another window may just have taken it back."""
+        if pick(self.db) is None:
+            return None
+        self.db.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with self._transaction():
+                deed = pick(self.db)
+                return (deed, undo.turn(self.db, deed)) if deed else None
+        finally:
+            self.db.execute("PRAGMA foreign_keys = ON")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """BEGIN IMMEDIATE: a plain BEGIN that reads first is refused at once when another writer came between."""
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise write_error(error, self.path) from error
+        try:
+            yield
+            self.db.conn.execute("COMMIT")
+        except BaseException as error:
+            if self.db.conn.in_transaction:
+                self.db.conn.execute("ROLLBACK")
+            if isinstance(error, sqlite3.DatabaseError) and type(error) in REFUSALS:
+                raise write_error(error, self.path) from error
+            raise
+
+
+def open_store(path: Path, *, patience: float = PATIENCE_SECONDS) -> Store:
+    """Opens the data file, making it where there is none, and brings it to the present shape.
+
+    Raises UnusableFile, FileBusy or WriteFailed before anything is changed.
+    """
+    try:
+        fresh = _look_at(path)
+        if fresh:
+            _make_private(path)
+        return Store(_open(path, patience, fresh=fresh), path, patience)
+    except sqlite3.DatabaseError as error:
+        raise _opening_error(error, path) from error
+    except OSError as error:
+        raise WriteFailed(f"Cannot write {path}: {_reason(error)}.", FREE_SPACE) from error
+
+
+def _open(path: Path, patience: float, *, fresh: bool) -> Database:
+    """The connection, checked and brought up; closed again where the file is refused."""
+    db = _connect(path, patience)
+    try:
+        if not fresh:
+            _check(db, path)
+        _bring_up(db, fresh=fresh)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def open_in_memory(content: bytes = b"") -> Store:
+    """A desk that leaves no trace: an empty one, or a copy of a file's bytes (`connection.serialize()`)."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    if content:
+        connection.deserialize(content)
+    db = _prepare(connection)
+    if not content:
+        _bring_up(db, fresh=True)
+    return Store(db, Path(":memory:"))
+
+
+def write_error(error: sqlite3.DatabaseError, path: Path) -> SalesdeskError:
+    """What SQLite's refusal of a write means for the rep."""
+    words = str(error)
+    if "locked" in words or "busy" in words:
+        return FileBusy(f"{path.name} is in use by another program.", "Try again in a moment; nothing was changed.")
+    if any(sign in words for sign in CANNOT_WRITE):
+        hint = "Free some space or check the folder's rights; nothing was changed."
+        return WriteFailed(f"Could not write to {path.name}: {words}.", hint)
+    if any(sign in words for sign in DAMAGED):
+        return UnusableFile(f"{path} is damaged.", PUT_BACK)
+    return UnusableFile(f"{path.name} could not be used: {words}.", "salesdesk check says more.")
+
+
+def _look_at(path: Path) -> bool:
+    """Whether a new file is to be made. Refuses what is not a file of ours, before SQLite opens (or makes) anything."""
+    try:
+        seen = path.stat()
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise UnusableFile(f"{path} is a link that leads nowhere.", OTHER_FILE) from None
+        _look_at_folder(path)
+        return True
+    except OSError as error:
+        raise UnusableFile(f"Cannot open {path}: {_reason(error)}.", OTHER_FILE) from error
+    if stat.S_ISDIR(seen.st_mode):
+        raise UnusableFile(f"{path} is a folder, not a salesdesk file.", "Name a file inside it with --db.")
+    if not stat.S_ISREG(seen.st_mode):
+        raise UnusableFile(f"{path} is not a plain file.", OTHER_FILE)
+    if seen.st_size:
+        _look_inside(path)
+    if not seen.st_mode & ANY_WRITE or not os.access(path, os.W_OK):
+        raise WriteFailed(f"{path} is read-only.", "Make it writable, or choose another file with --db.")
+    _look_at_folder(path)
+    return seen.st_size == 0
+
+
+def _look_inside(path: Path) -> None:
+    """Refuses another program's file by its header. SQLite reads it, without locks and without a write: to open and
+    close it ourselves would drop the locks that another connection of this program holds on it."""
+    probe = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        ours = probe.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
+    finally:
+        probe.close()
+    if not ours:
+        raise UnusableFile(f"{path} is not a salesdesk file.", LEFT_ALONE)
+
+
+def _look_at_folder(path: Path) -> None:
+    """Refuses a folder in which nothing can be made: the file's own, or the nearest that is there."""
+    folder = next((parent for parent in path.absolute().parents if parent.exists()), Path(path.anchor))
+    if not folder.is_dir():
+        raise UnusableFile(f"{folder} is not a folder.", OTHER_FILE)
+    if not folder.stat().st_mode & ANY_WRITE or not os.access(folder, os.W_OK):
+        raise WriteFailed(f"The folder of {path} is read-only.", "Make it writable, or choose another file with --db.")
+
+
+def _make_private(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600))
+    path.chmod(0o600)
+
+
+def _connect(path: Path, patience: float) -> Database:
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None, cached_statements=256)
+    try:
+        return _prepare(connection)
+    except BaseException:  # a damaged file shows at the first pragma; what opening laid beside it goes with the close
+        connection.close()
+        raise
+
+
+def _prepare(connection: sqlite3.Connection) -> Database:
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    for pragma in ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON", "temp_store = MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+    return Database(connection, execute_plugins=False, recursive_triggers=True)
+
+
+def _check(db: Database, path: Path) -> None:
+    if any(applied.name not in schema.NAMES for applied in schema.migrations.applied(db)):
+        raise UnusableFile(f"{path} was written by a newer salesdesk.", "Update salesdesk; the file was left as it is.")
+    if path.stat().st_size <= QUICK_CHECK_BYTES and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise sqlite3.DatabaseError("malformed")
+
+
+def _bring_up(db: Database, *, fresh: bool) -> None:
+    if fresh:
+        # Before WAL: set later they would stand only in the WAL, and a file read after a crash would look foreign.
+        db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    if db.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
+        db.execute("PRAGMA journal_mode = WAL")
+    if schema.migrations.pending(db):
+        _migrate(db)
+
+
+def _migrate(db: Database) -> None:
+    """All in one transaction: of two desks that start at once, the second waits and finds nothing left to do."""
+    db.execute("PRAGMA foreign_keys = OFF")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        if schema.migrations.pending(db):
+            schema.migrations.apply(db)
+            schema.lay_triggers(db)
+        db.conn.execute("COMMIT")
+    except BaseException:
+        db.rollback()
+        raise
+    db.execute("PRAGMA foreign_keys = ON")
+
+
+def _opening_error(error: sqlite3.DatabaseError, path: Path) -> SalesdeskError:
+    words = str(error)
+    if isinstance(error, sqlite3.OperationalError) and any(sign in words for sign in ("locked", "busy", *CANNOT_WRITE)):
+        return write_error(error, path)
+    if "not a database" in words:
+        return UnusableFile(f"{path} is not a salesdesk file.", LEFT_ALONE)
+    return UnusableFile(f"{path} is damaged.", PUT_BACK)
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ELOOP:
+        return "its links lead in a circle"
+    return (error.strerror or "it can not be opened").lower()

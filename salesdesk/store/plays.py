@@ -1,0 +1,173 @@
+"""What plays leave in the file: their follow-ups, permissions, absences of theirs and of the rep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from salesdesk.domain.followup import FollowUp, Promise
+from salesdesk.domain.people import ContactLine
+from salesdesk.store import people
+from salesdesk.store.followups import FOLLOW_UP, PROMISE
+from salesdesk.store.rows import Noun, insert, update
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """The rep's own absence; without a last day it lasts until they are back."""
+
+    id: int
+    from_on: date
+    until_on: date | None = None
+    words: str | None = None
+
+
+AWAY = Noun(Away, "away")
+
+
+def open_of_play(db: Database, contact_id: int, plays: Sequence[str]) -> tuple[FollowUp, ...]:
+    """A contact's open follow-ups that these plays made, the next first."""
+    marks = ", ".join("?" * len(plays))
+    return FOLLOW_UP.where(
+        db,
+        f"contact_id = ? AND state = 'open' AND origin = 'play' AND play IN ({marks}) ORDER BY due_on, id",
+        (contact_id, *plays),
+    )
+
+
+def half_done(db: Database, contact_id: int, channel: str, since: date) -> FollowUp | None:
+    """The last follow-up since the day that waits for this channel as its second one."""
+    return FOLLOW_UP.one(
+        db,
+        "contact_id = ? AND second_channel = ? AND half_done_on >= ? ORDER BY half_done_on DESC, id DESC",
+        (contact_id, channel, since.isoformat()),
+    )
+
+
+def closed_by(db: Database, touch_id: int) -> tuple[FollowUp, ...]:
+    """The follow-ups that a touch closed."""
+    return FOLLOW_UP.where(db, "touch_id = ? AND state = 'done' ORDER BY id", (touch_id,))
+
+
+def open_promises(db: Database, contact_id: int, side: str) -> tuple[Promise, ...]:
+    """One side's open promises with this contact, the earliest first."""
+    return PROMISE.where(
+        db,
+        "contact_id = ? AND side = ? AND state = 'open' ORDER BY due_on IS NULL, due_on, id",
+        (contact_id, side),
+    )
+
+
+def promises_between(db: Database, first: date, last: date) -> tuple[Promise, ...]:
+    """Promises that were made, due or closed in the span."""
+    span = (first.isoformat(), last.isoformat())
+    return PROMISE.where(
+        db, "made_on BETWEEN ? AND ? OR due_on BETWEEN ? AND ? OR closed_on BETWEEN ? AND ? ORDER BY id", span * 3
+    )
+
+
+def promises_without_nudge(db: Database, *, limit: int = 200) -> tuple[Promise, ...]:
+    """Open dated promises of theirs for which no follow-up was ever made; who is quiet or not to be contacted is left."""
+    return PROMISE.where(db, f"{_WITHOUT_NUDGE} ORDER BY due_on, id LIMIT ?", (limit,))
+
+
+def nudges_without_promise(db: Database, *, limit: int = 200) -> tuple[FollowUp, ...]:
+    """Open nudges whose promise is closed, or was taken back by undo."""
+    return FOLLOW_UP.where(
+        db,
+        "state = 'open' AND play = 'promise_passed' AND origin = 'play' AND NOT EXISTS "
+        "(SELECT 1 FROM promise p WHERE p.id = t.promise_id AND p.state = 'open' AND p.due_on IS NOT NULL) "
+        "ORDER BY id LIMIT ?",
+        (limit,),
+    )
+
+
+def bare_promises_due(db: Database, until: date) -> int:
+    """Our open promises due by the day that no open follow-up stands for: they are counted all the same."""
+    sql = (
+        "SELECT count(*) FROM promise p JOIN contact c ON c.id = p.contact_id WHERE c.trashed_at IS NULL "
+        "AND p.state = 'open' AND p.side = 'ours' AND p.due_on <= ? AND NOT EXISTS "
+        "(SELECT 1 FROM follow_up f WHERE f.promise_id = p.id AND f.state = 'open')"
+    )
+    return int(db.execute(sql, (until.isoformat(),)).fetchone()[0])
+
+
+def add_permission(
+    db: Database, contact_id: int, *, asked_on: date, answer: str, channel: str | None, words: str | None
+) -> int:
+    return insert(
+        db, "permission", contact_id=contact_id, asked_on=asked_on, answer=answer, channel=channel, words=words
+    )
+
+
+def add_out_of_office(
+    db: Database, contact_id: int, *, from_on: date | None, until_on: date, words: str | None, noted_on: date
+) -> int:
+    return insert(
+        db, "out_of_office", contact_id=contact_id, from_on=from_on, until_on=until_on, words=words, noted_on=noted_on
+    )
+
+
+def away_on(db: Database, day: date) -> Away | None:
+    """The rep's absence that covers the day."""
+    key = day.isoformat()
+    return AWAY.one(db, "from_on <= ? AND (until_on IS NULL OR until_on >= ?) ORDER BY id DESC", (key, key))
+
+
+def last_away(db: Database) -> Away | None:
+    return AWAY.one(db, "1 ORDER BY ifnull(until_on, '9999') DESC, id DESC")
+
+
+def start_away(db: Database, *, from_on: date, until_on: date | None, words: str | None) -> int:
+    return insert(db, "away", from_on=from_on, until_on=until_on, words=words)
+
+
+def end_away(db: Database, away_id: int, *, until_on: date) -> None:
+    update(db, "away", away_id, until_on=until_on)
+
+
+def forget_away(db: Database, away_id: int) -> None:
+    """An absence that ended on the day it began was none."""
+    db.execute("DELETE FROM away WHERE id = ?", (away_id,))
+
+
+def planned_a_day(db: Database, first: date, last: date) -> dict[date, int]:
+    """How many open follow-ups stand on each day of the span."""
+    rows = db.execute(
+        "SELECT due_on, count(*) FROM follow_up WHERE state = 'open' AND due_on BETWEEN ? AND ? GROUP BY due_on",
+        (first.isoformat(), last.isoformat()),
+    ).fetchall()
+    return {date.fromisoformat(day): int(count) for day, count in rows}
+
+
+def met_on(db: Database, day: date) -> frozenset[int]:
+    """The contacts whom the day touched, or whose follow-up it closed."""
+    rows = db.execute(
+        "SELECT contact_id FROM touch WHERE happened_on = ? AND trashed_at IS NULL "
+        "UNION SELECT contact_id FROM follow_up WHERE state <> 'open' AND closed_on = ?",
+        (day.isoformat(), day.isoformat()),
+    ).fetchall()
+    return frozenset(row[0] for row in rows)
+
+
+def who_said_no(db: Database, *, limit: int = 200) -> tuple[ContactLine, ...]:
+    """The no list: who agreed to a later day after a "no", the next day first."""
+    return people.lines(
+        db,
+        "c.id IN (SELECT contact_id FROM touch WHERE result IN ('not_now', 'no_need', 'declined') "
+        "AND trashed_at IS NULL) AND EXISTS (SELECT 1 FROM follow_up f WHERE f.contact_id = c.id "
+        "AND f.state = 'open' AND f.agreed = 1) ORDER BY (SELECT min(due_on) FROM follow_up f "
+        "WHERE f.contact_id = c.id AND f.state = 'open' AND f.agreed = 1), c.name_key",
+        limit=limit,
+    )
+
+
+_WITHOUT_NUDGE = """state = 'open' AND side = 'theirs' AND due_on IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.promise_id = t.id)
+    AND EXISTS (SELECT 1 FROM contact c WHERE c.id = t.contact_id AND c.trashed_at IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM stall s WHERE s.contact_id = t.contact_id AND s.ended_on IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM do_not_contact d
+        WHERE d.contact_id = t.contact_id AND d.channel = 'all' AND d.lifted_on IS NULL)"""

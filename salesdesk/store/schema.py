@@ -1,0 +1,93 @@
+"""The file's shape: numbered migrations, append-only, and the triggers that carry undo and search.
+
+A migration once released is never edited: the next one changes what it left.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from salesdesk.store import tables
+
+APPLICATION_ID = 0x5A1E5DE5 & 0x7FFFFFFF
+"""Stands in the file's header, so that another program's SQLite file is never taken for ours."""
+
+migrations = Migrations("salesdesk")
+
+NAMES: tuple[str, ...] = ("m001_the_whole_field",)
+"""Every migration that this version knows, in order; a file that holds another one is newer."""
+
+UNDOABLE = tuple(statement.split()[2] for statement in tables.UNDOABLE_DDL)
+"""Tables whose every row change is logged under the running deed."""
+
+SEARCHED: dict[str, tuple[int, str, str, tuple[str, ...]]] = {
+    # table: (number in the search row's id, kind shown, the column that names the contact, columns searched)
+    "contact": (1, "contact", "id", ("name", "reading", "title")),
+    "touch": (2, "note", "contact_id", ("text", "their_words")),
+    "note": (3, "note", "contact_id", ("text",)),
+    "promise": (4, "promise", "contact_id", ("what", "words")),
+    "fact": (5, "fact", "contact_id", ("text",)),
+    "script": (6, "script", "NULL", ("title", "body")),
+    "deal": (7, "deal", "NULL", ("title", "stage", "my_next", "their_next")),
+    "draft": (8, "script", "contact_id", ("text",)),
+    "account": (9, "account", "NULL", ("name", "industry", "domain")),
+    "follow_up": (10, "follow_up", "contact_id", ("why_now", "their_words")),
+    "milestone": (11, "date", "contact_id", ("what", "words")),
+    "question": (12, "question", "contact_id", ("text", "answer")),
+}
+SEARCH_STRIDE = 16
+"""A search row's id is the row's id times this plus the table's number: no lookup is needed to mend it."""
+
+
+@migrations()
+def m001_the_whole_field(db: Database) -> None:
+    """Every table that the trade needs, its indexes, and full-text search."""
+    for statement in tables.ALL_DDL:
+        db.execute(statement)
+    db.execute(
+        "CREATE VIRTUAL TABLE search USING fts5(text, kind UNINDEXED, contact_id UNINDEXED, "
+        "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+    )
+
+
+def lay_triggers(db: Database) -> None:
+    """(Re)makes every trigger from the present columns; run after each migration.
+
+    sqlite-utils' `transform()` drops a table's triggers (its issue #611), so they are never assumed to stand.
+    """
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        db.execute(f"DROP TRIGGER [{name}]")
+    for table in UNDOABLE:
+        _undo_triggers(db, table)
+    for table, (number, kind, contact, columns) in SEARCHED.items():
+        _search_triggers(db, table, number, kind, contact, columns)
+
+
+def _undo_triggers(db: Database, table: str) -> None:
+    columns = [row[1] for row in db.execute(f"PRAGMA table_info([{table}])").fetchall()]
+    old = "json_object(" + ", ".join(f"'{c}', OLD.[{c}]" for c in columns) + ")"
+    deed = "(SELECT deed_id FROM deed_now)"
+    log = "INSERT INTO undo_step (deed_id, tbl, op, row_id, old) VALUES"
+    for event, row, values in (
+        ("INSERT", "NEW", f"({deed}, '{table}', 'made', NEW.id, NULL)"),
+        ("UPDATE", "OLD", f"({deed}, '{table}', 'changed', OLD.id, {old})"),
+        ("DELETE", "OLD", f"({deed}, '{table}', 'gone', OLD.id, {old})"),
+    ):
+        db.execute(
+            f"CREATE TRIGGER undo_{table}_{event.lower()} AFTER {event} ON [{table}] "
+            f"WHEN {row}.id IS NOT NULL AND {deed} IS NOT NULL BEGIN {log} {values}; END"
+        )
+
+
+def _search_triggers(db: Database, table: str, number: int, kind: str, contact: str, columns: tuple[str, ...]) -> None:
+    def row_id(row: str) -> str:
+        return f"{row}.id * {SEARCH_STRIDE} + {number}"
+
+    text = " || ' ' || ".join(f"ifnull(NEW.{column}, '')" for column in columns)
+    named = contact if contact == "NULL" else f"NEW.{contact}"
+    add = f"INSERT INTO search (rowid, text, kind, contact_id) VALUES ({row_id('NEW')}, {text}, '{kind}', {named})"
+    drop = f"DELETE FROM search WHERE rowid = {row_id('OLD')}"
+    watched = ", ".join(columns if contact in ("NULL", "id") else (*columns, contact))
+    db.execute(f"CREATE TRIGGER search_{table}_insert AFTER INSERT ON [{table}] BEGIN {add}; END")
+    db.execute(f"CREATE TRIGGER search_{table}_delete AFTER DELETE ON [{table}] BEGIN {drop}; END")
+    db.execute(f"CREATE TRIGGER search_{table}_update AFTER UPDATE OF {watched} ON [{table}] BEGIN {drop}; {add}; END")

@@ -1,0 +1,114 @@
+"""Touches, notes and the timeline in the file: what was done, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from salesdesk.domain.followup import Touch
+from salesdesk.store.rows import Noun, insert, update
+
+TOUCH = Noun(Touch, "touch")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note that belongs to no touch."""
+
+    id: int
+    noted_on: date
+    at: str
+    bucket: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What a field of the record said before."""
+
+    id: int
+    at: str
+    field: str
+    old: str | None
+    new: str | None
+    source: str | None
+
+
+NOTE = Noun(Note, "note")
+FIELD_CHANGE = Noun(FieldChange, "field_change")
+
+
+def add_touch(db: Database, **values: Any) -> int:
+    return insert(db, "touch", **values)
+
+
+def change_touch(db: Database, touch_id: int, **changes: Any) -> None:
+    update(db, "touch", touch_id, **changes)
+
+
+def touch(db: Database, touch_id: int) -> Touch | None:
+    return TOUCH.one(db, "id = ? AND trashed_at IS NULL", (touch_id,))
+
+
+def of_contact(db: Database, contact_id: int, *, limit: int = 60) -> tuple[Touch, ...]:
+    """A contact's touches, newest first."""
+    return TOUCH.where(
+        db, "contact_id = ? AND trashed_at IS NULL ORDER BY at DESC, id DESC LIMIT ?", (contact_id, limit)
+    )
+
+
+def count_of_contact(db: Database, contact_id: int) -> int:
+    sql = "SELECT count(*) FROM touch WHERE contact_id = ? AND trashed_at IS NULL"
+    return int(db.execute(sql, (contact_id,)).fetchone()[0])
+
+
+def count_asks(db: Database, contact_id: int) -> int:
+    """Touches of ours that asked something of them: those that gave, and quiet ones, are left out."""
+    sql = (
+        "SELECT count(*) FROM touch WHERE contact_id = ? AND direction = 'out' AND gave = 0 "
+        "AND trashed_at IS NULL AND channel NOT IN ('thinking_of_you', 'card')"
+    )
+    return int(db.execute(sql, (contact_id,)).fetchone()[0])
+
+
+def last_talk(db: Database, contact_id: int) -> Touch | None:
+    """The last touch in which they spoke or wrote: a connected call, a meeting, or anything inward."""
+    return TOUCH.one(
+        db,
+        "contact_id = ? AND trashed_at IS NULL AND "
+        "(disposition = 'connected' OR channel = 'meeting' OR direction = 'in') ORDER BY at DESC, id DESC",
+        (contact_id,),
+    )
+
+
+def last_on(db: Database, contact_id: int, channel: str) -> Touch | None:
+    """The last outgoing touch on a channel."""
+    return TOUCH.one(
+        db,
+        "contact_id = ? AND channel = ? AND direction = 'out' AND trashed_at IS NULL ORDER BY at DESC, id DESC",
+        (contact_id, channel),
+    )
+
+
+def between(db: Database, first: date, last: date) -> tuple[Touch, ...]:
+    """Every touch of the span, oldest first."""
+    return TOUCH.where(
+        db, "happened_on BETWEEN ? AND ? AND trashed_at IS NULL ORDER BY at, id", (first.isoformat(), last.isoformat())
+    )
+
+
+def add_note(db: Database, **values: Any) -> int:
+    return insert(db, "note", **values)
+
+
+def notes_of(db: Database, contact_id: int, *, limit: int = 60) -> tuple[Note, ...]:
+    return NOTE.where(
+        db, "contact_id = ? AND trashed_at IS NULL ORDER BY at DESC, id DESC LIMIT ?", (contact_id, limit)
+    )
+
+
+def changes_of(db: Database, contact_id: int, *, limit: int = 30) -> tuple[FieldChange, ...]:
+    return FIELD_CHANGE.where(db, "contact_id = ? ORDER BY at DESC, id DESC LIMIT ?", (contact_id, limit))

@@ -1,0 +1,191 @@
+"""The one table of commands: id, keys, title, help, where. Footer, help, palette, rebinding and README read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Where(StrEnum):
+    """Where a command can be met."""
+
+    DESK = "desk"
+    """The day's screen, outside text."""
+    ANYWHERE = "anywhere"
+    """Also while text is typed: function keys and esc."""
+    LISTS = "lists"
+    """Moving in any list; the lists bind these themselves."""
+    CALL = "call"
+    """While a call runs."""
+    TEXT = "text"
+    """Only while text is typed."""
+
+
+class Group(StrEnum):
+    """The headings of the help."""
+
+    CALL = "call"
+    DAY = "day"
+    MOVE = "move"
+    EVERYWHERE = "everywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a rep can ask for."""
+
+    id: str
+    keys: tuple[str, ...]
+    """In Textual's names; the first is the one that is taught."""
+    title: str
+    help: str
+    group: Group
+    where: Where = Where.DESK
+    hint: str = ""
+    """The footer's word; empty: not in the footer."""
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "call", ("c", "f5"), "Call", "Copy the number, start the timer, take notes.", Group.CALL, Where.ANYWHERE, "Call"
+    ),
+    Command(
+        "voicemail",
+        ("v", "f3"),
+        "Voicemail script",
+        "Write what you will say.",
+        Group.CALL,
+        Where.ANYWHERE,
+        "Voicemail",
+    ),
+    Command("notes", ("n", "f4"), "Quick note", "Type; it is saved as you type.", Group.CALL, Where.ANYWHERE, "Note"),
+    Command("log", ("t",), "Log a touch", "A call, e-mail or meeting that has happened.", Group.CALL),
+    Command(
+        "take_suggestion",
+        ("ctrl+t",),
+        "Take the suggestion",
+        "The first one of the critique.",
+        Group.CALL,
+        Where.TEXT,
+        "Take it",
+    ),
+    Command(
+        "critique",
+        ("ctrl+g",),
+        "Every check",
+        "What each check found, why it matters.",
+        Group.CALL,
+        Where.TEXT,
+        "Checks",
+    ),
+    Command("say_it", ("ctrl+r",), "Say it", "Read it aloud against the clock.", Group.CALL, Where.TEXT, "Say it"),
+    Command(
+        "library",
+        ("f9",),
+        "Script library",
+        "Start a script from what you know, or from one of yours.",
+        Group.CALL,
+        Where.ANYWHERE,
+        "Library",
+    ),
+    Command("keep_script", (), "Keep as a script", "This text into the library.", Group.CALL),
+    Command("copy_number", ("y",), "Copy number", "The number to the clipboard.", Group.CALL),
+    Command("open_link", ("o",), "Open link, mail", "In the browser or the mail program.", Group.CALL),
+    Command("done", ("space",), "Done", "Done, or not done after all.", Group.DAY, hint="Done"),
+    Command("later", ("r",), "Later…", "Another day, in your words: tue 3pm.", Group.DAY, hint="Later"),
+    Command("promise", ("p",), "Add promise", "What you or they said aloud.", Group.DAY),
+    Command("add", ("a",), "Add person", "A name, a number, when to call.", Group.DAY, hint="Add"),
+    Command("edit", ("e",), "Edit", "The person, or the line under the cursor.", Group.DAY),
+    Command("trash", ("delete",), "Move to trash", "Undo brings them back.", Group.DAY),
+    Command("filter", ("f",), "Filter list", "Only the rows with these words.", Group.DAY),
+    Command("next_step", ("x",), "No next step", "People without a next date.", Group.DAY),
+    Command("open", ("enter", "right", "l"), "Open person", "The whole page of one person.", Group.MOVE, Where.LISTS),
+    Command("back", ("escape",), "Back", "Back, never quits, loses nothing.", Group.EVERYWHERE, Where.ANYWHERE),
+    Command("next_pane", ("tab",), "Next pane", "The next panel.", Group.MOVE, Where.ANYWHERE, "Next pane"),
+    Command("previous_pane", ("shift+tab",), "Pane before", "The panel before.", Group.MOVE, Where.ANYWHERE),
+    Command("pane_1", ("1", "f2"), "Agenda", "Today's follow-ups.", Group.MOVE, Where.ANYWHERE),
+    Command("pane_2", ("2",), "Before you call", "What you know of them.", Group.MOVE),
+    Command("pane_3", ("3",), "Voicemail", "The script.", Group.MOVE),
+    Command("pane_4", ("4",), "Notes", "The notes.", Group.MOVE),
+    Command("pane_5", ("5",), "Timeline", "What has happened.", Group.MOVE),
+    Command(
+        "find", ("slash",), "Find anyone, anything", "People, notes, promises, commands.", Group.EVERYWHERE, hint="Find"
+    ),
+    Command("palette", ("colon", "ctrl+p"), "All commands", "Every command by name.", Group.EVERYWHERE, Where.ANYWHERE),
+    Command("undo", ("u", "ctrl+z"), "Undo", "Take the last deed back.", Group.EVERYWHERE, hint="Undo"),
+    Command("redo", ("U", "ctrl+y"), "Redo", "Do it again.", Group.EVERYWHERE),
+    Command("history", (), "History", "The last deeds, by name.", Group.EVERYWHERE),
+    Command("import", ("i",), "Import a list", "Contacts from CSV or vCard.", Group.EVERYWHERE),
+    Command("theme", (), "Theme", "Another look.", Group.EVERYWHERE),
+    Command(
+        "end_call",
+        ("f8",),
+        "End call, left it",
+        "End the call; left the voicemail.",
+        Group.CALL,
+        Where.ANYWHERE,
+        "Left it",
+    ),
+    Command("help", ("question_mark", "f1"), "Keys", "This page.", Group.EVERYWHERE, Where.ANYWHERE, "Keys"),
+    Command("quit", ("q",), "Quit (twice)", "Everything is saved.", Group.EVERYWHERE),
+)
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+FOOTER = ("call", "voicemail", "notes", "done", "later", "find", "add", "undo", "next_pane")
+"""The footer's hints in their order; the last ones fall away first where the room is small. Keys stays."""
+
+FOOTERS: dict[str, tuple[str, ...]] = {
+    "voicemail": ("end_call", "take_suggestion", "critique", "say_it", "library", "call", "back"),
+    "notes": ("call", "voicemail", "back", "next_pane"),
+    "brief": ("call", "edit", "done", "promise", "later", "notes", "back", "next_pane"),
+    "timeline": ("call", "notes", "later", "find", "back", "next_pane"),
+}
+"""The hints of the other panels; in text the key that works there is shown."""
+
+_SHOWN = {
+    "slash": "/", "colon": ":", "question_mark": "?", "escape": "esc", "delete": "delete", "up": "↑", "down": "↓",
+    "left": "←", "right": "→", "pageup": "pgup", "pagedown": "pgdn", "shift+tab": "shift+tab",
+}  # fmt: skip
+
+TYPED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") | {
+    "slash",
+    "colon",
+    "question_mark",
+    "space",
+}
+"""Keys that are text while text is typed."""
+
+UNSAFE = frozenset(
+    {f"ctrl+{c}" for c in "abhijklm["} | {"f6", "f7", "f10", "f11", "f12", "ctrl+@", "ctrl+space"}
+    | {f"alt+{c}" for c in "abcdefghijklmnopqrstuvwxyz"}
+)  # fmt: skip
+"""Keys that terminals, multiplexers or text fields take for themselves (SCREENS.md, section 8)."""
+
+
+def key_name(key: str) -> str:
+    """A key as people read it: "space", "/", "F8"."""
+    if key in _SHOWN:
+        return _SHOWN[key]
+    return key.upper() if len(key) in (2, 3) and key[0] == "f" and key[1:].isdigit() else key
+
+
+def keys_of(command: Command, own: Mapping[str, str]) -> tuple[str, ...]:
+    """The command's keys with the rep's own ones from the config (several after a comma)."""
+    mine = own.get(command.id)
+    return tuple(k.strip() for k in mine.split(",") if k.strip()) if mine else command.keys
+
+
+def key_problems(own: Mapping[str, str]) -> tuple[str, ...]:
+    """One sentence for each unknown command, unsafe key or key that two commands share in one place."""
+    problems = [f"Unknown command “{name}” in [keys]." for name in own if name not in BY_ID]
+    taken: dict[str, Command] = {}
+    for command in COMMANDS:
+        for key in keys_of(command, own):
+            if key in UNSAFE:
+                problems.append(f"“{key}” cannot be used for {command.title}: the terminal keeps it for itself.")
+            other = taken.setdefault(key, command)
+            if other is not command:
+                problems.append(f"“{key_name(key)}” is used twice: {other.title} and {command.title}.")
+    return tuple(problems)

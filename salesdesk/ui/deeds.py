@@ -1,0 +1,164 @@
+"""What the keys of the day's screen do: each command a few lines that call one deed of the desk.
+
+A mixin of TodayScreen, apart from it so that a new key touches this file and the command table only.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from salesdesk.domain.dates import Reading
+from salesdesk.domain.followup import Channel
+from salesdesk.errors import NotFound
+from salesdesk.ui.everywhere import Everywhere
+from salesdesk.ui.scripting import Scripting
+
+FROM_TEXT = frozenset(
+    {"call", "voicemail", "notes", "back", "next_pane", "previous_pane", "pane_1", "palette", "end_call", "help"}
+)
+NEEDS_PERSON = frozenset({
+    "call", "voicemail", "notes", "log", "copy_number", "open_link", "done", "later", "promise", "edit", "trash", "end_call",
+})  # fmt: skip
+
+
+class Deeds(Everywhere, Scripting):
+    """The commands of the day's screen."""
+
+    desk_title = ""
+
+    # -- running a command ---------------------------------------------------------------------------------------------
+
+    def action_do(self, name: str) -> None:
+        self.run_command(name)
+
+    def command(self, name: str) -> None:
+        """Runs the command of that id. Raises what the desk refuses."""
+        if name.startswith("pane_"):
+            self.do_pane(("agenda", "brief", "voicemail", "notes", "timeline")[int(name[-1]) - 1])
+            return
+        getattr(self, f"do_{name}")()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a command makes sense now; None greys its hint."""
+        if action != "do" or not parameters:
+            return True
+        return None if str(parameters[0]) in NEEDS_PERSON and self.contact_id is None else True
+
+    # -- the day -------------------------------------------------------------------------------------------------------
+
+    def do_done(self) -> None:
+        """Space: done or not done after all; on a promise of the brief: kept."""
+        key = self.panel("brief").key if self.focused is not None and self.focused.id == "brief" else None
+        if isinstance(key, tuple) and key[0] == "promise":
+            self.changed(self.desk.agenda.keep_promise(key[1]))
+            return
+        if self.follow_up_id is None:
+            raise NotFound("Nothing is planned with them.", "r plans a follow-up.")
+        follow_up = self.desk.agenda.follow_up(self.follow_up_id)
+        if follow_up.state != "open":
+            self.changed(self.desk.agenda.reopen(follow_up.id))
+            return
+        after = self._row_after()
+        done = self.desk.agenda.done(follow_up.id)
+        self.changed(done, cursor=after)
+        if self.desk.agenda.next_of(follow_up.contact_id) is None:
+            self._ask_next(follow_up.contact_id)
+
+    def _ask_next(self, contact_id: int) -> None:
+        """Nobody falls off the list: a person without a next date is asked for one; esc leaves them in that lane."""
+        from salesdesk.ui.sheets.later import LaterSheet
+
+        name = self.desk.people.get(contact_id).name
+        sheet = LaterSheet(
+            self.desk, title=f"When next with {name}?   esc leaves them under NO NEXT STEP", contact_id=contact_id
+        )
+        self.app.push_screen(sheet, partial(self._planned, contact_id))
+
+    def _planned(self, contact_id: int, when: Reading | None) -> None:
+        if when is not None:
+            self._try(lambda: self.desk.agenda.plan(contact_id, when, why_now=""))
+
+    def do_later(self) -> None:
+        from salesdesk.ui.sheets.later import LaterSheet
+
+        contact = self.contact()
+        follow_up_id = self.follow_up_id
+        verb = (
+            "Call"
+            if follow_up_id is None or self.desk.agenda.follow_up(follow_up_id).channel == Channel.CALL
+            else "Write to"
+        )
+        sheet = LaterSheet(self.desk, title=f"{verb} {contact.name} later", contact_id=contact.id)
+        self.app.push_screen(sheet, partial(self._put_off, contact.id, follow_up_id))
+
+    def _put_off(self, contact_id: int, follow_up_id: int | None, when: Reading | None) -> None:
+        if when is None:
+            return
+        if follow_up_id is None:
+            self._try(lambda: self.desk.agenda.plan(contact_id, when))
+        else:
+            after = self._row_after()
+            self._try(lambda: self.desk.agenda.later(follow_up_id, when), cursor=after)
+
+    def do_promise(self) -> None:
+        from salesdesk.ui.sheets.promise import PromiseSheet
+
+        self._sheet(PromiseSheet(self.desk, self.contact()))
+
+    def do_add(self) -> None:
+        from salesdesk.ui.sheets.person import AddSheet
+
+        self._sheet(AddSheet(self.desk), go=True)
+
+    def do_edit(self) -> None:
+        """The thing under the brief's cursor, else the person."""
+        from salesdesk.ui.sheets.edit import edit_sheet
+
+        key = self.panel("brief").key if self.focused is not None and self.focused.id == "brief" else None
+        self._sheet(edit_sheet(self.desk, self.contact(), key, self.brief))
+
+    def do_trash(self) -> None:
+        self.changed(self.desk.people.trash(self.contact().id))
+
+    def do_filter(self) -> None:
+        from salesdesk.ui.sheets.ask import AskSheet
+
+        def narrowed(text: str | None) -> None:
+            if text is not None:
+                self.wanted = text.strip()
+                self.draw_agenda()
+                self.follow()
+
+        self.app.push_screen(AskSheet(self.desk, title="Only rows with", start_text=self.wanted), narrowed)
+
+    # -- calls and words -----------------------------------------------------------------------------------------------
+
+    def do_call(self) -> None:
+        from salesdesk.ui.calling import begin_call
+
+        begin_call(self, self.contact(), self.follow_up_id)
+
+    def do_end_call(self) -> None:
+        """F8 in the script: left it."""
+        from salesdesk.ui.calling import left_voicemail
+
+        left_voicemail(self, self.contact(), self.follow_up_id)
+
+    def do_log(self) -> None:
+        from salesdesk.ui.calling import log_touch
+
+        log_touch(self, self.contact(), self.follow_up_id)
+
+    def do_notes(self) -> None:
+        self.contact()
+        self.do_pane("notes")
+
+    def do_copy_number(self) -> None:
+        from salesdesk.ui.calling import copy_number
+
+        copy_number(self, self.contact())
+
+    def do_open_link(self) -> None:
+        from salesdesk.ui.sheets.links import open_one_of
+
+        open_one_of(self, self.contact())

@@ -1,0 +1,194 @@
+"""What the day's screen shows in each of its widgets, from what it has read. It reads and changes no data itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from salesdesk.ui.commands import FOOTER, FOOTERS
+from salesdesk.ui.layout import DOCKED, PANES, Arrangement, DeskLayout, places
+from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.seat import Seat
+from salesdesk.ui.widgets.agenda import AgendaPanel, agenda_lines, first_key
+from salesdesk.ui.widgets.brief import View, brief_lines, empty_lines, peek_lines
+from salesdesk.ui.widgets.header import HeaderBar, header_line
+from salesdesk.ui.widgets.keybar import KeyBar, command_hints, keybar_line
+from salesdesk.ui.widgets.lists import Page
+from salesdesk.ui.widgets.meter import MeterBar, meter_lines
+from salesdesk.ui.widgets.script import ScriptArea
+from salesdesk.ui.widgets.timeline import timeline_lines
+from salesdesk.ui.widgets.titles import TitleStrip, title_line
+
+
+class Drawing(Seat):
+    """The drawing half of the day's screen."""
+
+    if TYPE_CHECKING:
+        day: date
+        note: tuple[str, str]
+        unsaved_because: str
+        desk_title: str
+        judged: Critique | None
+        _judging: Timer | None
+        _placed: DeskLayout
+
+    def draw_agenda(self, *, cursor: object = None) -> None:
+        panel = self.query_one("#agenda", AgendaPanel)
+        if self.agenda is None:
+            return
+        want = self.arrangement
+        region = places(want).get("agenda")
+        lines = agenda_lines(
+            self.agenda, region.width if region else want.width, self.app_glyphs, zone=self.desk.core.zone,
+            workdays=self.desk.core.workdays, unfolded=self.unfolded, wanted=self.wanted,
+            close=want.low and want.form != "narrow",
+        )  # fmt: skip
+        if not lines:
+            lines = self._empty_agenda()
+        start = cursor if cursor is not None else (None if panel.key is not None else first_key(lines))
+        panel.show(lines, cursor=start)
+        self.draw_header()
+
+    def _empty_agenda(self) -> tuple[Line, ...]:
+        if self.wanted:
+            return empty_lines(f"No row with “{self.wanted}”. f filters again, esc shows all.")
+        if not self.desk.people.count():
+            return empty_lines("Nobody here yet. a adds one, i imports a list.")
+        return empty_lines("That is everyone for today.")
+
+    def _draw_all(self) -> None:
+        self.draw_agenda()
+        self._draw_person()
+        self.draw_frame()
+
+    def _draw_person(self) -> None:
+        region = self._placed.regions
+        panel, peek = self.panel("brief"), self.query_one("#peek", Page)
+        if self.brief is None:
+            text = (
+                "Nobody is chosen."
+                if self.agenda and self.agenda.items()
+                else "a adds someone, i imports a list, / finds."
+            )
+            panel.show(empty_lines(text))
+            peek.show(empty_lines(text))
+            self.panel("timeline").show(())
+            self._draw_meter()
+            return
+        width = region["brief"].width if "brief" in region else self.size.width
+        now = self.desk.core.now()
+        low = self.arrangement.low and "brief" in region and region["brief"].height < 20
+        panel.show(brief_lines(self.brief, View(width, now, self.app_glyphs, close=low)))
+        if "peek" in region:
+            peek.show(peek_lines(self.brief, self.size.width, now))
+        if "timeline" in region:
+            entries = self.desk.research.timeline(self.brief.contact.id)
+            self.panel("timeline").show(
+                timeline_lines(entries, region["timeline"].width, self.app_glyphs, today=self.day)
+            )
+        self._draw_meter()
+        if self.arrangement.form == "wide":
+            self._place()
+
+    def draw_header(self) -> None:
+        bar = self.query_one("#header", HeaderBar)
+        if self.person and self.arrangement.form == "narrow":
+            bar.show((self._person_header(),))
+        elif self.agenda is not None:
+            bar.show(
+                (
+                    header_line(
+                        self.agenda, self.desk.core.now(), self.size.width, self.app_glyphs, title=self.desk_title
+                    ),
+                )
+            )
+
+    def _person_header(self) -> Line:
+        rows = [key_ids(line.key) for line in self.panel("agenda").lines if key_ids(line.key)[1]]
+        place = next((i for i, (contact, _) in enumerate(rows, 1) if contact == self.contact_id), 0)
+        row = (
+            Row()
+            .add(f" {self.app_glyphs.back} ", "accent", command="back")
+            .add("esc", "accent", bold=True, command="back")
+        )
+        row.add(f"  Today  {place} of {len(rows)}   " if place else "  Today   ", "muted", command="back")
+        if self.brief:
+            row.add(self.brief.contact.name, bold=True).up_to(
+                f"  {self.brief.contact.account_name}", self.size.width - 2, "muted"
+            )
+        return row.line()
+
+    def draw_frame(self) -> None:
+        """Titles and hints: they depend on the focus."""
+        self.draw_header()
+        want, here = self.arrangement, self.focused.id if self.focused else ""
+        for name in PANES:
+            strip = self.query_one(f"#{name}_title", TitleStrip)
+            region = self._placed.regions.get(f"{name}_title")
+            if region is None:
+                continue
+            shared = self._tabs(want, name)
+            right, role = self._saved_words(name)
+            strip.show(
+                (
+                    title_line(
+                        shared,
+                        name,
+                        region.width,
+                        focused=here == name,
+                        right=right,
+                        right_role=role,
+                        short=len(shared) > 3,
+                    ),
+                )
+            )
+        self.draw_keybar()
+
+    def _tabs(self, want: Arrangement, name: str) -> tuple[str, ...]:
+        if want.form == "narrow":
+            return PANES[1:]
+        return DOCKED if want.form == "medium" and name in DOCKED else (name,)
+
+    def _saved_words(self, name: str) -> tuple[str, str]:
+        if name not in ("voicemail", "notes"):
+            return "", "muted"
+        if self.unsaved_because:
+            return f"NOT SAVED ({self.unsaved_because}); trying again", "late"
+        draft = self.desk.scripts.draft(self.contact_id, name) if self.contact_id else None
+        if draft is None or not draft.text:
+            return "saved as you type", "muted"
+        return f"saved {draft.saved_at.astimezone(self.desk.core.zone):%H:%M}", "muted"
+
+    def draw_keybar(self) -> None:
+        """The hints of where the cursor is."""
+        here = self.focused.id if self.focused is not None else ""
+        own = self.desk.core.config.keys
+        typing = here in ("voicemail", "notes")
+        names = FOOTERS.get(here or "", FOOTER)
+        hints = command_hints(own, lambda name: self.check_action("do", (name,)) is not None, names, typing=typing)
+        words, role = self.note
+        line = keybar_line(hints, self.size.width, help_key="F1" if typing else "?", note=words, note_role=role)
+        self.query_one("#keybar", KeyBar).show((line,))
+
+    def _draw_meter(self) -> None:
+        """Length and critique of the script, and the underlines in it."""
+        self._judging = None
+        area = self.query_one("#voicemail", ScriptArea)
+        self.judged = self.desk.scripts.critique(area.text, self.brief)
+        area.mark(self.judged.checks)
+        region = self._placed.regions.get("meter")
+        if region:
+            learned = self.desk.core.rep().pace_learned
+            lines = meter_lines(self.judged, region.width, region.height, self.app_glyphs, learned=learned)
+            self.query_one("#meter", MeterBar).show(lines)
+
+
+def key_ids(key: object) -> tuple[int | None, int | None]:
+    """(contact, follow-up) that an agenda row stands for."""
+    if not isinstance(key, tuple):
+        return None, None
+    if key[0] == "f":
+        return key[2], key[1]
+    return (key[1], None) if key[0] == "c" else (None, None)

@@ -1,0 +1,103 @@
+"""The keys that work from every panel: find, all commands, keys, undo, import, quit."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import TextArea
+
+from salesdesk.desk import Changed
+from salesdesk.ui.moving import Moving
+
+QUIT_WITHIN = 2.0
+
+
+class Everywhere(Moving):
+    """Commands that are about no one person."""
+
+    _quit_asked = False
+
+    def do_find(self) -> None:
+        from salesdesk.ui.sheets.find import FindSheet
+
+        def found(key: tuple[str, object] | None) -> None:
+            if key is None:
+                return
+            if key[0] == "command":
+                self.run_command(str(key[1]))
+            elif key[0] == "add":
+                self._add_named(str(key[1]))
+            elif isinstance(key[1], int):
+                self.show_person(key[1])
+
+        self.app.push_screen(FindSheet(self.desk), found)
+
+    def _add_named(self, name: str) -> None:
+        from salesdesk.ui.sheets.person import AddSheet
+
+        self._sheet(AddSheet(self.desk, name=name), go=True)
+
+    def do_palette(self) -> None:
+        from salesdesk.ui.sheets.palette import PaletteSheet
+
+        self.app.push_screen(PaletteSheet(self.desk), lambda name: self.run_command(name) if name else None)
+
+    def do_help(self) -> None:
+        from salesdesk.ui.sheets.keys import KeysSheet
+
+        focused = self.focused.id if self.focused is not None else "agenda"
+        self.app.push_screen(
+            KeysSheet(self.desk, pane=focused or "agenda"), lambda name: self.run_command(name) if name else None
+        )
+
+    def do_undo(self) -> None:
+        self._turned(self.desk.undo(), "Nothing to undo.", "U redoes.")
+
+    def do_redo(self) -> None:
+        self._turned(self.desk.redo(), "Nothing to redo.", "u undoes.")
+
+    def _turned(self, turned: Changed | None, nothing: str, hint: str) -> None:
+        if turned is None:
+            self.say(nothing)
+        else:
+            self.changed(turned, words=f"{turned.label}. {hint}")
+
+    def do_history(self) -> None:
+        from salesdesk.ui.sheets.history import HistorySheet
+
+        self.app.push_screen(HistorySheet(self.desk))
+
+    def do_import(self) -> None:
+        from salesdesk.ui.screens.importing import ImportScreen
+
+        def imported(done: Changed | None) -> None:
+            if done is not None:
+                self.unfolded |= {"not_started"}
+                self.changed(done)
+
+        self.app.push_screen(ImportScreen(self.desk), imported)
+
+    def do_theme(self) -> None:
+        from salesdesk.ui.sheets.theme import ThemeSheet
+
+        self.app.push_screen(ThemeSheet(self.desk))
+
+    def do_quit(self) -> None:
+        """q, and q again within two seconds."""
+        if self._quit_asked:
+            self.keep_texts()
+            self.app.exit()
+            return
+        self._quit_asked = True
+        self.say("q again to quit")
+        self.set_timer(QUIT_WITHIN, self._stay)
+
+    def _stay(self) -> None:
+        self._quit_asked = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste outside text goes into the notes, not into the keys."""
+        if isinstance(self.focused, TextArea) or self.contact_id is None:
+            return
+        event.stop()
+        self.do_pane("notes")
+        self.area("notes").insert(event.text)

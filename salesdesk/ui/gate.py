@@ -1,0 +1,69 @@
+"""The last gate before the terminal: what any widget drew, with everything removed that could steer the terminal.
+
+Works on finished segments, also those of widgets that know nothing of it; never changes a width.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rich.color import Color as RichColor
+from rich.color import ColorType
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+# All but the surrogates take no cell in Rich's tables, so leaving them out moves nothing; a surrogate takes one.
+_STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def gated(text: str) -> str:
+    """The text without control and direction characters, the same number of cells wide."""
+    return _STEERS.sub(lambda found: "\ufffd" if "\ud800" <= found.group() <= "\udfff" else "", text)
+
+
+class ControlFilter(LineFilter):
+    """Takes control characters, direction overrides and terminal links out of every line of every widget."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same line, harmless."""
+        return [segment if _harmless(segment) else _made_harmless(segment) for segment in segments]
+
+
+def _harmless(segment: Segment) -> bool:
+    text, style, _control = segment
+    return (style is None or style.link is None) and not _STEERS.search(text)
+
+
+def _made_harmless(segment: Segment) -> Segment:
+    text, style, control = segment
+    if style is not None and style.link is not None:
+        style = style.update_link(None)
+    return Segment(gated(text), style, control)
+
+
+class Exact256(LineFilter):
+    """For terminals of 256 colours: the colour of the palette that is really nearest.
+
+    Rich rounds greys to the wrong step (#a8a8a8 becomes #9e9e9e), which costs the contrast that the twins promise.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same line in colours 16 to 255."""
+        return [Segment(text, None if style is None else _exact(style), control) for text, style, control in segments]
+
+
+@lru_cache(maxsize=4096)
+def _exact(style: Style) -> Style:
+    color, under = _in_palette(style.color), _in_palette(style.bgcolor)
+    return style if color is style.color and under is style.bgcolor else style + Style.from_color(color, under)
+
+
+def _in_palette(color: RichColor | None) -> RichColor | None:
+    if color is None or color.type != ColorType.TRUECOLOR or color.triplet is None:
+        return color
+    from salesdesk.ui.colours import nearest_256
+
+    return RichColor.from_ansi(nearest_256(*color.triplet))

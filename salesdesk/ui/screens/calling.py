@@ -1,0 +1,352 @@
+"""The call: notes under the hands, what matters at the left, a bar that is seen from across the room."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.strip import Strip
+
+from salesdesk.desk import Changed, Desk
+from salesdesk.domain.agenda import Group
+from salesdesk.domain.brief import Brief
+from salesdesk.domain.call import LiveCall
+from salesdesk.domain.callguess import guess_disposition
+from salesdesk.domain.callnotes import Caught, CaughtKind
+from salesdesk.domain.followup import PromiseState, Side
+from salesdesk.errors import FileBusy, WriteFailed
+from salesdesk.ui.layout import DeskLayout
+from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
+from salesdesk.ui.outcomes import OUTCOMES
+from salesdesk.ui.text import Glyphs, cell, wrap
+from salesdesk.ui.widgets.brief import distance_text, due_words
+from salesdesk.ui.widgets.drafts import DraftArea
+from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
+from salesdesk.ui.widgets.lists import LineList, Page, Pressed, palette
+from salesdesk.ui.widgets.timeline import day_text
+
+SIDE = 44
+MARKS = {
+    CaughtKind.PROMISE: "!",
+    CaughtKind.MILESTONE: "@",
+    CaughtKind.QUESTION: "?",
+    CaughtKind.FACT: "*",
+    CaughtKind.NEXT_STEP: ">",
+    CaughtKind.QUOTE: "“",
+}
+
+
+class CallBar(Page):
+    """The solid bar of a live call."""
+
+    def render_line(self, y: int) -> Strip:
+        from rich.segment import Segment
+
+        text = plain(self._lines[:1])
+        return Strip([Segment(cell(text, self.size.width), palette(self).bar())], self.size.width)
+
+
+class CallSide(LineList):
+    """Why now, promises, questions, their dates, what the notes have caught."""
+
+    surface = "surface"
+
+
+class CallScreen(Screen[Changed | None]):
+    """Answers what the wrap-up saved, or nothing when the call goes on elsewhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f8", "end", "End call", id="call.end", show=False),
+        Binding("escape", "keys", "Call keys", id="call.keys", show=False),
+        Binding("e", "end", "End call", id="call.end_letter", show=False),
+        Binding("n,f4", "notes", "Notes", id="call.notes", show=False),
+        Binding("q", "quitting", "End the call first", id="call.quit", show=False),
+        Binding("f1,question_mark", "help", "Keys", id="call.help", show=False),
+        *[Binding(str(n), f"tick({n})", "Tick", id=f"call.tick_{n}", show=False) for n in range(1, 10)],
+    ]
+
+    def __init__(self, desk: Desk, call: LiveCall) -> None:
+        super().__init__()
+        self.desk, self.call = desk, call
+        self.brief: Brief = desk.research.brief(call.contact_id, follow_up_id=call.follow_up_id)
+        self.caught: tuple[Caught, ...] = ()
+        self.words, self.role = "", "muted"
+        self._placed = DeskLayout()
+
+    @property
+    def glyphs(self) -> Glyphs:
+        return self.app.glyphs  # type: ignore[attr-defined,no-any-return]
+
+    @property
+    def layout(self) -> DeskLayout:
+        """Textual's question: who arranges the children."""
+        return self._placed
+
+    def compose(self) -> ComposeResult:
+        yield CallBar(id="callbar")
+        yield CallSide(id="side")
+        yield Page(id="notes_head")
+        yield DraftArea("notes", id="callnotes")
+        yield Page(id="caught")
+        yield KeyBar(id="keybar")
+
+    def on_mount(self) -> None:
+        self._place()
+        area = self.query_one("#callnotes", DraftArea)
+        draft = self.desk.scripts.draft(self.call.contact_id, "notes")
+        area.load(self.call.contact_id, draft.text if draft else "", version=draft.version if draft else 0)
+        area.focus()
+        self._read_notes()
+        self.draw()
+        self.set_interval(1.0, self._second)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._place()
+        self.draw()
+
+    # -- drawing ------------------------------------------------------------------------------------------------------
+
+    @property
+    def wide(self) -> bool:
+        return self.size.width >= 100
+
+    def _place(self) -> None:
+        width, height = self.size
+        found = {"callbar": Region(0, 0, width, 1), "keybar": Region(0, height - 1, width, 1)}
+        if self.wide:
+            found |= {
+                "side": Region(0, 1, SIDE, height - 2), "notes_head": Region(SIDE, 1, width - SIDE, 1),
+                "callnotes": Region(SIDE, 2, width - SIDE, height - 3),
+            }  # fmt: skip
+        else:
+            top = max(1, min(9, height - 8))
+            found |= {
+                "side": Region(0, 1, width, top), "notes_head": Region(0, 1 + top, width, 1),
+                "callnotes": Region(0, 2 + top, width, max(1, height - top - 4)), "caught": Region(0, height - 2, width, 1),
+            }  # fmt: skip
+        self._placed.regions = found
+        for child in self.children:
+            if child.id:
+                child.display = child.id in found
+        self.refresh(layout=True)
+
+    def draw(self) -> None:
+        self._draw_bar()
+        side = self.query_one("#side", CallSide)
+        side.show(
+            side_lines(
+                self.brief, self.caught, self.call, SIDE if self.wide else self.size.width, self.glyphs, full=self.wide
+            )
+        )
+        head = Row(on="panel").add(" Notes", "accent", bold=True).add("   saved as you type", "muted").line()
+        self.query_one("#notes_head", Page).show((head,))
+        self.query_one("#caught", Page).show((self._caught_line(),))
+        hints = [
+            ("F8", "End call", "end", True), ("esc", "Call keys", "keys", True), ("!", "promise", "", True), ("@", "date", "", True),
+            ("?", "question", "", True), ("*", "fact", "", True), (">", "next step", "", True), ("\"", "their words", "", True),
+        ]  # fmt: skip
+        self.query_one("#keybar", KeyBar).show(
+            (keybar_line(hints, self.size.width, help_key="F1", note=self.words, note_role=self.role),)
+        )
+
+    def _draw_bar(self) -> None:
+        self.query_one("#callbar", CallBar).show((bar_line(self.brief, self.elapsed(), self.size.width, self.glyphs),))
+
+    def elapsed(self) -> timedelta:
+        end = self.call.ended_at or self.desk.core.now()
+        return max(end - self.call.started_at, timedelta())
+
+    def _second(self) -> None:
+        """The timer of the bar: one line of the screen each second, and only while the call runs."""
+        if self.is_current and self.call.ended_at is None:
+            self._draw_bar()
+
+    def _caught_line(self) -> Line:
+        row = Row().add(" caught  " if self.caught else " ", "muted")
+        for caught in self.caught:
+            row.up_to(f"{MARKS[caught.kind]} {caught.what or caught.text}", self.size.width - 2, "accent").add("   ")
+        return row.line()
+
+    # -- notes --------------------------------------------------------------------------------------------------------
+
+    @on(DraftArea.Changed)
+    def _typed(self) -> None:
+        self._read_notes()
+        self.draw()
+
+    def _read_notes(self) -> None:
+        self.caught = self.desk.calls.caught(self.call.contact_id, self.query_one("#callnotes", DraftArea).text)
+
+    @on(DraftArea.Keep)
+    def _keep(self) -> None:
+        self.keep_texts()
+
+    def keep_texts(self) -> None:
+        """Puts the notes on the disk now; when that fails they stay here and it is tried again."""
+        area = self.query_one("#callnotes", DraftArea)
+        if not area.unsaved:
+            return
+        text = area.text
+        try:
+            saved = self.desk.scripts.save(self.call.contact_id, "notes", text, caret=area.caret())
+        except (FileBusy, WriteFailed) as error:
+            why = "the file is in use" if isinstance(error, FileBusy) else "the disk is full or read-only"
+            self.words, self.role = f"NOT SAVED ({why}); trying again", "late"
+            self.set_timer(1.0, self.keep_texts)
+        else:
+            area.note_kept(text, saved.version)
+            self.words = ""
+        self.draw()
+
+    @on(DraftArea.Left)
+    def _left(self) -> None:
+        self.action_keys()
+
+    # -- keys ---------------------------------------------------------------------------------------------------------
+
+    def action_keys(self) -> None:
+        self.query_one("#side", CallSide).focus()
+
+    def action_notes(self) -> None:
+        self.query_one("#callnotes", DraftArea).focus()
+
+    def action_tick(self, number: int) -> None:
+        questions = self.brief.questions
+        if number <= len(questions):
+            self.call = self.desk.calls.tick(self.call, questions[number - 1].id)
+            self.draw()
+
+    @on(LineList.Chosen)
+    def _ticked(self, event: LineList.Chosen) -> None:
+        if isinstance(event.key, tuple) and event.key[0] == "question":
+            self.call = self.desk.calls.tick(self.call, event.key[1])
+            self.draw()
+
+    def action_quitting(self) -> None:
+        self.words, self.role = "F8 ends the call first.", "stale"
+        self.draw()
+
+    def action_help(self) -> None:
+        from salesdesk.ui.sheets.keys import KeysSheet
+
+        self.app.push_screen(KeysSheet(self.desk, pane="notes"))
+
+    def action_end(self) -> None:
+        """The timer stops, the wrap-up opens; esc in it comes back here and the call goes on."""
+        from salesdesk.ui.calling import wrap_of
+        from salesdesk.ui.sheets.wrapup import WrapUpSheet
+
+        self.keep_texts()
+        self.call = self.desk.calls.end(self.call)
+        text = self.query_one("#callnotes", DraftArea).text
+        guessed = guess_disposition(text, self.elapsed().total_seconds())
+        letter = next((o.letter for o in OUTCOMES if o.disposition == guessed), "t")
+        sheet = WrapUpSheet(
+            self.desk, wrap_of(self.call, text=text), self.brief.contact, guess=letter, next_name=self._next_name()
+        )
+        self.app.push_screen(sheet, self._wrapped)
+
+    def _next_name(self) -> str:
+        agenda = self.desk.agenda.today()
+        waiting = [i for s in agenda.sections if s.group in (Group.OVERDUE, Group.NOW, Group.TODAY) for i in s.items]
+        return next((i.contact.name for i in waiting if i.contact.id != self.call.contact_id), "")
+
+    def _wrapped(self, done: Changed | None) -> None:
+        if done is None:
+            self.call = self.desk.calls.resume(self.call)
+            self.action_notes()
+            self.draw()
+        elif self.is_current:
+            self.dismiss(done)
+
+    @on(Pressed)
+    def _pressed(self, event: Pressed) -> None:
+        if event.command == "end":
+            self.action_end()
+        elif event.command == "keys":
+            self.action_keys()
+        elif event.command == "help":
+            self.action_help()
+
+
+def bar_line(brief: Brief, elapsed: timedelta, width: int, glyphs: Glyphs) -> Line:
+    """ "● ON CALL  02:14   Dana Ruiz   Northwind · 08:03 there"."""
+    minutes, seconds = divmod(int(elapsed.total_seconds()), 60)
+    there = f" {glyphs.dot} {brief.clock.local:%H:%M} there" if brief.clock.local else ""
+    row = Row().add(f" {glyphs.filled} ON CALL  {minutes:02}:{seconds:02}   {brief.contact.name}   ")
+    row.up_to(f"{brief.contact.account_name}{there}", width - 20)
+    return row.to(max(row.width + 1, width - 19)).add("F8 ends the call").line()
+
+
+def side_lines(
+    brief: Brief, caught: tuple[Caught, ...], call: LiveCall, width: int, glyphs: Glyphs, *, full: bool
+) -> tuple[Line, ...]:
+    """What matters while talking; short on low and narrow screens."""
+    owed = [p for p in brief.promises if p.state is PromiseState.OPEN]
+    parts: list[tuple[str, list[Line]]] = [
+        ("WHY NOW", [text_line(f" {line}") for line in wrap(brief.why_now or "not written", width - 2)[:3]]),
+        ("PROMISED", [_promise(p, brief, width, glyphs) for p in owed[: 4 if full else 1]]),
+        (
+            "ASK   esc then 1 2 3 ticks",
+            [_question(n, q, call, width, glyphs) for n, q in enumerate(brief.questions[: 9 if full else 3], 1)],
+        ),
+        ("THEIR DATES", [_date(d, brief, width) for d in brief.dates[: 4 if full else 1]]),
+    ]
+    if full and brief.contact.their_shoes:
+        parts.append(
+            ("THEIR SHOES", [text_line(f" {line}") for line in wrap(brief.contact.their_shoes, width - 2)[:2]])
+        )
+    if full:
+        parts.append(("CAUGHT FROM YOUR NOTES", [_caught(c, width) for c in caught]))
+    lines: list[Line] = []
+    for heading, rows in parts:
+        if rows:
+            lines += ([BLANK] if lines and full else []) + [text_line(f" {heading}", "muted"), *rows]
+    return tuple(lines)
+
+
+def _promise(promise: object, brief: Brief, width: int, glyphs: Glyphs) -> Line:
+    from salesdesk.domain.followup import Promise
+
+    assert isinstance(promise, Promise)
+    words, role = due_words(promise, brief.today)
+    who = "" if promise.side is Side.OURS else "they: "
+    row = Row().add(f" {glyphs.late if role == 'late' else glyphs.open} ", role)
+    return row.up_to(who + promise.what, width - len(words) - 3).add("  ").up_to(words, width - 1, role).line()
+
+
+def _question(number: int, question: object, call: LiveCall, width: int, glyphs: Glyphs) -> Line:
+    from salesdesk.domain.research import Question
+
+    assert isinstance(question, Question)
+    ticked = question.id in call.ticked
+    row = Row(key=("question", question.id)).add(f" {number} ", "accent", bold=True)
+    row.add(f"{glyphs.kept if ticked else glyphs.box} ", "ok" if ticked else "foreground")
+    return row.up_to(question.text, width - 1, "muted" if ticked else "foreground").line()
+
+
+def _date(date: object, brief: Brief, width: int) -> Line:
+    from salesdesk.domain.brief import TheirDate
+
+    assert isinstance(date, TheirDate)
+    row = Row().add(" ").column(day_text(date.on, brief.today) if date.on else "no day", 10)
+    distance = distance_text(date.on, brief.today)
+    return row.up_to(date.what, width - len(distance) - 3).add("  ").up_to(distance, width - 1, "muted").line()
+
+
+def _caught(caught: Caught, width: int) -> Line:
+    when = (
+        f"{caught.on:%d %b}"
+        if caught.on
+        else {"question": "next call", "fact": "fact, today"}.get(str(caught.kind), "")
+    )
+    if caught.at:
+        when += f" {caught.at:%H:%M}"
+    row = Row().add(f" {MARKS[caught.kind]} ", "accent", bold=True)
+    row.column(caught.what or caught.text, max(4, width - 4 - len(when) - 2))
+    return row.add(" ").up_to(when, width - 1, "accent" if caught.certain else "stale").line()

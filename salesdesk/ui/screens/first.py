@@ -1,0 +1,137 @@
+"""The first start: three ways to begin, one key each; who the rep is; where the data lies."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from salesdesk.desk import Desk
+from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
+from salesdesk.ui.widgets.lists import LineList, Pressed
+
+CHOICES = (
+    ("demo", "Show me a sample day", "18 invented people, throw away with one key. 2 minutes."),
+    ("import", "Import my list", "CSV from your CRM or spreadsheet. Nothing is sent anywhere."),
+    ("add", "Start with one person", "a name, a number, when to call."),
+)
+
+
+class FirstList(LineList):
+    """The three ways."""
+
+
+class FirstScreen(Screen[str | None]):
+    """Answers "demo", "import", "add" or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "take('demo')", "Sample day", id="first.demo", show=False),
+        Binding("2,i", "take('import')", "Import", id="first.import", show=False),
+        Binding("3,a", "take('add')", "One person", id="first.add", show=False),
+        Binding("e", "edit", "Change", id="first.edit", show=False),
+        Binding("escape", "take('')", "Close", id="first.close", show=False),
+        Binding("question_mark,f1", "help", "Keys", id="first.help", show=False),
+        Binding("q", "take('')", "Close", id="first.quit", show=False),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield FirstList(id="ways")
+            yield KeyBar(id="first_keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#ways", FirstList).styles.height = "1fr"
+        self.query_one("#first_keys", KeyBar).styles.height = 1
+        self.query_one("#ways", FirstList).focus()
+        self.draw()
+
+    def on_resize(self) -> None:
+        self.draw()
+
+    def draw(self) -> None:
+        self.query_one("#ways", FirstList).show(self._lines())
+        hints = [("enter", "Choose", "choose", True), ("e", "Change", "edit", True), ("esc", "Close", "close", True)]
+        self.query_one("#first_keys", KeyBar).show((keybar_line(hints, self.size.width),))
+
+    def _lines(self) -> tuple[Line, ...]:
+        hour = self.desk.core.now().hour
+        greeting = "Good morning" if 4 <= hour < 12 else "Good afternoon" if hour < 18 else "Good evening"
+        roomy = self.size.height >= 22
+        gap = [BLANK] if roomy else []
+        lines = [
+            text_line(" salesdesk", bold=True),
+            *gap,
+            *gap,
+            text_line(f"   {greeting}. This is salesdesk.", bold=True),
+        ]
+        lines.append(text_line("   Who to call now, what to say, what you promised.", "muted"))
+        lines.append(text_line("   Everything stays in one file on this computer.", "muted"))
+        lines += [*gap, BLANK]
+        for number, (key, words, more) in enumerate(CHOICES, 1):
+            row = Row(key=key).add(f"    {number}  ", "accent", bold=True).column(words, 28, bold=True)
+            lines += [row.up_to(more, self.size.width - 1, "muted").line(), *gap]
+        return (*lines, BLANK, *self._settings(), BLANK, self._foot())
+
+    def _settings(self) -> tuple[Line, ...]:
+        core, rep = self.desk.core, self.desk.core.rep()
+        config = core.config
+        who = (
+            Row(key="edit").add("   You  ", "muted").add(rep.name or "your name", "foreground" if rep.name else "muted")
+        )
+        who.add(f" at {rep.firm}" if rep.firm else "").add(f"   {rep.number}" if rep.number else "").add(
+            "   (e changes)", "muted"
+        )
+        day = Row().add("   Your hours  ", "muted").add(f"{config.day_starts:%H:%M}–{config.day_stops:%H:%M}")
+        day.add("   Time zone  ", "muted").add(core.zone.key).add("   Week starts  ", "muted").add(
+            config.week_start.capitalize()
+        )
+        data = Row().add("   Data  ", "muted").up_to(str(self.desk.path), self.size.width - 1)
+        return who.line(), day.line(), data.line()
+
+    def _foot(self) -> Line:
+        row = Row().add("   Arrow keys and the mouse do everything.  ", "muted").add("?", "accent", bold=True)
+        return (
+            row.add(" shows keys anywhere.  ", "muted")
+            .add("esc", "accent", bold=True)
+            .add(" always goes back.", "muted")
+            .line()
+        )
+
+    def action_take(self, choice: str) -> None:
+        if self.is_current:
+            self.dismiss(choice or None)
+
+    def action_edit(self) -> None:
+        from salesdesk.ui.sheets.me import MeSheet
+
+        self.app.push_screen(MeSheet(self.desk), lambda _: self.draw())
+
+    def action_help(self) -> None:
+        from salesdesk.ui.sheets.keys import KeysSheet
+
+        self.app.push_screen(KeysSheet(self.desk, pane="agenda"))
+
+    @on(LineList.Chosen)
+    def _chosen(self, event: LineList.Chosen) -> None:
+        if event.key == "edit":
+            self.action_edit()
+        else:
+            self.action_take(str(event.key))
+
+    @on(Pressed)
+    def _pressed(self, event: Pressed) -> None:
+        if event.command == "edit":
+            self.action_edit()
+        elif event.command == "close":
+            self.action_take("")
+        elif event.command == "help":
+            self.action_help()

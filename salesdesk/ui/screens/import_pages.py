@@ -1,0 +1,205 @@
+"""What the three steps of an import show: files to choose, columns and their meaning, the fate of every line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from salesdesk.desk import Changed, Desk
+from salesdesk.desk.intake import Intake, Preview
+from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.sheets.base import SheetInput
+from salesdesk.ui.text import Glyphs
+from salesdesk.ui.widgets.keybar import Hint, KeyBar, keybar_line
+from salesdesk.ui.widgets.lists import LineList, Page
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from salesdesk.desk.intake import Fate
+
+    _Base = Screen[Changed | None]
+else:
+    _Base = object
+
+ENDINGS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", ".tab")
+FATES_SHOWN = 500
+FATE_ROLES = {"new": "ok", "updated": "foreground", "duplicate": "muted", "question": "stale", "rejected": "late"}
+
+
+class ImportList(LineList):
+    """Files, columns or fates, by step."""
+
+
+class ImportPages(_Base):
+    """The drawing half of the import screen."""
+
+    if TYPE_CHECKING:
+        desk: Desk
+        step: int
+        path: Path | None
+        preview: Preview | None
+        done: Intake | None
+        order: str | None
+        rows_shown: bool
+        words: tuple[str, str]
+
+        @property
+        def glyphs(self) -> Glyphs: ...
+
+    def draw(self) -> None:
+        head = self._head()
+        for name, lines in (("import_head", head), ("import_what", self._what())):
+            page = self.query_one(f"#{name}", Page)
+            page.styles.height = len(lines)
+            page.display = bool(lines)
+            page.show(lines)
+        rows = {1: self._files, 2: self._fates if self.rows_shown else self._columns, 3: self._fates}[self.step]()
+        self.query_one("#import_rows", ImportList).show(rows)
+        bar = self.query_one("#import_keys", KeyBar)
+        bar.styles.height = 1
+        bar.show((keybar_line(self._hints(), self.size.width, note=self.words[0], note_role=self.words[1]),))
+
+    def _head(self) -> tuple[Line, ...]:
+        row = Row().add("   Import a list", bold=True).add(f"   step {self.step} of 3", "muted")
+        found = self.done or self.preview
+        if self.path and found:
+            row.add(f" · {self.path.name} · {found.rows:,} rows · {found.encoding}", "muted")
+            row.add(f", {delimiter_word(found.delimiter)}" if found.delimiter else "", "muted").add(
+                f" · {found.format_name}", "muted"
+            )
+        top = Row().add(" salesdesk", bold=True).add("  import", "muted").line()
+        return (top, BLANK, row.line(), BLANK)
+
+    def _files(self) -> Sequence[Line]:
+        text = self.query_one("#path", SheetInput).value
+        files = files_for(text)
+        if not files:
+            return (
+                text_line(
+                    "   CSV, TSV or vCard from your CRM, phone or spreadsheet. Nothing is sent anywhere.", "muted"
+                ),
+            )
+        return [
+            Row(key=str(f)).add("   ").add(f"{f.name}/" if f.is_dir() else f.name).add(f"   {f.parent}", "muted").line()
+            for f in files
+        ]
+
+    def _columns(self) -> Sequence[Line]:
+        if self.preview is None:
+            return ()
+        wide = max(20, min(34, self.size.width // 4))
+        head = (
+            Row()
+            .add("   ")
+            .column("YOUR COLUMN", wide, "muted")
+            .column("BECOMES", wide, "muted")
+            .column("EXAMPLE", wide, "muted")
+            .add("CHECK", "muted")
+        )
+        lines = [head.line()]
+        for column in self.preview.columns:
+            row = Row(key=column.header).add("   ").column(column.header, wide - 1).add(" ")
+            row.column(self._field_name(column.field), wide - 1, "foreground" if column.field else "muted").add(" ")
+            row.column(column.example, wide - 1, "muted").add(" ")
+            if column.good:
+                row.add(f"{self.glyphs.kept} {column.good:,}", "ok")
+            if column.odd:
+                row.add(f"  {self.glyphs.stale} {column.odd:,} {column.note or 'odd'}", "stale")
+            elif column.note:
+                row.add(f"  {column.note}", "muted")
+            lines.append(row.line())
+        if not self.preview.columns:
+            lines = [
+                text_line(
+                    "   Cards have no columns: names, numbers, addresses and notes are read by their labels.", "muted"
+                )
+            ]
+        return lines
+
+    def _field_name(self, field: str | None) -> str:
+        return self.desk.intake.field_names().get(field, field) if field else "kept as it is"
+
+    def _fates(self) -> Sequence[Line]:
+        found = self.done or self.preview
+        if found is None:
+            return ()
+        order = {"rejected": 0, "question": 1, "updated": 2, "duplicate": 3, "new": 4}
+        fates = sorted(found.fates, key=lambda f: (order[str(f.fate)], f.line))
+        lines = [self._fate_line(fate) for fate in fates[:FATES_SHOWN]]
+        if len(fates) > FATES_SHOWN:
+            lines.append(text_line(f"   +{len(fates) - FATES_SHOWN:,} more: s saves the whole list", "muted"))
+        return lines
+
+    def _fate_line(self, fate: Fate) -> Line:
+        row = Row(key=("line", fate.line)).add("   ").column(f"line {fate.line}", 11, "muted")
+        row.column(str(fate.fate), 11, FATE_ROLES[str(fate.fate)]).column(fate.contact or "", 26).add(" ")
+        return row.up_to(fate.reason, self.size.width - 1, "muted").line()
+
+    def _what(self) -> tuple[Line, ...]:
+        found = self.done or self.preview
+        if self.step == 1 or found is None:
+            return ()
+        heading = "WHAT HAPPENED" if self.done else "WHAT WILL HAPPEN"
+        row = Row().add(f"   {found.new:,} new", "ok" if found.new else "muted")
+        for number, words in (
+            (found.updated, "matched, something new"),
+            (found.duplicate, "already here"),
+            (found.question, "to ask you about"),
+            (found.rejected, "set aside"),
+        ):
+            if number:
+                row.add(f"   {number:,} {words}", "foreground")
+        lines = [BLANK, text_line(f"   {heading}", "muted"), row.line()]
+        if self.done is None:
+            lines.append(
+                text_line(
+                    "   Nothing is overwritten: where both sides differ you keep yours and see theirs. u undoes the whole import.",
+                    "muted",
+                )
+            )
+            if found.order_open:
+                asked = f"   {', '.join(found.order_open)}: day or month first? o: {self.order or 'not said yet'}"
+                lines.append(text_line(asked, "stale"))
+        else:
+            lines.append(
+                text_line("   The new ones stand under NOT STARTED in the agenda: r dates a first call.", "muted")
+            )
+        return (*lines, BLANK)
+
+    def _hints(self) -> list[Hint]:
+        steps = {
+            1: (("enter", "Read it", "go"), ("tab", "Complete", "complete"), ("esc", "Close", "back")),
+            2: (("enter", "Import", "go"), ("space", "Change a column", "column"), ("p", "Columns" if self.rows_shown else "Preview rows", "rows"), ("esc", "Back", "back")),
+            3: (("enter", "To the desk", "go"), ("u", "Undo the import", "undo"), ("s", "Save the list", "save_fates"), ("esc", "Close", "back")),
+        }  # fmt: skip
+        return [(key, word, command, True) for key, word, command in steps[self.step]]
+
+
+def delimiter_word(delimiter: str | None) -> str:
+    return {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}.get(delimiter or "", delimiter or "")
+
+
+def files_for(text: str) -> list[Path]:
+    """Files that could be meant: those in the folder that is typed, else in the usual places."""
+    typed = Path(text.strip()).expanduser() if text.strip() else None
+    try:
+        if typed is None:
+            folders = [Path.cwd(), Path.home() / "Downloads", Path.home()]
+            found = [f for folder in dict.fromkeys(folders) for f in _listed(folder, "") if f.is_file()]
+            return sorted(found, key=lambda f: -f.stat().st_mtime)[:30]
+        folder, start = (typed, "") if text.rstrip().endswith("/") else (typed.parent, typed.name)
+        return sorted(_listed(folder, start.casefold()))[:30]
+    except OSError:
+        return []
+
+
+def _listed(folder: Path, start: str) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return [
+        path for path in folder.iterdir()
+        if path.name.casefold().startswith(start) and not path.name.startswith(".")
+        and (path.is_dir() or path.suffix.casefold() in ENDINGS)
+    ]  # fmt: skip

@@ -1,0 +1,267 @@
+"""Importing a list in three steps: the file, what its columns mean and what will happen, the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Input
+from textual.worker import Worker, get_current_worker
+
+from salesdesk.desk import EVERYTHING, Changed, Desk
+from salesdesk.desk.intake import Cancelled, Intake, Preview, fates_csv
+from salesdesk.errors import SalesdeskError, Unreadable, WriteFailed
+from salesdesk.locations import write_private
+from salesdesk.ui.screens.import_pages import ImportList, ImportPages
+from salesdesk.ui.sheets.base import SheetInput
+from salesdesk.ui.text import Glyphs
+from salesdesk.ui.widgets.keybar import KeyBar
+from salesdesk.ui.widgets.lists import LineList, Page, Pressed
+
+if TYPE_CHECKING:
+    pass
+
+
+class ImportScreen(ImportPages, Screen[Changed | None]):
+    """Answers what was imported, or nothing. Esc goes back a step; nothing is written before the last Enter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", id="import.back", show=False),
+        Binding("enter", "go", "Continue", id="import.go", show=False),
+        Binding("space", "column", "Change a column", id="import.column", show=False),
+        Binding("o", "order", "Day or month first", id="import.order", show=False),
+        Binding("p", "rows", "Preview rows", id="import.rows", show=False),
+        Binding("s", "save_fates", "Save the list", id="import.save", show=False),
+        Binding("u", "undo", "Undo the import", id="import.undo", show=False),
+        Binding("down", "list(1)", "Down", show=False, priority=True),
+        Binding("up", "list(-1)", "Up", show=False, priority=True),
+        Binding("tab", "complete", "Complete", show=False, priority=True),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.step = 1
+        self.path: Path | None = None
+        self.preview: Preview | None = None
+        self.done: Intake | None = None
+        self.mapping: dict[str, str | None] = {}
+        self.order: str | None = None
+        self.rows_shown = False
+        self.words = ("", "muted")
+        self._working: Worker[Any] | None = None
+
+    @property
+    def glyphs(self) -> Glyphs:
+        return self.app.glyphs  # type: ignore[attr-defined,no-any-return]
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Page(id="import_head")
+            yield SheetInput(placeholder="the file: ~/Downloads/contacts.csv", id="path")
+            yield ImportList(id="import_rows")
+            yield Page(id="import_what")
+            yield KeyBar(id="import_keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#import_rows", ImportList).styles.height = "1fr"
+        self.show_step(1)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.draw()
+
+    def show_step(self, step: int) -> None:
+        self.step = step
+        path = self.query_one("#path", SheetInput)
+        path.display = step == 1
+        (path if step == 1 else self.query_one("#import_rows", ImportList)).focus()
+        self.draw()
+
+    def say(self, words: str, role: str = "muted") -> None:
+        self.words = (words, role)
+        self.draw()
+
+    # -- keys ---------------------------------------------------------------------------------------------------------
+
+    def action_go(self) -> None:
+        if self._working is not None:
+            return
+        if self.step == 1:
+            self._choose_file()
+        elif self.step == 2 and self.preview is not None:
+            self._import()
+        elif self.step == 3 and self.done is not None:
+            label = f"{self.done.new:,} new, {self.done.updated:,} matched from {self.done.file}"
+            self.dismiss(Changed(label, EVERYTHING))
+
+    def action_back(self) -> None:
+        if self._working is not None:
+            self._working.cancel()
+            self.say("Stopped. Nothing was changed.")
+        elif self.step == 2 and self.rows_shown:
+            self.rows_shown = False
+            self.draw()
+        elif self.step == 2:
+            self.show_step(1)
+        elif self.step == 3:
+            self.action_go()
+        else:
+            self.dismiss(None)
+
+    def action_rows(self) -> None:
+        if self.step == 2:
+            self.rows_shown = not self.rows_shown
+            self.draw()
+
+    def action_order(self) -> None:
+        if self.step == 2:
+            self.order = "mdy" if self.order == "dmy" else "dmy"
+            self._read()
+
+    def action_column(self) -> None:
+        """What the column under the cursor is to become."""
+        key = self.query_one("#import_rows", ImportList).key
+        if self.step != 2 or self.rows_shown or not isinstance(key, str):
+            return
+        from salesdesk.ui.sheets.column import ColumnSheet
+
+        def mapped(field: str | None) -> None:
+            if field is not None:
+                self.mapping[key] = field or None
+                self._read()
+
+        self.app.push_screen(ColumnSheet(self.desk, key), mapped)
+
+    def action_save_fates(self) -> None:
+        """The list of fates as a file beside the imported one."""
+        found = self.done or self.preview
+        if found is None or self.path is None:
+            return
+        target = self.path.with_name(self.path.name + ".fates.csv")
+        try:
+            write_private(target, fates_csv(found).encode("utf-8"))
+        except (WriteFailed, OSError):
+            self.say(f"Could not write {target.name} here.", "late")
+        else:
+            self.say(f"Saved {target}")
+
+    def action_undo(self) -> None:
+        if self.step == 3 and self.done is not None and (turned := self.desk.undo()):
+            self.dismiss(turned)
+
+    def action_list(self, by: int) -> None:
+        self.query_one("#import_rows", ImportList).action_move(by)
+
+    def action_complete(self) -> None:
+        """Tab takes the file under the cursor into the field."""
+        key = self.query_one("#import_rows", ImportList).key
+        if self.step == 1 and isinstance(key, str):
+            field = self.query_one("#path", SheetInput)
+            field.value = key + ("/" if Path(key).is_dir() else "")
+            field.cursor_position = len(field.value)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        if self.step == 1:
+            self.draw()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_go()
+
+    @on(LineList.Chosen)
+    def _chosen(self) -> None:
+        self.action_go()
+
+    @on(Pressed)
+    def _pressed(self, event: Pressed) -> None:
+        getattr(self, f"action_{event.command}", lambda: None)()
+
+    # -- work in a thread ---------------------------------------------------------------------------------------------
+
+    def _choose_file(self) -> None:
+        typed = self.query_one("#path", SheetInput).value.strip().strip("'\"")
+        key = self.query_one("#import_rows", ImportList).key
+        path = Path(typed).expanduser() if typed else None
+        if (path is None or not path.is_file()) and isinstance(key, str):
+            path = Path(key)
+        if path is None:
+            self.say("Type the file's name, or choose one below.", "stale")
+            return
+        if path.is_dir():
+            self.action_complete()
+            return
+        self.path, self.mapping, self.order = path, {}, None
+        self._read()
+
+    def _read(self) -> None:
+        path, mapping, order = self.path, dict(self.mapping), self.order
+        assert path is not None
+
+        def read(drawer: Any, tell: Callable[[int, int], None], stopped: Callable[[], bool]) -> None:
+            try:
+                content = path.read_bytes()
+            except OSError as error:
+                raise Unreadable(
+                    f"Could not open {path.name}: {(error.strerror or 'no access').lower()}.", "Check the name."
+                ) from error
+            reading = drawer.read(path.name, content, order=order, mapping=mapping or None)
+            preview = drawer.preview(reading, file=path.name, progress=tell, cancelled=stopped)
+            self.app.call_from_thread(self._previewed, preview)
+
+        self._start(read, f"Reading {path.name} …")
+
+    def _previewed(self, preview: Preview) -> None:
+        self.preview, self.words, self._working = preview, ("", "muted"), None
+        self.show_step(2)
+
+    def _import(self) -> None:
+        preview, path = self.preview, self.path
+        assert preview is not None
+        assert path is not None
+
+        def write(drawer: Any, tell: Callable[[int, int], None], stopped: Callable[[], bool]) -> None:
+            source = preview.reading
+            done = drawer.run(source, file=path.name, progress=tell, cancelled=stopped)
+            self.app.call_from_thread(self._imported, done)
+
+        self._start(write, f"Importing {path.name} …")
+
+    def _imported(self, done: Intake) -> None:
+        self.done, self.words, self._working = done, ("", "muted"), None
+        self.show_step(3)
+
+    def _start(self, work: Callable[[Any, Callable[[int, int], None], Callable[[], bool]], None], words: str) -> None:
+        self.say(words)
+
+        def run() -> None:
+            worker = get_current_worker()
+            drawer = self.desk.intake.in_thread()
+            shown = [-1]
+
+            def tell(done: int, rows: int) -> None:
+                percent = done * 100 // max(rows, 1)
+                if percent != shown[0]:
+                    shown[0] = percent
+                    self.app.call_from_thread(self.say, f"{words} {done:,} of {rows:,}   esc stops")
+
+            try:
+                work(drawer, tell, lambda: worker.is_cancelled)
+            except Cancelled:
+                self.app.call_from_thread(self._failed, "Stopped. Nothing was changed.", "muted")
+            except SalesdeskError as error:
+                self.app.call_from_thread(self._failed, f"{error.sentence} {error.hint}", "late")
+            finally:
+                drawer.close()
+
+        self._working = self.run_worker(run, thread=True, exclusive=True)
+
+    def _failed(self, words: str, role: str) -> None:
+        self._working = None
+        self.say(words, role)

@@ -1,0 +1,161 @@
+"""Say it: the script large, one sentence at a time, a clock, a line for a stumble; stopping it teaches the pace."""
+
+from __future__ import annotations
+
+import re
+from time import monotonic
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+
+from salesdesk.desk import Changed, Desk
+from salesdesk.domain.voicemail import spoken_words
+from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.sheets.practice import PracticeSheet
+from salesdesk.ui.text import Glyphs, wrap
+from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
+from salesdesk.ui.widgets.lists import Page, Pressed
+
+LIMIT = 30
+
+
+class SayScreen(Screen[Changed | None]):
+    """Answers the practice that was logged, or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,down,right,j", "step(1)", "Next sentence", id="say.next", show=False),
+        Binding("up,left,k", "step(-1)", "Sentence before", id="say.before", show=False),
+        Binding("enter,ctrl+r", "clock", "Start, stop", id="say.clock", show=False),
+        Binding("r", "recover", "Another recovery line", id="say.recover", show=False),
+        Binding("p", "speak", "Hear it", id="say.hear", show=False),
+        Binding("escape,q", "close", "Back", id="say.close", show=False),
+    ]
+
+    def __init__(self, desk: Desk, text: str, contact_id: int | None) -> None:
+        super().__init__()
+        self.desk, self.text, self.contact_id = desk, text, contact_id
+        self.sentences = sentences_of(text)
+        self.at = 0
+        self.recovery = 0
+        self.began: float | None = None
+        self.words = ""
+        self._ticking: Timer | None = None
+
+    @property
+    def glyphs(self) -> Glyphs:
+        return self.app.glyphs  # type: ignore[attr-defined,no-any-return]
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Page(id="said")
+            yield KeyBar(id="say_keys")
+
+    def on_mount(self) -> None:
+        self.query_one("#said", Page).styles.height = "1fr"
+        self.query_one("#say_keys", KeyBar).styles.height = 1
+        self.draw()
+
+    def on_resize(self) -> None:
+        self.draw()
+
+    def draw(self) -> None:
+        self.query_one("#said", Page).show(self._lines())
+        clock = "Stop" if self.began is not None else "Start the clock"
+        hints = [
+            ("enter", clock, "clock", True),
+            ("space", "Next sentence", "next", True),
+            ("r", "Recovery line", "recover", True),
+            ("p", "Hear it", "speak", True),
+            ("esc", "Back", "close", True),
+        ]
+        self.query_one("#say_keys", KeyBar).show((keybar_line(hints, self.size.width, note=self.words),))
+
+    def _lines(self) -> tuple[Line, ...]:
+        width = max(20, min(70, self.size.width - 8))
+        lines: list[Line] = [self._clock_line(), BLANK]
+        for number, sentence in enumerate(self.sentences):
+            here = number == self.at
+            role = "foreground" if here else "muted"
+            for row in wrap(sentence, width):
+                lines.append(Row().add("    ▌ " if here else "      ", "accent").add(row, role, bold=here).line())
+                lines += [BLANK] if here else []
+            lines.append(BLANK)
+        stumble = self.desk.scripts.recovery_lines()
+        lines.append(text_line(f"      if you stumble: {stumble[self.recovery % len(stumble)]}", "muted"))
+        start = max(0, self._row_of_here(lines) - self.size.height // 2)
+        return tuple(lines[:2] + lines[2 + start :])
+
+    def _row_of_here(self, lines: list[Line]) -> int:
+        return next((i for i, line in enumerate(lines) if line.spans and "▌" in line.spans[0].text), 0)
+
+    def _clock_line(self) -> Line:
+        seconds = monotonic() - self.began if self.began is not None else 0.0
+        pace = self.desk.core.rep().pace_wpm
+        planned = spoken_words(self.text) * 60 / pace
+        row = (
+            Row()
+            .add("   Say it", bold=True)
+            .add(f"   {seconds:.0f} s", "late" if seconds > LIMIT else "accent", bold=True)
+        )
+        return row.add(f" of about {planned:.0f} s at {pace} words a minute", "muted").line()
+
+    def action_step(self, by: int) -> None:
+        self.at = max(0, min(len(self.sentences) - 1, self.at + by))
+        self.draw()
+
+    def action_clock(self) -> None:
+        """Starts the clock; the second time stops it and asks how it went."""
+        if self.began is None:
+            self.began = monotonic()
+            self._ticking = self.set_interval(1.0, self.draw)
+            self.draw()
+            return
+        seconds = monotonic() - self.began
+        self.began = None
+        if self._ticking:
+            self._ticking.stop()
+        words = spoken_words(self.text)
+        self.app.push_screen(PracticeSheet(self.desk, self.contact_id, words=words, seconds=seconds), self._logged)
+
+    def _logged(self, done: Changed | None) -> None:
+        if done is not None and self.is_current:
+            self.dismiss(done)
+        else:
+            self.draw()
+
+    def action_recover(self) -> None:
+        self.recovery += 1
+        self.draw()
+
+    def action_speak(self) -> None:
+        """The system's own voice, where it has one."""
+        from salesdesk.ui.outside import speak
+
+        self.words = (
+            "Reading it aloud."
+            if speak(self.text, pace=self.desk.core.rep().pace_wpm)
+            else "This system has no voice: espeak-ng or say."
+        )
+        self.draw()
+
+    def action_close(self) -> None:
+        if self.is_current:
+            self.dismiss(None)
+
+    @on(Pressed)
+    def _pressed(self, event: Pressed) -> None:
+        if event.command == "next":
+            self.action_step(1)
+        else:
+            getattr(self, f"action_{event.command}", lambda: None)()
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The text as it is said, sentence by sentence."""
+    found = [part.strip() for part in re.split(r"(?<=[.!?…])\s+|\n+", text) if part.strip()]
+    return tuple(found) or (text,)

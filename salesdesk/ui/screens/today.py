@@ -1,0 +1,269 @@
+"""The day's screen: five panels that follow the agenda's cursor. It reads the desk and passes values down.
+
+What keys do stands in `ui.deeds`; where panels stand in `ui.layout`; what they show beside their widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+
+from salesdesk.desk import EVERYTHING, Changed, Desk, Part
+from salesdesk.domain.agenda import Agenda
+from salesdesk.domain.brief import Brief
+from salesdesk.domain.voicemail import Critique
+from salesdesk.errors import NotFound, SalesdeskError
+from salesdesk.ui.bindings import bindings_for
+from salesdesk.ui.commands import Where
+from salesdesk.ui.deeds import Deeds
+from salesdesk.ui.drawing import Drawing, key_ids
+from salesdesk.ui.layout import DOCKED, Arrangement, DeskLayout, places
+from salesdesk.ui.widgets.agenda import AgendaPanel
+from salesdesk.ui.widgets.brief import BriefPanel
+from salesdesk.ui.widgets.drafts import DraftArea
+from salesdesk.ui.widgets.header import HeaderBar
+from salesdesk.ui.widgets.keybar import KeyBar
+from salesdesk.ui.widgets.lists import LineList, Page, Pressed
+from salesdesk.ui.widgets.meter import MeterBar
+from salesdesk.ui.widgets.script import ScriptArea
+from salesdesk.ui.widgets.timeline import TimelinePanel
+from salesdesk.ui.widgets.titles import TitleStrip
+
+FOLLOW_AFTER = 0.03
+"""Seconds of rest after which the other panels follow the agenda's cursor; holding a key down stays smooth."""
+JUDGE_AFTER = 0.1
+"""Seconds after a key at which the script is judged; the key itself never waits for it."""
+TICK = 15.0
+SAID_FOR = 8.0
+
+
+class TodayScreen(Deeds, Drawing, Screen[None]):
+    """Agenda, brief, voicemail, notes, timeline."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.DESK, Where.ANYWHERE)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.agenda: Agenda | None = None
+        self.brief: Brief | None = None
+        self.contact_id: int | None = None
+        self.follow_up_id: int | None = None
+        self.day: date = desk.core.today()
+        self.tab = "voicemail"
+        self.person = False
+        self.unfolded: set[str] = set()
+        self.wanted = ""
+        self.note = ("", "muted")
+        self.judged: Critique | None = None
+        """What the critique found in the script."""
+        self._judging: Timer | None = None
+        self._following: Timer | None = None
+        self._noted: Timer | None = None
+        self._version = desk.version()
+        self._placed = DeskLayout()
+
+    # -- widgets ------------------------------------------------------------------------------------------------------
+
+    @property
+    def layout(self) -> DeskLayout:
+        """Textual's question: who arranges the children."""
+        return self._placed
+
+    def compose(self) -> ComposeResult:
+        yield HeaderBar(id="header")
+        yield TitleStrip(id="agenda_title")
+        yield AgendaPanel(id="agenda")
+        yield TitleStrip(id="brief_title")
+        yield BriefPanel(id="brief")
+        yield TitleStrip(id="voicemail_title")
+        yield ScriptArea("voicemail", id="voicemail", placeholder="No script yet. F3 starts one, or type.")
+        yield MeterBar(id="meter")
+        yield TitleStrip(id="notes_title")
+        yield DraftArea("notes", id="notes", placeholder="Type; it is saved as you type.")
+        yield TitleStrip(id="timeline_title")
+        yield TimelinePanel(id="timeline")
+        yield Page(id="peek")
+        yield KeyBar(id="keybar")
+
+    def on_mount(self) -> None:
+        self._place()
+        self.reload(EVERYTHING)
+        self.query_one("#agenda", AgendaPanel).focus()
+        self.set_interval(TICK, self.tick)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._place()
+        self._draw_all()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """What the layout depends on now."""
+        rows = len(self.query_one("#brief", BriefPanel).lines)
+        tab = self.tab if self.person or self.tab in DOCKED else "voicemail"
+        return Arrangement(self.size.width, self.size.height, tab, self.person, rows)
+
+    def panel(self, name: str) -> LineList:
+        return self.query_one(f"#{name}", LineList)
+
+    def area(self, name: str) -> DraftArea:
+        return self.query_one(f"#{name}", DraftArea)
+
+    # -- reading the desk ---------------------------------------------------------------------------------------------
+
+    def reload(self, parts: Iterable[Part], *, cursor: object = None) -> None:
+        """Re-reads what changed and draws it; the agenda's cursor goes to `cursor`, or stays."""
+        wanted = set(parts)
+        if wanted & {Part.AGENDA, Part.PEOPLE}:
+            self.agenda = self.desk.agenda.today()
+            self.day = self.agenda.day
+            self.draw_agenda(cursor=cursor)
+        self.follow()
+
+    def changed(self, done: Changed, *, cursor: object = None, words: str = "") -> None:
+        """After a deed: re-reads what it changed and says its name."""
+        self._version = self.desk.version()
+        self.reload(done.parts, cursor=cursor)
+        self.say(words or done.label)
+
+    def follow(self) -> None:
+        """The other panels show the person of the agenda's row."""
+        self._following = None
+        key = self.panel("agenda").key
+        contact_id, follow_up_id = key_ids(key)
+        if contact_id is not None and contact_id != self.contact_id:
+            self.keep_texts()
+        if contact_id is None and self.contact_id is not None and key is not None:
+            contact_id, follow_up_id = self.contact_id, self.follow_up_id
+        self._show_contact(contact_id, follow_up_id)
+
+    def show_person(self, contact_id: int, follow_up_id: int | None = None) -> None:
+        """A person who has no row in the agenda: found, added, pointed to."""
+        if contact_id != self.contact_id:
+            self.keep_texts()
+        for line in self.panel("agenda").lines:
+            if key_ids(line.key)[0] == contact_id:
+                self.panel("agenda").move_to(line.key)
+                break
+        self._show_contact(contact_id, follow_up_id)
+
+    def _show_contact(self, contact_id: int | None, follow_up_id: int | None) -> None:
+        changed = contact_id != self.contact_id
+        self.contact_id, self.follow_up_id = contact_id, follow_up_id
+        try:
+            self.brief = self.desk.research.brief(contact_id, follow_up_id=follow_up_id) if contact_id else None
+        except NotFound:
+            self.brief = None
+        self._load_texts(changed)
+        self._place()
+        self._draw_person()
+        self.draw_frame()
+
+    def _load_texts(self, changed: bool) -> None:
+        """The drafts of this person; a text that is being typed is never taken away under the hands."""
+        for name in ("voicemail", "notes"):
+            area = self.area(name)
+            if not changed and (area.unsaved or area.has_focus):
+                continue
+            draft = self.desk.scripts.draft(self.contact_id, name) if self.contact_id else None
+            held = self.held_text(self.contact_id, name)
+            text = held if held is not None else draft.text if draft else ""
+            area.load(self.contact_id, text, caret=draft.caret if draft else 0, version=draft.version if draft else 0)
+            area.disabled = self.contact_id is None
+
+    def _place(self) -> None:
+        """Gives every widget its place; what has none is hidden."""
+        found = places(self.arrangement)
+        if found == self._placed.regions:
+            return
+        self._placed.regions = found
+        self.set_class(self.arrangement.form == "wide", "-wide")
+        self.query_one("#meter", MeterBar).surface = "surface" if self.arrangement.form == "wide" else "background"
+        for child in self.children:
+            if child.id:
+                child.display = child.id in found
+        self.refresh(layout=True)
+        if self.focused is not None and not self.focused.display:
+            self.query_one("#agenda" if "agenda" in found else f"#{self.arrangement.tab}").focus()
+
+    # -- what happens by itself ---------------------------------------------------------------------------------------
+
+    def tick(self) -> None:
+        """Each quarter of a minute: the clock, rows that come due, another window's writing."""
+        version = self.desk.version()
+        if version != self._version:
+            self._version = version
+            self.reload(EVERYTHING)
+            self.say("changed in another window")
+            return
+        if self.desk.core.today() != self.day:
+            self.say(f"It is {self.desk.core.now():%a %d %b} now.")
+        self.agenda = self.desk.agenda.today()
+        self.draw_agenda()
+        if self.contact_id is not None and not isinstance(self.focused, DraftArea):
+            self._show_contact(self.contact_id, self.follow_up_id)
+
+    def say(self, words: str, role: str = "muted") -> None:
+        """One calm line in the footer; an error stays until esc, the rest goes by itself."""
+        self.note = (words, role)
+        if self._noted:
+            self._noted.stop()
+            self._noted = None
+        if words and role != "late":
+            self._noted = self.set_timer(SAID_FOR, lambda: self.say(""))
+        self.draw_keybar()
+
+    @on(LineList.Moved, "#agenda")
+    def _moved(self) -> None:
+        if self._following:
+            self._following.stop()
+        self._following = self.set_timer(FOLLOW_AFTER, self.follow)
+
+    @on(LineList.Chosen, "#agenda")
+    def _chosen(self, event: LineList.Chosen) -> None:
+        key = event.key
+        if isinstance(key, tuple) and key[0] == "fold":
+            self.unfolded ^= {str(key[1])}
+            self.draw_agenda(cursor=key)
+        else:
+            self.follow()
+            self.do_pane("brief")
+
+    @on(DraftArea.Changed)
+    def _typed(self, event: DraftArea.Changed) -> None:
+        if event.text_area.id == "voicemail" and self._judging is None:
+            self._judging = self.set_timer(JUDGE_AFTER, self._draw_meter)
+
+    @on(DraftArea.Keep)
+    def _keep(self, event: DraftArea.Keep) -> None:
+        self.keep_text(event.area)
+        self.draw_frame()
+
+    @on(DraftArea.Left)
+    def _left(self) -> None:
+        self.do_back()
+
+    @on(Pressed)
+    def _pressed(self, event: Pressed) -> None:
+        self.run_command(event.command)
+
+    def on_descendant_focus(self) -> None:
+        self.draw_frame()
+
+    def on_screen_resume(self) -> None:
+        if self.is_mounted and self.agenda is not None:
+            self.draw_frame()
+
+    def run_command(self, name: str) -> None:
+        """Runs a command by its id; what the desk refuses is said in one line."""
+        try:
+            self.command(name)
+        except SalesdeskError as error:
+            self.say(" ".join(part for part in (error.sentence, error.hint) if part), "late")

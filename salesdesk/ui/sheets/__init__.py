@@ -1,0 +1,1 @@
+"""What opens over the day's screen: one question each, esc goes back, nothing is lost."""

@@ -1,0 +1,30 @@
+"""One line of text, asked for; Enter answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from salesdesk.desk import Desk
+from salesdesk.ui.lines import Line, text_line
+from salesdesk.ui.sheets.base import hint_line
+from salesdesk.ui.sheets.pick import PickSheet
+
+
+class AskSheet(PickSheet[str]):
+    """Answers what was typed."""
+
+    def __init__(self, desk: Desk, *, title: str, start_text: str = "", placeholder: str = "") -> None:
+        super().__init__(desk)
+        self.title_words, self.start_text, self.placeholder = title, start_text, placeholder
+
+    def head(self) -> Sequence[Line]:
+        return (text_line(f" {self.title_words}", bold=True),)
+
+    def rows(self, text: str) -> Sequence[Line]:
+        return ()
+
+    def foot(self, text: str) -> Sequence[Line]:
+        return (Line(), hint_line(("enter", "Take"), ("esc", "Back")))
+
+    def taken(self, key: Hashable, text: str) -> None:
+        self.answer(text)

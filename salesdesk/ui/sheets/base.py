@@ -1,0 +1,150 @@
+"""The sheet itself: one pane over the dimmed day, an accent line at its left, esc closes it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from salesdesk.desk import Desk
+from salesdesk.errors import SalesdeskError
+from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.text import Glyphs, shown, width_of
+from salesdesk.ui.widgets.lists import LineList, Page, Pressed
+
+T = TypeVar("T")
+
+
+class SheetPage(Page):
+    """Lines on a sheet."""
+
+    surface = "panel"
+
+
+class SheetList(LineList):
+    """A list on a sheet; its row stays marked while the text field has the keys."""
+
+    surface = "panel"
+    keeps_row = True
+
+    def render_line(self, y: int):  # type: ignore[no-untyped-def]
+        from salesdesk.ui.lines import BLANK, strip_of
+        from salesdesk.ui.widgets.lists import palette
+
+        at = y + self.scroll_offset.y
+        line = self._lines[at] if at < len(self._lines) else BLANK
+        here = at == self._cursor and line.key is not None
+        return strip_of(line, self.size.width, palette(self), self.surface, selected="selected" if here else "")
+
+
+class SheetBody(VerticalScroll, can_focus=False):
+    """The part of a sheet that scrolls where the screen is too low for all of it; its head and foot always show."""
+
+
+class SheetInput(Input):
+    """One line of text; never markup, no blinking."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+u", "delete_left_all", "Clear", show=False)]
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(shown(value), placeholder=placeholder, id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+
+class Sheet(ModalScreen[T | None], Generic[T]):
+    """One question. It answers once, however often Enter is pressed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Back", show=False),
+        Binding("f1", "app.help", "Keys", show=False),
+    ]
+    sheet_width = 76
+    """Cells; narrower where the screen is."""
+    low_under = 20
+    """Rows of the screen under which the sheet leaves out its margin."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def glyphs(self) -> Glyphs:
+        return self.app.glyphs  # type: ignore[attr-defined,no-any-return]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="sheet"):
+            yield from self.content()
+
+    def content(self) -> ComposeResult:
+        """The widgets of the sheet."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        self._fit()
+        self.opened()
+
+    def opened(self) -> None:
+        """After the widgets stand: fill them, focus one."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit()
+
+    @property
+    def inner_width(self) -> int:
+        """Cells that a line of the sheet has."""
+        return max(20, min(self.sheet_width, self.app.size.width) - 4)
+
+    @property
+    def low(self) -> bool:
+        """Whether the screen is too low for blank lines."""
+        return self.app.size.height < self.low_under
+
+    def answer(self, value: T | None) -> None:
+        """Closes the sheet with its answer; a second call does nothing."""
+        if self.is_current:
+            self.dismiss(value)
+
+    def action_close(self) -> None:
+        self.answer(None)
+
+    def trouble(self, error: SalesdeskError) -> None:
+        """What could not be done, said at the sheet's foot; what was typed stays."""
+        row = Row().add(" " + error.sentence, "late")
+        lines = [row.line()] + ([Row().add(" " + error.hint, "muted").line()] if error.hint else [])
+        foot = self.query_one("#foot", SheetPage)
+        foot.styles.height = len(lines)
+        foot.display = True
+        foot.show(lines)
+        self._fit()
+
+    def _fit(self) -> None:
+        sheet = self.query_one("#sheet", Vertical)
+        sheet.styles.width = min(self.sheet_width, self.app.size.width)
+        sheet.styles.max_height = self.app.size.height
+        sheet.set_class(self.low, "-low")
+        for body in sheet.query(SheetBody):
+            others = [child for child in sheet.children if child is not body and child.display]
+            taken = sum(int(child.styles.height.value) if child.styles.height else 1 for child in others)
+            body.styles.max_height = max(1, self.app.size.height - taken - (0 if self.low else 2))
+
+    @on(Pressed)
+    def _pressed(self, event: Pressed) -> None:
+        self.pressed(event.command)
+
+    def pressed(self, command: str) -> None:
+        """A click on words that name a key or a command of the sheet."""
+
+
+def hint_line(*hints: tuple[str, str], width: int = 0) -> Line:
+    """The keys of a sheet, at its foot; in `width` cells only those that fit whole."""
+    row = Row().add(" ")
+    for key, words in hints:
+        if width and row.width + width_of(f"{key} {words}") > width:
+            continue
+        row.add(key, "accent", bold=True, command=key).add(f" {words}   ", "muted", command=key)
+    return row.line()

@@ -1,0 +1,128 @@
+"""Editing: the person, or the line of the brief under the cursor; each is one small form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from salesdesk.desk import Changed, Desk
+from salesdesk.domain.brief import Brief
+from salesdesk.domain.people import KIND_WORDS, Contact
+from salesdesk.domain.phones import read_phone
+from salesdesk.errors import NotUnderstood
+from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.sheets.base import Sheet
+from salesdesk.ui.sheets.form import Field, FormSheet
+from salesdesk.ui.sheets.person import KINDS, kind_of
+from salesdesk.ui.sheets.promise import PromiseSheet
+from salesdesk.ui.sheets.when import reading_lines
+
+
+class EditSheet(FormSheet[Changed]):
+    """The whole person."""
+
+    kept_as = "form:edit"
+
+    def __init__(self, desk: Desk, contact: Contact) -> None:
+        self.contact = contact
+        phone = next(iter(contact.live_phones), None)
+        email = next(iter(contact.live_emails), None)
+        fields = (
+            Field("name", "Name", contact.name),
+            Field("account", "Company", contact.account_name),
+            Field("title", "Job", contact.title or ""),
+            Field("phone", "Number", read_phone(phone.e164 or phone.raw).shown if phone else ""),
+            Field("email", "E-mail", email.address if email else ""),
+            Field("kind", "Kind", KIND_WORDS[contact.kind] if contact.kind else "", KINDS),
+            Field("city", "City", contact.city or ""),
+            Field("zone", "Time zone", contact.zone or "", "Europe/Lisbon; empty: from the number or the city"),
+            Field("for_them", "For them", contact.for_them or "", "what they gain from the next touch"),
+            Field("buys_how", "How they buy", contact.buys_how or "", "in their words"),
+            Field("tags", "Tags", ", ".join(contact.tags)),
+        )
+        super().__init__(desk, title=f"Edit   {contact.name}", fields=fields, contact_id=contact.id)
+
+    @property
+    def first_field(self) -> str:
+        return "name"
+
+    def reading(self, values: Mapping[str, str]) -> Sequence[Line]:
+        number = values["phone"].strip()
+        if not number:
+            return ()
+        phone = read_phone(number, region=self.desk.people.region)
+        return () if phone.e164 else (Row().add(" the number is kept as typed: not one we know", "stale").line(),)
+
+    def save(self, values: Mapping[str, str]) -> Changed:
+        changes: dict[str, Any] = dict(values)
+        changes["kind"] = kind_of(values["kind"])
+        changes["tags"] = tuple(t.strip() for t in values["tags"].split(",") if t.strip())
+        return self.desk.people.edit(self.contact.id, **changes)
+
+
+class LineSheet(FormSheet[Changed]):
+    """One line of the brief: why now, for them, a fact, a question, a date of theirs."""
+
+    def __init__(
+        self, desk: Desk, contact: Contact, what: str, *, fields: Sequence[Field], title: str, row_id: int | None
+    ) -> None:
+        self.contact, self.what, self.row_id = contact, what, row_id
+        super().__init__(desk, title=f"{title}   {contact.name}", fields=fields, contact_id=contact.id)
+        self.kept_as = f"form:{what}"
+
+    @property
+    def first_field(self) -> str:
+        return self.fields[0].name
+
+    def reading(self, values: Mapping[str, str]) -> Sequence[Line]:
+        if not values.get("when", "").strip():
+            return ()
+        return reading_lines(
+            self.desk, self.desk.agenda.read_when(values["when"], self.contact.id), self.contact.id, self.inner_width
+        )
+
+    def save(self, values: Mapping[str, str]) -> Changed:
+        research, contact_id = self.desk.research, self.contact.id
+        if self.what == "why_now":
+            return self.desk.agenda.say_why(contact_id, self.row_id, values["why_now"])
+        if self.what == "fact":
+            return research.add_fact(contact_id, values["text"], source=values["source"])
+        if self.what == "question":
+            return research.add_question(contact_id, values["text"])
+        if self.what == "date":
+            reading = self.desk.agenda.read_when(values["when"], contact_id)
+            if not reading.understood or reading.on is None:
+                raise NotUnderstood(reading.why or "A date of theirs needs a day.", "Try: 30 nov · mid march.")
+            return research.add_date(contact_id, values["what"], reading.on)
+        return self.desk.people.edit(contact_id, **{self.what: values[self.what]})
+
+
+def edit_sheet(desk: Desk, contact: Contact, key: object, brief: Brief | None) -> Sheet[Changed]:
+    """The form for the line of the brief that the cursor is on; without one, the person's."""
+    what = str(key[0]) if isinstance(key, tuple) else "contact"
+    follow_up = brief.follow_up if brief else None
+    if what == "why_now":
+        field = Field("why_now", "Why now", brief.why_now if brief else "", "asked for a two-site price")
+        return LineSheet(
+            desk, contact, what, fields=(field,), title="Why now", row_id=follow_up.id if follow_up else None
+        )
+    if what in ("for_them", "buys_how"):
+        labels = {
+            "for_them": ("For them", "what they gain from this touch"),
+            "buys_how": ("How they buy", "in their words"),
+        }
+        label, example = labels[what]
+        field = Field(what, label, getattr(contact, what) or "", example)
+        return LineSheet(desk, contact, what, fields=(field,), title=label, row_id=None)
+    if what in ("fact", "facts"):
+        fields = (Field("text", "Fact", "", "38 trucks, two depots"), Field("source", "Source", "", "call, web, mail"))
+        return LineSheet(desk, contact, "fact", fields=fields, title="A fact", row_id=None)
+    if what in ("question", "ask"):
+        field = Field("text", "Ask", "", "How do you decide between the two?")
+        return LineSheet(desk, contact, "question", fields=(field,), title="A question", row_id=None)
+    if what in ("date", "dates"):
+        fields = (Field("what", "Their date", "", "Fleet contract renewal"), Field("when", "When", "", "30 nov"))
+        return LineSheet(desk, contact, "date", fields=fields, title="A date of theirs", row_id=None)
+    if what in ("promise", "promised"):
+        return PromiseSheet(desk, contact)
+    return EditSheet(desk, contact)

@@ -1,0 +1,67 @@
+"""Opening what stands outside: a web page, a mail to write, a number to dial; only ever on a key."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
+
+from salesdesk.desk import Desk
+from salesdesk.domain.people import Contact
+from salesdesk.errors import NotFound
+from salesdesk.ui.lines import Line, Row, text_line
+from salesdesk.ui.sheets.pick import PickSheet
+
+if TYPE_CHECKING:
+    from salesdesk.ui.deeds import Deeds
+
+
+def links_of(contact: Contact) -> tuple[tuple[str, str], ...]:
+    """(what it is, its address) of everything that can be opened."""
+    found = [(link.label or "link", link.url) for link in contact.links]
+    if contact.account and contact.account.website:
+        found.append(("company", contact.account.website))
+    elif contact.account and contact.account.domain:
+        found.append(("company", f"https://{contact.account.domain}"))
+    if contact.refusal("email") is None:
+        found += [("mail", f"mailto:{email.address}") for email in contact.live_emails]
+    return tuple(found)
+
+
+def open_one_of(screen: Deeds, contact: Contact) -> None:
+    """Opens the only link, or asks which. Raises NotFound where there is none."""
+    links = links_of(contact)
+    if not links:
+        raise NotFound(f"No link or mail address for {contact.name}.", "e adds one.")
+    if len(links) == 1:
+        _open(screen, links[0][1])
+        return
+    screen.app.push_screen(LinkSheet(screen.desk, links), lambda url: _open(screen, url) if url else None)
+
+
+def _open(screen: Deeds, url: str) -> None:
+    from salesdesk.ui.calling import open_checked
+
+    open_checked(screen, url)
+
+
+class LinkSheet(PickSheet[str]):
+    """Answers an address."""
+
+    def __init__(self, desk: Desk, links: Sequence[tuple[str, str]]) -> None:
+        super().__init__(desk)
+        self.links = links
+
+    def head(self) -> Sequence[Line]:
+        return (text_line(" Open", bold=True),)
+
+    def rows(self, text: str) -> Sequence[Line]:
+        wanted = text.casefold()
+        return tuple(
+            Row(key=url).add("   ").column(label, 12, "muted").up_to(url, self.inner_width).line()
+            for label, url in self.links
+            if wanted in f"{label} {url}".casefold()
+        )
+
+    def taken(self, key: Hashable, text: str) -> None:
+        if isinstance(key, str):
+            self.answer(key)

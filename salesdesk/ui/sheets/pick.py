@@ -1,0 +1,96 @@
+"""A sheet with a text field above a list: type to narrow it, arrows to move, Enter to take."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from salesdesk.ui.lines import Line
+from salesdesk.ui.sheets.base import Sheet, SheetInput, SheetList, SheetPage
+
+T = TypeVar("T")
+
+
+class PickSheet(Sheet[T]):
+    """Subclasses say the rows for a text, the lines around them, and what taking a row answers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "row(1)", "Down", show=False, priority=True),
+        Binding("up", "row(-1)", "Up", show=False, priority=True),
+        Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
+        Binding("pageup", "page(-1)", "Page up", show=False, priority=True),
+    ]
+    placeholder = ""
+    start_text = ""
+    most_rows = 18
+    rest = 0.0
+    """Seconds of rest after a key before the rows are asked for again."""
+
+    def content(self) -> ComposeResult:
+        yield SheetPage(id="head")
+        yield SheetInput(self.start_text, placeholder=self.placeholder, id="text")
+        yield SheetList(id="rows")
+        yield SheetPage(id="foot")
+
+    def opened(self) -> None:
+        self.query_one("#rows", SheetList).can_focus = False
+        self.query_one("#text", SheetInput).focus()
+        self.draw()
+
+    @property
+    def text(self) -> str:
+        return self.query_one("#text", SheetInput).value
+
+    def head(self) -> Sequence[Line]:
+        return ()
+
+    def rows(self, text: str) -> Sequence[Line]:
+        """The list for what is typed."""
+        return ()
+
+    def foot(self, text: str) -> Sequence[Line]:
+        return ()
+
+    def taken(self, key: Hashable, text: str) -> None:
+        """Enter: the row under the cursor (None where there is none) and what is typed."""
+        self.answer(None)
+
+    def draw(self, *, cursor: Hashable = None) -> None:
+        """Asks for everything again and fits the sheet to it."""
+        rows = self.rows(self.text)
+        listed = self.query_one("#rows", SheetList)
+        margin = 1 if self.low else 4
+        room = self.app.size.height - margin - len(self.head()) - len(self.foot(self.text))
+        listed.styles.height = max(1, min(len(rows), self.most_rows, max(3, room)))
+        listed.display = bool(rows)
+        listed.show(rows, cursor=cursor)
+        if cursor is None and listed.key is None:
+            listed.action_end(-1)
+        for name, lines in (("head", self.head()), ("foot", self.foot(self.text))):
+            page = self.query_one(f"#{name}", SheetPage)
+            page.styles.height = len(lines)
+            page.display = bool(lines)
+            page.show(lines)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.draw()
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.taken(self.query_one("#rows", SheetList).key, self.text)
+
+    @on(SheetList.Chosen)
+    def _chosen(self, event: SheetList.Chosen) -> None:
+        self.taken(event.key, self.text)
+
+    def action_row(self, by: int) -> None:
+        self.query_one("#rows", SheetList).action_move(by)
+
+    def action_page(self, way: int) -> None:
+        self.query_one("#rows", SheetList).action_page(way)

@@ -1,0 +1,69 @@
+"""How a date is offered and echoed: the usual choices, the resolved day on both clocks, what it clashes with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from salesdesk.desk import Desk
+from salesdesk.domain.clockwords import in_both
+from salesdesk.domain.dates import Reading
+from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.text import wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One usual choice."""
+
+    label: str
+    says: str
+    reading: Reading
+
+
+def options_for(desk: Desk, contact_id: int | None) -> tuple[Option, ...]:
+    """When they open, this afternoon, tomorrow, next week, before their next date; only those that are still ahead."""
+    theirs = desk.agenda.their_side(contact_id)
+    phrases = [("When they open", "when they open")] if theirs.zone else []
+    phrases += [
+        ("This afternoon", "this afternoon"),
+        ("Tomorrow morning", "tomorrow morning"),
+        ("Next week", "monday morning"),
+    ]
+    dates = [(what, on) for what, on in theirs.dates if on > desk.core.today()]
+    if dates:
+        phrases.append((f"Before their date: {dates[0][0]}", f"before {dates[0][0]}"))
+    phrases.append(("In a month", "in a month"))
+    found: list[Option] = []
+    for label, phrase in phrases:
+        reading = desk.agenda.read_when(phrase, contact_id)
+        late = reading.at is not None and reading.at <= desk.core.now()
+        if reading.understood and reading.on and not late and all(reading.text != option.says for option in found):
+            found.append(Option(label, reading.text, reading))
+    return tuple(found)
+
+
+def reading_lines(desk: Desk, reading: Reading, contact_id: int | None, width: int) -> tuple[Line, ...]:
+    """What a phrase means: the day on both clocks, whether it is free, or why it is not understood."""
+    if not reading.understood or reading.on is None:
+        why = wrap(reading.why or "Not understood. Try: tomorrow 3pm · in 2 weeks · 30 nov", width - 2)[:3]
+        return tuple(Row().add(" " + word, "stale").line() for word in why)
+    row = Row().add(" -> " if desk.core.config.ascii else " → ", "muted")
+    zone = desk.agenda.their_side(contact_id).zone
+    if reading.at and zone:
+        row.add(in_both(reading.at, mine=desk.core.zone, theirs=(zone,)), bold=True)
+    else:
+        row.add(reading.text, bold=True)
+    lines = [row.line()]
+    if reading.at:
+        others = desk.agenda.clashes(reading.at)
+        words = (
+            "free"
+            if not others
+            else f"{len(others)} other: {others[0]}"
+            if len(others) == 1
+            else f"{len(others)} others then"
+        )
+        lines[0] = Row(spans=list(row.spans), width=row.width).up_to(f" · {words}", width, "muted").line()
+    if reading.why:
+        lines += [Row().add(" " + word, "stale").line() for word in wrap(reading.why, width - 2)[:3]]
+    return tuple(lines)

@@ -1,0 +1,196 @@
+"""Panel 1, the agenda: who is due, in the order in which they are best called."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime, tzinfo
+
+from salesdesk.domain.agenda import Agenda, Group, Item, counted_day
+from salesdesk.domain.people import ContactLine
+from salesdesk.domain.text import fold
+from salesdesk.domain.workdays import Workdays
+from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.text import Glyphs, width_of
+from salesdesk.ui.widgets.lists import LineList
+
+HEADINGS = {
+    Group.OVERDUE: ("OVERDUE", "late"),
+    Group.NOW: ("NOW", "accent"),
+    Group.TODAY: ("TODAY", "foreground"),
+    Group.HELD: ("WAITING", "muted"),
+    Group.DONE: ("DONE", "muted"),
+}
+LANES = (
+    ("no_next_step", "NO NEXT STEP", "stale"),
+    ("not_started", "NOT STARTED", "foreground"),
+    ("untagged", "UNTAGGED", "muted"),
+    ("quiet", "QUIET", "muted"),
+)
+TIME, NAME, ACCOUNT, ASLEEP, REASON = 3, 11, 27, 38, 42
+"""The columns at which a row's parts begin."""
+WITH_REASON = 56
+"""Width from which the reason has a column of its own."""
+
+
+class AgendaPanel(LineList):
+    """The day's rows; headings of folded groups are rows too, so that Enter unfolds them."""
+
+    surface = "surface"
+    keeps_row = True
+
+
+def agenda_lines(
+    agenda: Agenda, width: int, glyphs: Glyphs, *, zone: tzinfo, workdays: Workdays, unfolded: Collection[str] = (),
+    wanted: str = "", close: bool = False,
+) -> tuple[Line, ...]:  # fmt: skip
+    """The agenda in so many columns. `unfolded` names the groups that are open, `wanted` filters the rows.
+
+    `close`: no blank line between groups, for low screens.
+    """
+    lines: list[Line] = []
+    for section in agenda.sections:
+        items = [item for item in section.items if _wanted(item.contact, item.follow_up.why_now, wanted)]
+        if not items:
+            continue
+        _gap(lines, close)
+        folded = section.group in (Group.DONE,) and section.group not in unfolded and not wanted
+        lines.append(_heading(section.group, len(items), folded, glyphs))
+        if not folded:
+            lines += [_row(item, agenda, section.group, width, glyphs, zone, workdays) for item in items]
+    if agenda.more:
+        lines.append(text_line(f" +{agenda.more} more", "muted"))
+    lanes = _lanes(agenda, width, glyphs, unfolded, wanted)
+    if lanes:
+        _gap(lines, close)
+    return (*lines, *lanes)
+
+
+def _lanes(agenda: Agenda, width: int, glyphs: Glyphs, unfolded: Collection[str], wanted: str) -> list[Line]:
+    """The people whom no day brings up, folded under their headings."""
+    lines: list[Line] = []
+    for name, title, role in LANES:
+        people = [line for line in getattr(agenda.lanes, name) if _wanted(line, "", wanted)]
+        if not people:
+            continue
+        count = getattr(agenda.lanes, f"{name}_count") if not wanted else len(people)
+        folded = name not in unfolded and not wanted
+        lines.append(_lane_heading(name, title, role, count, folded, glyphs))
+        if folded:
+            continue
+        lines += [_contact_row(line, name, width) for line in people]
+        if count > len(people):
+            lines.append(text_line(f" +{count - len(people):,} more: / finds them", "muted"))
+    return lines
+
+
+def first_key(lines: Sequence[Line]) -> object:
+    """The row on which a new day's cursor stands."""
+    return next((line.key for line in lines if isinstance(line.key, tuple) and line.key[0] == "f"), None)
+
+
+def _gap(lines: list[Line], close: bool) -> None:
+    if lines and not close:
+        lines.append(BLANK)
+
+
+def _heading(group: Group, count: int, folded: bool, glyphs: Glyphs) -> Line:
+    title, role = HEADINGS[group]
+    row = Row(key=("fold", group.value) if group is Group.DONE else None)
+    row.add(f" {title}", role, bold=True).add(f"  {count}", "muted")
+    if folded:
+        row.add(f"  {glyphs.dot} enter shows", "muted")
+    return row.line()
+
+
+def _lane_heading(name: str, title: str, role: str, count: int, folded: bool, glyphs: Glyphs) -> Line:
+    row = Row(key=("fold", name)).add(f" {title}", role, bold=True).add(f"  {count:,}", "muted")
+    return (row.add(f"  {glyphs.dot} enter shows", "muted") if folded else row).line()
+
+
+def _row(
+    item: Item, agenda: Agenda, group: Group, width: int, glyphs: Glyphs, zone: tzinfo, workdays: Workdays
+) -> Line:
+    follow_up = item.follow_up
+    mark, mark_role = _mark(group, glyphs)
+    quiet = group in (Group.DONE, Group.HELD)
+    time, time_role = _time(item, agenda, group, zone, workdays)
+    row = Row(key=("f", follow_up.id, follow_up.contact_id)).add(" ").column(mark, 2, mark_role)
+    row.column(time, NAME - TIME - 2, time_role, right=True).add("  ")
+    row.column(item.contact.name, min(ACCOUNT, width - 4) - NAME - 1, "muted" if quiet else "foreground").add(" ")
+    room = min(ASLEEP, width - 3) - ACCOUNT - 1
+    row.column(short_account(item.contact.account or "", room), room, "muted").add(" ")
+    asleep = item.outside_hours and group is not Group.DONE
+    row.column(glyphs.asleep if asleep else "", 1, "muted")
+    if width >= WITH_REASON:
+        row.to(REASON)
+        row.column(why_line(item, group), width - REASON - 1, "stale" if item.refused else "muted")
+    return row.line()
+
+
+def _contact_row(line: ContactLine, lane: str, width: int) -> Line:
+    row = Row(key=("c", line.id, lane)).to(NAME)
+    room = min(ASLEEP, width - 2) - ACCOUNT
+    row.column(line.name, ACCOUNT - NAME - 1).add(" ").column(short_account(line.account or "", room), room, "muted")
+    if width >= WITH_REASON:
+        row.to(REASON).column(line.title or "", width - REASON - 1, "muted")
+    return row.line()
+
+
+def why_line(item: Item, group: Group) -> str:
+    """One short line: why the row stands where it stands."""
+    if item.refused:
+        return "asked not to be contacted"
+    if group is Group.DONE:
+        return item.follow_up.closed_why or item.follow_up.why_now
+    return item.follow_up.why_now or (item.promise.what if item.promise else "")
+
+
+def _mark(group: Group, glyphs: Glyphs) -> tuple[str, str]:
+    return {
+        Group.OVERDUE: (glyphs.late, "late"),
+        Group.NOW: (glyphs.now, "accent"),
+        Group.DONE: (glyphs.kept, "ok"),
+    }.get(group, (glyphs.open, "muted"))
+
+
+def _time(item: Item, agenda: Agenda, group: Group, zone: tzinfo, workdays: Workdays) -> tuple[str, str]:
+    follow_up = item.follow_up
+    if group is Group.HELD and item.held_until:
+        return f"{item.held_until.astimezone(zone):%H:%M}", "muted"
+    if group is Group.DONE and follow_up.closed_at:
+        return f"{follow_up.closed_at.astimezone(zone):%H:%M}", "muted"
+    if group is Group.OVERDUE:
+        return late_by(follow_up.due_at, (agenda.day - counted_day(follow_up, workdays)).days, agenda.now), "late"
+    if follow_up.due_at is None:
+        return "any", "muted"
+    return f"{follow_up.due_at.astimezone(zone):%H:%M}", "accent" if group is Group.NOW else "muted"
+
+
+def late_by(due_at: datetime | None, days: int, now: datetime) -> str:
+    """How late, in one short word: "4 d", "2 h", "20 min"."""
+    if days > 0:
+        return f"{days} d"
+    if due_at is None:
+        return "any"
+    minutes = max(0, int((now.astimezone(UTC) - due_at).total_seconds() // 60))
+    return f"{minutes // 60} h" if minutes >= 60 else f"{minutes} min"
+
+
+_FORMS = ("ltd", "inc", "gmbh", "llc", "plc", "corp", "co", "ag", "sa", "bv", "limited", "corporation", "company")
+
+
+def short_account(name: str, width: int) -> str:
+    """An account's name without its legal form, and without its last words where the room is small."""
+    words = name.split()
+    while len(words) > 1 and words[-1].strip(".,()&").casefold() in _FORMS:
+        words.pop()
+    while len(words) > 1 and width_of(" ".join(words)) > width:
+        words.pop()
+    return " ".join(words).rstrip(",& ") or name
+
+
+def _wanted(contact: ContactLine, why: str, wanted: str) -> bool:
+    if not wanted:
+        return True
+    text = fold(f"{contact.name} {contact.account or ''} {contact.title or ''} {why}")
+    return all(word in text for word in fold(wanted).split())

@@ -1,0 +1,338 @@
+"""Panel 2, the brief: one contact before the call, always in the same order, gaps shown as gaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from salesdesk.domain.brief import Brief
+from salesdesk.domain.clockwords import clock_line
+from salesdesk.domain.followup import Promise, PromiseState, Side, Touch
+from salesdesk.domain.modes import MODE_WORDS, Mode
+from salesdesk.domain.phones import read_phone
+from salesdesk.domain.research import Fact, FactState, age_text, is_stale
+from salesdesk.domain.timeline import spoken_length
+from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.text import Glyphs, width_of, wrap
+from salesdesk.ui.widgets.lists import LineList
+from salesdesk.ui.widgets.timeline import day_text
+
+LABEL, TEXT, RIGHT = 1, 12, 47
+"""Columns: the label, the words, and what stands beside them."""
+FACTS_SHOWN = 8
+QUESTIONS_SHOWN = 9
+KEPT_SHOWN = 2
+
+
+class BriefPanel(LineList):
+    """The page of one contact; rows that can be acted on have a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the page is to be drawn."""
+
+    width: int
+    now: datetime
+    glyphs: Glyphs
+    close: bool = False
+    """No blank lines, for low screens."""
+
+
+def brief_lines(brief: Brief, view: View) -> tuple[Line, ...]:
+    """The whole page: who, their clock, why now, for them, promised, their dates, facts, ask, last talk."""
+    parts = [
+        _who(brief, view),
+        [*_why_now(brief, view), *_for_them(brief, view)],
+        _promised(brief, view),
+        _dates(brief, view),
+        _facts(brief, view),
+        _ask(brief, view),
+        _people(brief, view),
+        _last_talk(brief, view),
+    ]
+    lines: list[Line] = []
+    for part in parts:
+        if part and lines and not view.close:
+            lines.append(BLANK)
+        lines += part
+    return tuple(lines)
+
+
+def peek_lines(brief: Brief, width: int, now: datetime) -> tuple[Line, ...]:
+    """Three lines under a narrow agenda: who and their clock, why now, what was promised."""
+    view = View(width, now, Glyphs(), close=True)
+    contact = brief.contact
+    who = Row().add(f" {contact.name}", bold=True)
+    if contact.title:
+        who.add(f" {contact.title}", "muted")
+    if contact.live_phones:
+        who.add("  ").add(number_text(brief), "accent", command="copy_number")
+    who.add("  ").up_to(clock_line(brief.clock, now=now), width - 1, clock_role(brief))
+    why = (
+        Row()
+        .add(" why now  ", "muted")
+        .up_to(brief.why_now or "not written. e adds it", width - 1, "foreground" if brief.why_now else "muted")
+    )
+    owed = next((p for p in brief.promises if p.state is PromiseState.OPEN and p.side is Side.OURS), None)
+    promised = Row().add(" promised ", "muted")
+    if owed:
+        words, role = due_words(owed, brief.today)
+        promised.add("! ", role).up_to(f"{owed.what}, {words}", width - 1, role)
+    else:
+        promised.add("nothing open", "muted")
+    del view
+    return (who.line(), why.line(), promised.line())
+
+
+def _who(brief: Brief, view: View) -> list[Line]:
+    contact = brief.contact
+    row = Row(key=("contact", contact.id)).add(f" {contact.name}", bold=True)
+    place = contact.city or (contact.account.city if contact.account else None) or ""
+    about = " · ".join(part for part in (contact.title or "", contact.account_name, place) if part)
+    room = view.width - (24 if brief.deal and view.width > 90 else 2)
+    row.add("  ").up_to(about, max(row.width + 10, room), "muted")
+    if brief.deal and view.width - row.width > width_of(brief.deal.stage) + brief.deal.steps + 4:
+        row.add(f"  {brief.deal.stage} ", "foreground")
+        row.add(view.glyphs.filled * brief.deal.steps_done, "accent")
+        row.add(view.glyphs.open * (brief.deal.steps - brief.deal.steps_done), "muted")
+    return [row.line(), _reach(brief, view), *_mode(brief, view)]
+
+
+def _reach(brief: Brief, view: View) -> Line:
+    """The number, their clock, whether a voicemail is fine."""
+    contact = brief.contact
+    row = Row(key=("number", contact.id)).add(" ")
+    phone = next(iter(contact.live_phones), None)
+    if phone:
+        row.add(number_text(brief), "accent", command="copy_number").add(
+            f" {phone.label.lower()}" if phone.label else "", "muted"
+        )
+    elif contact.live_emails:
+        row.add(contact.live_emails[0].address, "accent", command="open_link").add("  no number. e adds it", "muted")
+    else:
+        row.add("no number, no e-mail. e adds them", "muted")
+    row.add("  ").up_to(clock_line(brief.clock, now=view.now), view.width - 1, clock_role(brief))
+    if contact.voicemail_ok is not None and view.width - row.width > 20:
+        row.add(
+            f" {view.glyphs.dot} voicemail is fine" if contact.voicemail_ok else f" {view.glyphs.dot} no voicemail",
+            "muted",
+        )
+    return row.line()
+
+
+def _mode(brief: Brief, view: View) -> list[Line]:
+    """Said only where it changes what may be done."""
+    wish = next(iter(brief.contact.do_not_contact), None)
+    if wish:
+        words = f": “{wish.words}”" if wish.words else ""
+        channel = "" if wish.channel == "all" else f" by {wish.channel}"
+        text = f"do not contact{channel}, since {wish.since_on:%d %b %Y}{words}"
+        return [
+            Row().add(f" {view.glyphs.late} ", "late", bold=True).up_to(text, view.width - 1, "late", bold=True).line()
+        ]
+    if brief.mode is Mode.QUIET:
+        since = f" since {brief.standing.stall_since:%d %b}" if brief.standing.stall_since else ""
+        text = f"{MODE_WORDS[brief.mode]}{since}: {brief.standing.stall_reason or ''}".rstrip(": ")
+        return [Row().add(f" {view.glyphs.dot} ", "muted").up_to(text, view.width - 1, "muted").line()]
+    return []
+
+
+def _why_now(brief: Brief, view: View) -> list[Line]:
+    own = brief.follow_up.their_words if brief.follow_up else None
+    text = brief.why_now or (f"“{own}”" if own else "")
+    return _words("why now", text, view, gap="not written. e adds it", key=("why_now", brief.contact.id))
+
+
+def _for_them(brief: Brief, view: View) -> list[Line]:
+    return _words("for them", brief.for_them, view, gap="not written. e adds it", key=("for_them", brief.contact.id))
+
+
+def _words(label: str, text: str, view: View, *, gap: str, key: tuple[str, int]) -> list[Line]:
+    """A label and its words over as many lines as they take, four at most."""
+    if not text:
+        return [_labelled(label, key).add(gap, "muted").line()]
+    found = wrap(text, max(8, view.width - TEXT - 1))
+    lines = [_labelled(label, key).add(found[0]).line()]
+    return lines + [Row().to(TEXT).add(more).line() for more in found[1:4]]
+
+
+def _labelled(label: str, key: tuple[str, int] | None = None) -> Row:
+    return Row(key=key).add(" ").column(label, TEXT - LABEL, "muted")
+
+
+def _promised(brief: Brief, view: View) -> list[Line]:
+    """Open promises, the late ones first; then the last kept ones."""
+    waiting = [p for p in brief.promises if p.state is PromiseState.OPEN]
+    closed = [p for p in brief.promises if p.state is not PromiseState.OPEN][:KEPT_SHOWN]
+    if not waiting and not closed:
+        return [_labelled("promised", ("promised", brief.contact.id)).add("nothing open. p adds one", "muted").line()]
+    lines: list[Line] = []
+    for promise in (*waiting, *closed):
+        words, role = due_words(promise, brief.today)
+        mark = {"late": view.glyphs.late, "ok": view.glyphs.kept}.get(role, view.glyphs.open)
+        row = Row(key=("promise", promise.id)).add(" ").column("" if lines else "promised", TEXT - 3, "muted")
+        row.add(f"{mark} ", role, bold=role == "late")
+        who = "they: " if promise.side is Side.THEIRS else ""
+        quiet = promise.state is not PromiseState.OPEN
+        lines += _beside(
+            row, who + promise.what, words, role if role != "ok" else "muted", view, "muted" if quiet else "foreground"
+        )
+    return lines
+
+
+def due_words(promise: Promise, today: date) -> tuple[str, str]:
+    """When it is due or was kept, and the role that says so: "due 18 Nov · 4 d late"."""
+    if promise.state is PromiseState.KEPT:
+        late = promise.due_on and promise.closed_on and promise.closed_on > promise.due_on
+        on = day_text(promise.closed_on or today, today)
+        return (f"kept late {on}" if late else f"kept {on}"), "ok"
+    if promise.state is not PromiseState.OPEN:
+        return f"{promise.state.value} {day_text(promise.closed_on or today, today)}", "muted"
+    if promise.due_on is None:
+        return "no day", "muted"
+    days = (promise.due_on - today).days
+    if days < 0:
+        return f"due {day_text(promise.due_on, today)} · {-days} d late", "late"
+    at = f" {promise.due_at:%H:%M}" if promise.due_at and promise.due_at.tzinfo is not UTC and days == 0 else ""
+    return (
+        (f"due today{at}", "stale") if days == 0 else (f"due {day_text(promise.due_on, today)} · in {days} d", "muted")
+    )
+
+
+def _dates(brief: Brief, view: View) -> list[Line]:
+    if not brief.dates:
+        return [_labelled("their", ("dates", brief.contact.id)).add("no dates of theirs. e adds one", "muted").line()]
+    labels = ["their", "dates"] + [""] * len(brief.dates)
+    lines: list[Line] = []
+    for label, entry in zip(labels, brief.dates, strict=False):
+        row = _labelled(label, ("date", entry.id))
+        row.column(
+            day_text(entry.on, brief.today) if entry.on else "no day",
+            8 if not entry.on or entry.on.year == brief.today.year else 10,
+        )
+        lines += _beside(row, entry.what, distance_text(entry.on, brief.today), "muted", view)
+    return lines
+
+
+def _facts(brief: Brief, view: View) -> list[Line]:
+    if not brief.facts:
+        return [
+            _labelled("facts", ("facts", brief.contact.id))
+            .add("Nothing known. Ask 1 question on this call.", "muted")
+            .line()
+        ]
+    lines: list[Line] = []
+    for fact in brief.facts[:FACTS_SHOWN]:
+        row = _labelled("" if lines else "facts", ("fact", fact.id))
+        lines += _fact(row, fact, brief.today, view)
+    if len(brief.facts) > FACTS_SHOWN:
+        lines.append(Row().to(TEXT).add(f"+{len(brief.facts) - FACTS_SHOWN} more", "muted").line())
+    return lines
+
+
+def _fact(row: Row, fact: Fact, today: date, view: View) -> list[Line]:
+    known = fact.known_on
+    stale = is_stale(fact, today=today)
+    when = day_text(known, today) if known else ""
+    source = f"{fact.source.lower()[:8]:6}{when}" if fact.source else when
+    lines = _beside(row, fact.text, source, "muted", view)
+    tail = Row(lines[-1].key, lines[-1].on, list(lines[-1].spans), sum(width_of(s.text) for s in lines[-1].spans))
+    if stale:
+        tail.to(RIGHT + 15 if view.width >= RIGHT + 28 else tail.width + 1)
+        tail.up_to(f"{view.glyphs.stale} {age_text(fact, today=today)}", view.width, "stale")
+    elif fact.state is FactState.ASSUMED:
+        tail.to(RIGHT + 15 if view.width >= RIGHT + 28 else tail.width + 1).up_to("assumed", view.width, "muted")
+    return [*lines[:-1], tail.line()]
+
+
+def _ask(brief: Brief, view: View) -> list[Line]:
+    if not brief.questions:
+        return [_labelled("ask", ("ask", brief.contact.id)).add("no question planned. e adds one", "muted").line()]
+    lines: list[Line] = []
+    for number, question in enumerate(brief.questions[:QUESTIONS_SHOWN], 1):
+        row = Row(key=("question", question.id)).add(" ").column("" if lines else "ask", TEXT - 4, "muted")
+        row.add(f" {number}", "accent").add(f" {view.glyphs.box} ", "foreground")
+        refreshes = f"refreshes {view.glyphs.stale}" if question.fact_id else ""
+        lines += _beside(row, question.text, refreshes, "muted", view)
+    return lines
+
+
+def _people(brief: Brief, view: View) -> list[Line]:
+    """How they buy, whom they point to, what was given; only what there is."""
+    lines: list[Line] = []
+    if brief.contact.buys_how:
+        lines += _words("buys", brief.contact.buys_how, view, gap="", key=("buys_how", brief.contact.id))
+    for point in brief.points[:3]:
+        way = f"{view.glyphs.arrow} {point.name}" if point.by_them else f"from {point.name}"
+        row = _labelled("" if lines and brief.points.index(point) else "points to", ("person", point.contact_id))
+        lines += _beside(row, way, f"{point.kind} {point.said_on}", "muted", view)
+    if brief.given:
+        gave = brief.given[0]
+        asked = f"{len(brief.given)} given · {brief.asks} asked"
+        lines += _beside(_labelled("given"), f"{gave.what}, {day_text(gave.on, brief.today)}", asked, "muted", view)
+    return lines
+
+
+def _last_talk(brief: Brief, view: View) -> list[Line]:
+    touch = brief.last_talk
+    if touch is None:
+        text = "never talked" if not brief.touches else f"never talked · {brief.touches} tries"
+        return [_labelled("last talk").add(text, "muted").line()]
+    row = _labelled("last talk", ("touch", touch.id)).add(day_text(touch.happened_on, brief.today))
+    row.add(f"  {talk_words(touch)}")
+    quote = f"  {view.glyphs.quote}{touch.their_words}{view.glyphs.unquote}" if touch.their_words else ""
+    if quote and row.width + width_of(quote) > view.width - 1:
+        more = wrap(quote.strip(), max(8, view.width - TEXT - 1))[:3]
+        return [row.line(), *(Row().to(TEXT).add(line, "muted").line() for line in more)]
+    return [row.add(quote, "muted").line()]
+
+
+def talk_words(touch: Touch) -> str:
+    length = spoken_length(touch.seconds)
+    word = "e-mail" if touch.channel == "email" else str(touch.channel.value).replace("_", " ")
+    return f"{word}, {length}" if length else word
+
+
+def _beside(row: Row, text: str, right: str, right_role: str, view: View, role: str = "foreground") -> list[Line]:
+    """Words with something beside them: one line where both fit, else the words first and it on their last line."""
+    start = row.width
+    wide = view.width >= RIGHT + 20
+    room = (RIGHT if wide and right else view.width - 1) - start - 1
+    if not wide and right:
+        room = view.width - start - width_of(right) - 3
+    found = wrap(text, max(10, room))[:6] or [""]
+    lines = [row.add(found[0], role)]
+    for more in found[1:]:
+        lines.append(Row(key=None).to(start).add(more, role))
+    if right:
+        lines[-1].to(RIGHT if wide else lines[-1].width + 2).up_to(right, view.width, right_role)
+    return [line.line() for line in lines]
+
+
+def distance_text(on: date | None, today: date) -> str:
+    """ "in 8 d", "today", "3 d ago"."""
+    if on is None:
+        return ""
+    days = (on - today).days
+    if days == 0:
+        return "today"
+    if days == 1:
+        return "tomorrow"
+    return f"in {days} d" if days > 0 else f"{-days} d ago"
+
+
+def number_text(brief: Brief) -> str:
+    """The first live number as people read it."""
+    phone = next(iter(brief.contact.live_phones), None)
+    if phone is None:
+        return ""
+    return read_phone(phone.e164 or phone.raw).shown if phone.e164 else phone.raw
+
+
+def clock_role(brief: Brief) -> str:
+    return {"open": "muted", "closed": "stale"}.get(brief.clock.state, "stale")
+
+
+def empty_lines(sentence: str) -> tuple[Line, ...]:
+    return (BLANK, text_line(f" {sentence}", "muted"))

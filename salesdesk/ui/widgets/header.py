@@ -1,0 +1,82 @@
+"""The top line: the day, how far it is, who is next. While a call runs it is a solid bar."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from salesdesk.domain.agenda import Agenda
+from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.text import Glyphs, width_of
+from salesdesk.ui.widgets.lists import Page
+
+METER = 18
+WIDE = 100
+
+
+class HeaderBar(Page):
+    """Where the rep stands in the day."""
+
+    surface = "background"
+
+
+def header_line(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, *, title: str = "") -> Line:
+    """Date, clock, progress, what is late, and the next timed follow-up; the narrow form says it shorter."""
+    return _wide(agenda, now, width, glyphs, title) if width >= WIDE else _narrow(agenda, now, width, glyphs)
+
+
+def meter(row: Row, done: int, total: int, cells: int, glyphs: Glyphs, *, role: str = "accent") -> Row:
+    """A bar of so many cells, filled by what is done."""
+    filled = round(cells * done / total) if total else 0
+    return row.add(glyphs.bar * filled, role, bold=True).add(glyphs.rest * (cells - filled), "muted")
+
+
+def _wide(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, title: str) -> Line:
+    row = Row().add(f" {title or 'salesdesk'}", "accent" if title else "foreground", bold=True)
+    row.add(f"  {now:%a %d %b}", "muted").add(f"  {now:%H:%M}", bold=True)
+    counts = agenda.counts
+    total = counts.done + counts.due
+    if total:
+        side = width < 170
+        row.to(33 if side else max(row.width + 4, width // 2 - 27))
+        meter(row, counts.done, total, METER, glyphs).add(f"  {counts.done} of {total} done", "foreground")
+        if counts.overdue:
+            row.add(f" {glyphs.dot} ", "muted").add(f"{counts.overdue} overdue", "late")
+    following = _next(agenda, now)
+    if following:
+        words, role = following
+        room = width - row.width - 5
+        size = width_of("next " + words)
+        if size <= room:
+            row.to(row.width + 4 if width < 170 else width - size - 6)  # at the far side where there is one
+            row.add("next ", role if role == "accent" else "muted").up_to(words, width - 1, role)
+    return row.line()
+
+
+def _narrow(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs) -> Line:
+    row = Row().add(f" {now:%a %d %b}", bold=True).add(f"  {now:%H:%M}")
+    counts = agenda.counts
+    total = counts.done + counts.due
+    if total:
+        cells = METER if width >= 76 else max(6, width - 52)
+        meter(row.add("   "), counts.done, total, cells, glyphs).add(f" {counts.done}/{total}")
+        if counts.overdue:
+            row.add(f"  {counts.overdue} late", "late")
+    following = agenda.next_timed()
+    if following and following.follow_up.due_at and width - row.width > 14:
+        at = following.follow_up.due_at.astimezone(now.tzinfo)
+        row.add("   next ", "muted").up_to(f"{at:%H:%M} {following.contact.name}", width - 1)
+    return row.line()
+
+
+def _next(agenda: Agenda, now: datetime) -> tuple[str, str] | None:
+    """The words for what comes next and their role: accent when it is due now."""
+    item = agenda.next_timed()
+    if item is None or item.follow_up.due_at is None:
+        return None
+    at = item.follow_up.due_at.astimezone(now.tzinfo)
+    minutes = round((item.follow_up.due_at - now).total_seconds() / 60)
+    if minutes > 90:
+        return f"{at:%H:%M} {item.contact.name}", "foreground"
+    distance = f"in {minutes} min" if minutes > 0 else "now"
+    role = "accent" if minutes <= 15 else "foreground"
+    return f"{at:%H:%M} {item.contact.name} {distance}", role if minutes <= 0 else "foreground"

@@ -1,0 +1,56 @@
+"""The footer: the hints of where the cursor is, each also a button. One widget that draws itself, never recomposed.
+
+Textual's own Footer keeps every key it has shown alive; over a day that is megabytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from salesdesk.ui.commands import BY_ID, FOOTER, TYPED, key_name, keys_of
+from salesdesk.ui.lines import Line, Row, Span
+from salesdesk.ui.text import width_of
+from salesdesk.ui.widgets.lists import Page
+
+
+class KeyBar(Page):
+    """Hints of keys."""
+
+    surface = "background"
+
+
+Hint = tuple[str, str, str, bool]
+"""Key as shown, word, command, whether it makes sense now."""
+
+
+def command_hints(
+    own: Mapping[str, str], enabled: Callable[[str], bool], names: Sequence[str] = FOOTER, *, typing: bool = False
+) -> list[Hint]:
+    """The hints of these commands; while text is typed with a key that works there, else not at all."""
+    hints = []
+    for name in names:
+        command = BY_ID[name]
+        keys = [key for key in keys_of(command, own) if not (typing and key in TYPED)]
+        if keys:
+            hints.append((key_name(keys[0]), command.hint or command.title, name, enabled(name)))
+    return hints
+
+
+def keybar_line(
+    hints: Sequence[Hint], width: int, *, help_key: str = "?", note: str = "", note_role: str = "muted"
+) -> Line:
+    """Whole hints only, as many as fit; "? Keys" never leaves. A note stands before it, where there is room."""
+    last = (Span(help_key, "accent", True, False, "help"), Span(" Keys ", "muted", False, False, "help"))
+    room = width - sum(width_of(s.text) for s in last) - 2
+    note_room = width_of(note) + 3 if note else 0
+    row = Row().add(" ")
+    for key, word, command, on in hints:
+        size = width_of(key) + 1 + width_of(word) + 2
+        if row.width + size > room - min(note_room, room // 2):
+            break
+        row.add(key, "accent" if on else "muted", bold=on, command=command)
+        row.add(f" {word}  ", "muted", command=command)
+    if note:
+        row.up_to(note, room, note_role)
+    row.to(max(row.width + 1, width - sum(width_of(s.text) for s in last)))
+    return Line((*row.spans, *last))

@@ -1,0 +1,237 @@
+"""The one widget that draws lines, with a cursor and without; every list and page of the desk is one of these."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from salesdesk.ui.lines import BLANK, Line, span_at, strip_of
+from salesdesk.ui.themes import Palette, palette_of
+
+
+def palette(widget: Widget) -> Palette:
+    """The colours of the app's theme."""
+    return palette_of(widget.app.theme, mono=widget.app.no_color)
+
+
+@dataclass
+class Pressed(Message):
+    """A click on words that run a command."""
+
+    command: str
+
+
+class Page(Widget):
+    """Lines that are only read: titles, bars, the peek."""
+
+    surface = "background"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._lines: tuple[Line, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self._lines
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Draws these lines; the same lines again cost nothing."""
+        if tuple(lines) != self._lines:
+            self._lines = tuple(lines)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        line = self._lines[y] if y < len(self._lines) else BLANK
+        return strip_of(line, self.size.width, palette(self), self.surface)
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y < len(self._lines):
+            span = span_at(self._lines[event.y], event.x)
+            if span and span.command:
+                event.stop()
+                self.post_message(Pressed(span.command))
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.refresh()
+
+
+class LineList(ScrollView, can_focus=True):
+    """Lines with a cursor on those that have a key. The cursor stays with its key when the lines change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home,g", "end(-1)", "First", show=False),
+        Binding("end,G", "end(1)", "Last", show=False),
+        Binding("enter", "choose", "Open", show=False),
+    ]
+    surface = "background"
+    keeps_row = False
+    """Whether the row stays marked while the cursor is elsewhere."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        list: LineList
+        key: Hashable
+
+        @property
+        def control(self) -> LineList:
+            return self.list
+
+    @dataclass
+    class Chosen(Message):
+        """Enter, or a second click, on a row."""
+
+        list: LineList
+        key: Hashable
+
+        @property
+        def control(self) -> LineList:
+            return self.list
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._lines: tuple[Line, ...] = ()
+        self._cursor = -1
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self._lines
+
+    @property
+    def key(self) -> Hashable:
+        """What the cursor's row stands for; None where there is no row."""
+        return self._lines[self._cursor].key if 0 <= self._cursor < len(self._lines) else None
+
+    def show(self, lines: Sequence[Line], *, cursor: Hashable = None) -> None:
+        """Draws these lines; the cursor goes to `cursor`, else stays with its key, else near its place."""
+        fresh = tuple(lines)
+        wanted = cursor if cursor is not None else self.key
+        if fresh == self._lines and wanted == self.key:
+            return
+        self._lines = fresh
+        self._cursor = self._place(wanted)
+        self.virtual_size = Size(self.size.width, len(fresh))
+        self._into_view()
+        self.refresh()
+
+    def move_to(self, key: Hashable) -> bool:
+        """Puts the cursor on the row of that key; False where there is none."""
+        for index, line in enumerate(self._lines):
+            if line.key == key and key is not None:
+                self._go(index)
+                return True
+        return False
+
+    def render_line(self, y: int) -> Strip:
+        at = y + self.scroll_offset.y
+        width = self.size.width
+        if at >= len(self._lines):
+            return strip_of(BLANK, width, palette(self), self.surface)
+        selected = ""
+        if at == self._cursor and (self.has_focus or self.keeps_row):
+            selected = "selected" if self.has_focus else "panel"
+        return strip_of(self._lines[at], width, palette(self), self.surface, selected=selected)
+
+    def action_move(self, by: int) -> None:
+        index = self._cursor
+        while True:
+            index += by
+            if not 0 <= index < len(self._lines):
+                self.scroll_relative(y=by, animate=False)  # the heading above the first row comes into view
+                return
+            if self._lines[index].key is not None:
+                self._go(index)
+                return
+
+    def action_page(self, way: int) -> None:
+        rows = [i for i, line in enumerate(self._lines) if line.key is not None]
+        if not rows:
+            self.scroll_relative(y=way * self.size.height, animate=False)
+            return
+        target = self._cursor + way * max(1, self.size.height - 1)
+        nearest = min(rows, key=lambda i: abs(i - target))
+        self._go(nearest)
+
+    def action_end(self, way: int) -> None:
+        rows = [i for i, line in enumerate(self._lines) if line.key is not None]
+        if rows:
+            self._go(rows[0] if way < 0 else rows[-1])
+        self.scroll_to(y=0 if way < 0 else len(self._lines), animate=False)
+
+    def action_choose(self) -> None:
+        if self.key is not None:
+            self.post_message(self.Chosen(self, self.key))
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.y + self.scroll_offset.y
+        if at >= len(self._lines):
+            return
+        span = span_at(self._lines[at], event.x)
+        if span and span.command:
+            self.post_message(Pressed(span.command))
+        elif self._lines[at].key is not None:
+            self._go(at)
+            if event.chain >= 2:
+                self.action_choose()
+
+    def on_focus(self) -> None:
+        self._refresh_row(self._cursor)
+
+    def on_blur(self) -> None:
+        self._refresh_row(self._cursor)
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._lines))
+        self._into_view()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.refresh()
+
+    def _go(self, index: int) -> None:
+        if index == self._cursor:
+            return
+        before, self._cursor = self._cursor, index
+        self._refresh_row(before)
+        self._refresh_row(index)
+        self._into_view()
+        self.post_message(self.Moved(self, self.key))
+
+    def _place(self, wanted: Hashable) -> int:
+        rows = [i for i, line in enumerate(self._lines) if line.key is not None]
+        if not rows:
+            return -1
+        same = [i for i in rows if wanted is not None and self._lines[i].key == wanted]
+        return same[0] if same else min(rows, key=lambda i: abs(i - self._cursor))
+
+    def _into_view(self) -> None:
+        """The cursor's row on the screen; the first row brings its heading with it."""
+        if self._cursor < 0 or self.size.height <= 0:
+            return
+        first = next((i for i, line in enumerate(self._lines) if line.key is not None), 0)
+        top, height = self.scroll_offset.y, self.size.height
+        wanted = 0 if self._cursor == first and first < height else self._cursor
+        if wanted < top:
+            self.scroll_to(y=wanted, animate=False, immediate=True, force=True)
+        elif self._cursor >= top + height:
+            self.scroll_to(y=self._cursor - height + 1, animate=False, immediate=True, force=True)
+
+    def _refresh_row(self, index: int) -> None:
+        y = index - self.scroll_offset.y
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))

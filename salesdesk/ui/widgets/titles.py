@@ -1,0 +1,48 @@
+"""The one-line titles of the panels, and the line of tabs where several share one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.text import width_of
+from salesdesk.ui.widgets.lists import Page
+
+NAMES = {
+    "agenda": ("1", "Agenda"),
+    "brief": ("2", "Before you call"),
+    "voicemail": ("3", "Voicemail"),
+    "notes": ("4", "Notes"),
+    "timeline": ("5", "Timeline"),
+}
+
+
+class TitleStrip(Page):
+    """A panel's title; what stands at its right is said quietly."""
+
+    surface = "panel"
+
+
+def title_line(
+    panes: Sequence[str],
+    front: str,
+    width: int,
+    *,
+    focused: bool,
+    right: str = "",
+    right_role: str = "muted",
+    short: bool = False,
+) -> Line:
+    """The titles of the panels that share a place, the front one marked; each is also a button."""
+    row = Row(on="panel").add(" ")
+    for name in panes:
+        number, title = NAMES[name]
+        words = "Brief" if short and name == "brief" else title
+        here = name == front
+        role = "accent" if here and focused else "foreground" if here else "muted"
+        row.add(f"{number} {words}", role, bold=here, underline=here and len(panes) > 1, command=f"pane_{number}").add(
+            "   "
+        )
+    if right and width - row.width > width_of(right) + 1:
+        row.to(width - width_of(right) - 2).add(right, right_role)
+    return row.line()

@@ -1,0 +1,63 @@
+"""Fixtures that every room shares: an empty desk, a busy one, a file on the disk. Nobody's own folders are touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from salesdesk.desk import Desk
+from salesdesk.store.file import Store
+from tests import builders
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Data, config and state of a test never lie where the rep's own are."""
+    home = tmp_path_factory.getbasetemp() / "home"
+    for name, folder in (("DATA", "data"), ("CONFIG", "config"), ("STATE", "state"), ("CACHE", "cache")):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
+    for name in ("SALESDESK_DB", "SALESDESK_CONFIG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """An empty file in memory."""
+    made = builders.a_store()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    """An empty desk in memory, Tuesday noon in Chicago."""
+    made = builders.a_desk()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def busy() -> Iterator[Desk]:
+    """The sample day in memory, Tuesday 09:41 in New York."""
+    made = builders.a_busy_desk()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[Store]:
+    """An empty file on the disk."""
+    made = builders.a_file(tmp_path / "desk" / "desk.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def busy_on_disk(tmp_path: Path) -> Iterator[Desk]:
+    """The sample day on the disk, for what needs a second connection."""
+    store = builders.a_file(tmp_path / "busy.db", builders.busy_file())
+    made = Desk(store, builders.FixedClock(builders.sample_start()), builders.SAMPLE_CONFIG)
+    yield made
+    made.close()

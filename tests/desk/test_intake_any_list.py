@@ -1,0 +1,49 @@
+"""Any list at all: every line has one fate, a second time nothing is new, and undo leaves no trace."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import builders
+from tests.builders import dump, searched
+from tests.desk.intake_files import bring, fates
+
+_COLUMNS = {
+    "Name": ["Dana Ruiz", "RUIZ, DANA", "Omar Haddad", "Dána Ruiz", "D. Ruiz", "陳偉", "Grace", "", "Wei Chen 陳偉"],
+    "Email": ["dana@a.example", "DANA@A.example", "info@a.example", "omar@b.example", "dana@a.example; x@c.example", ""],
+    "Phone": ["+1 503 555 0142", "503-555-0142", "(503) 555 0142", "+49 221 555 0123", "n/a", "0221/5550123", ""],
+    "Company": ["Northwind", "NORTHWIND", "Castor", "Castor, Inc.", ""],
+    "Title": ["VP", "vp", "Buyer", ""],
+    "City": ["Portland", "Berlin", ""],
+    "Country": ["USA", "Germany", "United States", ""],
+    "Next follow-up": ["2022-12-01", "2022-12-02", "soon", ""],
+    "Do Not Call": ["1", "0", ""],
+    "Tags": ["VIP; fair", "vip", ""],
+    "Kind": ["client", "Lead", "Evangelist", ""],
+    "LinkedIn": ["https://www.linkedin.com/in/dana-1", "linkedin.com/in/dana-1/", "https://www.linkedin.com/in/omar", ""],
+    "Notes": ["likes short calls", "", "="],
+    "Shoe size": ["38", "44", ""],
+}
+LINES = st.lists(
+    st.fixed_dictionaries({name: st.sampled_from(values) for name, values in _COLUMNS.items()}), min_size=1, max_size=9
+)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(first=LINES, second=LINES)
+def test_any_two_lists(first: list[dict[str, str]], second: list[dict[str, str]]) -> None:
+    desk = builders.a_desk()
+    empty, nothing = dump(desk.core.store), searched(desk.core.store)
+    bring(desk, *first, file="first.csv")
+    taken = bring(desk, *second, file="second.csv")
+    full = dump(desk.core.store)
+    again = bring(desk, *second, file="again.csv")
+    for before, now in zip(fates(taken), fates(again), strict=True):
+        assert now == ("rejected" if before == "rejected" else "duplicate"), again.fates
+    desk.undo()
+    assert dump(desk.core.store) == full
+    desk.undo()
+    desk.undo()
+    assert (dump(desk.core.store), searched(desk.core.store)) == (empty, nothing)
+    desk.close()

@@ -1,0 +1,103 @@
+"""Whether something gets better for them: outcomes with people, not praise and not contact talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from salesdesk.domain.voicemail import critique
+
+BENEFITS = """
+Three controllers took two days off the month-end close.
+It cut their close from ten days to six.
+You could get a day a week back for your team.
+so you won't need to re-tender before the 30th
+We help dentists get paid sooner.
+Other practices stopped chasing late payments.
+It would save your drivers an hour a day.
+Schools like yours halved the paperwork.
+Your nurses spend more time with patients.
+They close the books in four days instead of nine.
+without having to re-key anything, so your people go home on time
+It frees up your Fridays.
+The hauliers we work with have fewer empty miles.
+You'd never run out of flour on a Saturday again.
+Growers in Kent lost less fruit to frost.
+It means your team no longer types every order twice.
+Your energy bill could drop by a fifth.
+They cut overtime by half in the first month.
+Restaurants fill the quiet Tuesday tables with it.
+That could take the reporting off your plate.
+One rate for both depots, and no re-tender for you.
+Two clinics now see patients a week earlier.
+so that your board gets the numbers before lunch
+We helped a bakery in Leeds waste a third less bread.
+Most buyers save around 8,000 pounds a year.
+Fleet managers use it to catch a worn tyre before it costs them a day.
+It is about getting your invoices paid in ten days rather than forty.
+Your patients wouldn't have to wait as long.
+It lets head teachers plan cover the night before.
+Other hotels got their deposits back within a week.
+It could reduce your downtime.
+Your close is two days shorter.
+People in your seat sleep better in audit week.
+A freight firm in Salem saved eleven thousand dollars on fuel.
+It keeps your trucks on the road.
+we can shorten your lead time by a week
+There is a way to lower the rent on your second site.
+Law firms use it to win back ten billable hours a month.
+""".strip().splitlines()
+
+NO_BENEFITS = """
+We are the leading provider of software.
+Our product is faster and easier than any other, and you will love it.
+Our solution increases efficiency and drives growth.
+We help businesses maximize ROI.
+I'd love to see how we can help you.
+I'd love to show how we can help your company.
+We can help your business grow.
+Get back to me.
+I'll get back to you.
+Save my number.
+Let me save you a seat.
+I'll cut to the chase.
+If it's easier, just reply.
+Whichever is easier for you.
+As I said earlier, call me.
+The sooner you call, the better.
+I can send you more information.
+so you can reach me
+so you have my number
+It takes less than a minute of your time.
+without any obligation to you
+Without hearing back from you I can't go on.
+You'll be amazed at what we can do.
+We have a great product for you.
+I'd like to tell you about our services.
+It will take your business to the next level.
+We improve productivity for our clients.
+You can call me at 503 555 0199.
+two days back I sent you an e-mail
+I tried you two days earlier.
+I'm calling about your account.
+Your account is due for a review.
+We deliver value to our customers.
+Our platform is simpler.
+Instead of leaving you another voicemail, I'll call.
+We have more than 500 customers.
+You should not miss this.
+I'll stop calling you.
+I'd like to introduce you to our team.
+I wanted to help you get started.
+Just let me know.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", BENEFITS)
+def test_an_outcome_for_people_is_a_benefit(text: str) -> None:
+    assert critique(text).check("benefit").passed
+
+
+@pytest.mark.parametrize("text", NO_BENEFITS)
+def test_praise_and_contact_talk_are_no_benefit(text: str) -> None:
+    check = critique(text).check("benefit")
+    assert not check.passed, [text[a:b] for a, b in check.spans]
