@@ -30,6 +30,7 @@ STDIN = "-"
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 LARGEST_BYTES = 200_000_000
 SHOWN_FATES = 20
+NOTHING_READ = 1
 FATES = ("new", "updated", "duplicate", "question", "rejected")
 FATE_WORDS = {
     "new": "new", "updated": "updated", "duplicate": "already here", "question": "to be asked", "rejected": "rejected"
@@ -49,7 +50,7 @@ class Brought:
         return Path(self.named).name if self.named != STDIN else "stdin"
 
 
-def bring(given: Namespace) -> None:
+def bring(given: Namespace) -> int:
     order = date_order(given.order)
     files = tuple(Brought(named, _content(named)) for named in given.file)
     if given.dry_run or (not given.yes and _can_ask()):
@@ -58,14 +59,15 @@ def bring(given: Namespace) -> None:
         if given.dry_run:
             _tell(given, tried)
             say("Nothing was written.", "Without --dry-run it is.")
-            return
+            return _code(tried)
         _show(tried)
         if not _agreed():
             say("Nothing was written.")
-            return
+            return 0
     with desk_for_deeds(given) as desk:
         intakes = _run(given, desk, files, order)
     _tell(given, intakes)
+    return _code(intakes)
 
 
 def shape(named: str, intake: Intake) -> dict[str, Any]:
@@ -96,6 +98,12 @@ def _run(given: Namespace, desk: Desk, files: Sequence[Brought], order: Order | 
         with bar(file.name) as progress:
             done.append((file.named, desk.intake.run(reading, file=file.name, progress=progress)))
     return tuple(done)
+
+
+def _code(done: Sequence[Done]) -> int:
+    """1 where there were lines and not one of them could be read as anything."""
+    rows = sum(intake.rows for _, intake in done)
+    return NOTHING_READ if rows and rows == sum(intake.rejected for _, intake in done) else 0
 
 
 def _tell(given: Namespace, done: Sequence[Done]) -> None:

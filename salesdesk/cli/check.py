@@ -13,7 +13,7 @@ from typing import Any
 from salesdesk.cli.desks import config_file, config_problems, data_file, desk_for_deeds
 from salesdesk.cli.paper import heading, put, put_json
 from salesdesk.desk.safekeeping import look_at
-from salesdesk.errors import UnusableFile, WriteFailed
+from salesdesk.errors import FileBusy, UnusableFile, WriteFailed
 
 UNUSABLE = 3
 QUALITY = {
@@ -36,7 +36,7 @@ def check(given: Namespace) -> int:
         put_json(report)
     else:
         _print(report)
-    return UNUSABLE if report["file"]["problems"] else 0
+    return int(report["file"]["exit_code"])
 
 
 def terminal() -> dict[str, Any]:
@@ -95,16 +95,16 @@ def hours_problems(words: str) -> Iterator[str]:
 
 def _file(given: Namespace) -> dict[str, Any]:
     path = data_file(given)
-    found: dict[str, Any] = {"path": str(path), "exists": path.exists() or path.is_symlink(), "problems": []}
+    found: dict[str, Any] = {"path": str(path), "exists": path.exists() or path.is_symlink(), "problems": [], "exit_code": 0}
     if not found["exists"]:
         return found
     try:
         with desk_for_deeds(given) as desk:
             health = look_at(desk)
-    except (UnusableFile, WriteFailed) as error:
-        found["problems"] = [f"{error.sentence} {error.hint}".strip()]
-        return found
+    except (UnusableFile, WriteFailed, FileBusy) as error:
+        return found | {"problems": [f"{error.sentence} {error.hint}".strip()], "exit_code": error.exit_code}
     found |= {"bytes": health.bytes, "rows": dict(health.rows), "problems": list(health.problems)}
+    found["exit_code"] = UNUSABLE if health.problems else 0
     found["quality"] = asdict(health.quality)
     return found
 

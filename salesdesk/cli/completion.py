@@ -18,15 +18,18 @@ def completion(given: Namespace) -> None:
 
 def bash() -> str:
     """A script for bash; `source <(salesdesk completion bash)`."""
-    cases = [f"        {_pattern(c)}) words={_quoted(_words(c))} ;;" for c in COMMANDS]
-    values = [f"        {_pattern(c)}:{o.name}) words={_quoted(' '.join(o.choices))} ;;" for c, o in _with_choices()]
-    files = "|".join(dict.fromkeys(o.name for c in COMMANDS for o in (*c.options, *EVERYWHERE) if o.is_file))
+    options = [option for command in COMMANDS for option in (*command.options, *EVERYWHERE)]
+    families = dict.fromkeys(c.name.split()[0] for c in COMMANDS if " " in c.name)
+    cases = [f"        {f}) words={_quoted(' '.join(_members(f)))} ;;" for f in families]
+    cases += [f"        {_quoted(c.name)}) words={_quoted(_words(c))} ;;" for c in COMMANDS]
+    values = [f"    {_quoted(f'{c.name}:{o.name}')}) words={_quoted(' '.join(o.choices))} ;;" for c, o in _with_choices()]
     return _BASH.format(
         commands=" ".join(dict.fromkeys(c.name.split()[0] for c in COMMANDS)),
         everywhere=" ".join((*(o.name for o in EVERYWHERE), "--help", "--version")),
-        cases="\n".join(cases), values="\n".join(values), files=files,
-        takes_files="|".join(_pattern(c) for c in COMMANDS if any(a.is_file for a in c.arguments)),
-        valued="|".join(dict.fromkeys(o.name for c in COMMANDS for o in (*c.options, *EVERYWHERE) if o.word)),
+        families="|".join(families), cases="\n".join(cases), values="\n".join(values),
+        files="|".join(dict.fromkeys(name for o in options if o.is_file for name in (o.name, *o.also))),
+        takes_files="|".join(_quoted(c.name) for c in COMMANDS if any(a.is_file for a in c.arguments)),
+        valued="|".join(dict.fromkeys(name for o in options if o.word for name in (o.name, *o.also))),
     )  # fmt: skip
 
 
@@ -109,13 +112,12 @@ def _with_choices() -> list[tuple[Command, Option]]:
     return [(c, o) for c in COMMANDS for o in c.options if o.choices]
 
 
-def _pattern(command: Command) -> str:
-    return command.name.split()[0]
+def _members(family: str) -> list[str]:
+    return [c.name.split()[1] for c in COMMANDS if c.name.startswith(f"{family} ")]
 
 
 def _words(command: Command) -> str:
-    own = [*command.name.split()[1:], *(w for a in command.arguments for w in a.choices)]
-    return " ".join([*own, *(o.name for o in command.options)])
+    return " ".join([*(w for a in command.arguments for w in a.choices), *(o.name for o in command.options)])
 
 
 def _bare(text: str) -> str:
@@ -139,7 +141,10 @@ _salesdesk() {{
         case "${{COMP_WORDS[i]}}" in
         --db|--config) ((i++)) ;;
         -*) ;;
-        *) command="${{COMP_WORDS[i]}}"; break ;;
+        *)
+            command="${{command:+$command }}${{COMP_WORDS[i]}}"
+            case "$command" in {families}) ;; *) break ;; esac
+            ;;
         esac
     done
     case "$before" in
@@ -147,8 +152,9 @@ _salesdesk() {{
     esac
     case "$command:$before" in
 {values}
-        *) case "$before" in {valued}) return ;; esac ;;
+    *) case "$before" in {valued}) COMPREPLY=(); return ;; esac ;;
     esac
+    COMPREPLY=()
     if [ -z "$words" ]; then
         case "$command" in
         '') words='{commands}' ;;

@@ -38,11 +38,17 @@ def command_help(command: Command) -> str:
 
 
 def usage(command: Command) -> str:
-    """The one line that shows a command's shape."""
-    words = [PROGRAM, command.name] if command.name else [PROGRAM]
-    words += [_argument(argument) for argument in command.arguments]
+    """A command's shape, over as many lines as it takes."""
+    words = [_argument(argument) for argument in command.arguments]
     words += [f"[{_option(option)}]" for option in command.options]
-    return "Usage: " + " ".join(words)
+    line, lines = " ".join(filter(None, ("Usage:", PROGRAM, command.name))), []
+    start = " " * (len(line) + 1)
+    for word in words:
+        if len(line) + len(word) + 1 > WIDTH:
+            lines.append(line)
+            line = start[:-1]
+        line += " " + word
+    return "\n".join([*lines, line])
 
 
 _ALWAYS = (Option("--help", "This help."), Option("--version", "The version."))

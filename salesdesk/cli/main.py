@@ -80,7 +80,8 @@ def _failed(error: Exception) -> int:
     if told is not None:
         say(told.sentence, told.hint)
         return told.exit_code
-    if isinstance(error, OSError) and sys.stdout is not None and _stdout_is_broken():
+    if isinstance(error, OSError) and error.filename is None:  # no file's: stdout's own
+        _drop_stdout()
         say(f"The output could not be written: {(error.strerror or 'no access').lower()}.", "Is the disk full?")
         return WRITE_FAILED
     say(f"Something in salesdesk went wrong: {_where(error)}.", "Your data was left as it was before this command.")
@@ -103,15 +104,6 @@ def _where(error: Exception) -> str:
         trace = trace.tb_next
     place = f" in {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
     return type(error).__name__ + place
-
-
-def _stdout_is_broken() -> bool:
-    try:
-        sys.stdout.flush()
-    except OSError:
-        _drop_stdout()
-        return True
-    return False
 
 
 def _drop_stdout() -> None:

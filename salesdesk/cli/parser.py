@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -9,6 +10,10 @@ from typing import NoReturn
 
 from salesdesk.cli.table import BY_NAME, EVERYWHERE, OPEN, PROGRAM, Command, Option
 from salesdesk.errors import WrongUsage
+
+
+_DASHED = re.compile(r"-(?![\d.]+$)\S+$")
+"""An option: one word that begins with a dash and is no number."""
 
 
 class _Parser(ArgumentParser):
@@ -39,18 +44,39 @@ def command_of(words: Sequence[str]) -> tuple[Command, list[str]]:
 
 
 def read(command: Command, words: Sequence[str]) -> Namespace:
-    """The values of a command. Raises WrongUsage with what is missing or unknown."""
-    parser = _Parser(prog=PROGRAM, add_help=False, allow_abbrev=False, argument_default=None)
-    parser.hint = f"See {PROGRAM} {command.name} --help.".replace("  ", " ")
-    for argument in command.arguments:
-        count = ("+" if argument.many else None) if argument.needed else ("*" if argument.many else "?")
-        parser.add_argument(_key(argument.name), metavar=argument.name, nargs=count)
+    """The values of a command. Raises WrongUsage with what is missing or unknown.
+
+    argparse reads the options only: mixed with them, after --, it loses words.
+    """
+    parser = _Parser(prog=PROGRAM, add_help=False, allow_abbrev=False)
+    parser.hint = _see(command)
     for option in (*command.options, *EVERYWHERE):
         _add(parser, option)
-    given, unknown = parser.parse_known_intermixed_args(list(words))
-    if unknown:
-        raise WrongUsage(*_unknown(unknown[0], command))
+    end = words.index("--") if "--" in words else len(words)
+    given, rest = parser.parse_known_args(list(words[:end]))
+    for word in rest:
+        if _DASHED.match(word):
+            raise WrongUsage(*_unknown(word, command))
+    _place(given, command, [*rest, *words[end + 1 :]])
     return given
+
+
+def _place(given: Namespace, command: Command, words: list[str]) -> None:
+    """The words without a name, each to its argument."""
+    missing = []
+    for argument in command.arguments:
+        taken, words = (words, []) if argument.many else (words[:1], words[1:])
+        if argument.needed and not taken:
+            missing.append(argument.name)
+        setattr(given, _key(argument.name), taken if argument.many else (taken or [None])[0])
+    if missing:
+        raise WrongUsage(f"Missing: {', '.join(missing)}.", _see(command))
+    if words:
+        raise WrongUsage(f"“{words[0]}” is one word too many.", f"{_see(command)} Put several words in quotes.")
+
+
+def _see(command: Command) -> str:
+    return f"See {PROGRAM} {command.name} --help.".replace("  ", " ")
 
 
 def _add(parser: ArgumentParser, option: Option) -> None:
@@ -62,13 +88,10 @@ def _add(parser: ArgumentParser, option: Option) -> None:
 
 
 def _unknown(word: str, command: Command) -> tuple[str, str]:
-    hint = f"See {PROGRAM} {command.name} --help.".replace("  ", " ")
-    if not word.startswith("-"):
-        return f"“{word}” is one word too many.", f"{hint} Put several words in quotes."
     near = get_close_matches(word, [option.name for option in (*command.options, *EVERYWHERE)], n=1)
     if near:
         return f"There is no option “{word}”.", f"Did you mean {near[0]}?"
-    return f"There is no option “{word}”.", f"{hint} Put -- before a text that begins with a dash."
+    return f"There is no option “{word}”.", f"{_see(command)} Put -- before a text that begins with a dash."
 
 
 def _plain_places(words: Sequence[str]) -> list[int]:
@@ -97,13 +120,8 @@ def _key(name: str) -> str:
 
 def _sentence(message: str) -> str:
     """What argparse says, as a sentence of ours."""
-    for begins, ours in _OURS.items():
-        if message.startswith(begins):
-            return f"{ours}{message.removeprefix(begins)}."
     option, _, rest = message.removeprefix("argument ").partition(": ")
     if rest.startswith("expected"):
         return f"{option.split('/')[0]} needs a value."
     return message[:1].upper() + message[1:] + "."
 
-
-_OURS = {"the following arguments are required: ": "Missing: ", "unrecognized arguments: ": "Not understood: "}

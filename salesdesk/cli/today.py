@@ -22,7 +22,7 @@ LANE_ROWS = 10
 
 def today(given: Namespace) -> None:
     with desk_for_deeds(given) as desk:
-        wanted = any_day(given.date, now=desk.core.now(), config=desk.core.config) if given.date else None
+        wanted = any_day(given.date, now=desk.core.now(), config=desk.core.config) if given.date is not None else None
         found = desk.agenda.today(wanted)
         if given.json:
             put_json(shapes.agenda(found, desk.core.zone))

@@ -318,7 +318,8 @@ class AgendaDrawer:
     def _same_clock(self, follow_up: FollowUp, day: date) -> datetime | None:
         if follow_up.due_at is None:
             return None
-        zone = ZoneInfo(follow_up.due_zone) if is_zone(follow_up.due_zone or "") else self._core.zone
+        said_in = follow_up.due_zone or ""
+        zone = ZoneInfo(said_in) if is_zone(said_in) else self._core.zone
         local = follow_up.due_at.astimezone(zone)
         return datetime.combine(day, local.time(), tzinfo=zone).astimezone(UTC)
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from salesdesk.desk.agenda import AgendaDrawer
 from salesdesk.desk.core import EVERYTHING, Changed, Core
 from salesdesk.desk.people import NewContact, PeopleDrawer
+from salesdesk.domain.call import LiveCall as LiveCall  # the screen has it from here
 from salesdesk.domain.callnotes import Caught, CaughtKind, DateFound, catch
 from salesdesk.domain.dates import Reading, find_when
 from salesdesk.domain.followup import (
@@ -18,6 +19,7 @@ from salesdesk.domain.followup import (
     RESULT_WORDS,
     Channel,
     Disposition,
+    FollowUpState,
     Origin,
     Result,
     Side,
@@ -25,7 +27,6 @@ from salesdesk.domain.followup import (
 from salesdesk.domain.people import Contact
 from salesdesk.errors import NotUnderstood, Refused
 from salesdesk.store import drafts, followups, research, scripts, touches
-from salesdesk.domain.call import LiveCall as LiveCall  # the screen has it from here
 
 NOTES = "notes"
 """The kind of the draft in which a contact's notes are typed."""
@@ -52,6 +53,8 @@ class WrapUp:
     next_when: Reading | None = None
     next_why: str = ""
     next_channel: Channel = Channel.CALL
+    promised_aloud: bool = False
+    """The next day was promised to them, in a message or a talk: it stands in the ledger until it is kept."""
     dropped: frozenset[int] = frozenset()
     """Lines of the notes whose catch is not to be kept."""
     went: str | None = None
@@ -157,6 +160,7 @@ class CallsDrawer:
             self._ending(wrap, contact)
             if _has_date(wrap) and wrap.disposition is not Disposition.DO_NOT_CONTACT:
                 self._plan_next(wrap)
+            self._agenda.plays.after_touch(touch_id)
             drafts.use_up(self._core.db, wrap.contact_id, NOTES)
         with self._core.store.beside() as db:
             if (live := drafts.live_call(db)) and live.contact_id == wrap.contact_id:
@@ -178,7 +182,7 @@ class CallsDrawer:
                 WrapUp(
                     contact_id, disposition=Disposition.LEFT_VOICEMAIL, seconds=seconds, text=text,
                     follow_up_id=follow_up_id, next_when=promised, script_version_id=version,
-                    next_why="promised to ring again" if promised else "",
+                    next_why="promised to ring again" if promised else "", promised_aloud=promised is not None,
                 )
             )  # fmt: skip
 
@@ -305,6 +309,12 @@ class CallsDrawer:
     def _plan_next(self, wrap: WrapUp) -> None:
         if wrap.next_when is None:
             return
+        self._call_off_older(wrap)
+        if wrap.promised_aloud:
+            self._agenda.promises.make(
+                wrap.contact_id, "ring again", wrap.next_when, why_now=wrap.next_why or self._why_of(wrap)
+            )
+            return
         on, at = self._agenda.dated(wrap.next_when)
         agreed = wrap.disposition in MEETS_THE_PERSON or wrap.result is Result.NOT_NOW
         followups.add_follow_up(
@@ -312,6 +322,19 @@ class CallsDrawer:
             due_at=at, why_now=wrap.next_why or self._why_of(wrap), agreed=agreed, repeats=wrap.next_when.repeats,
             their_words=wrap.words or None, origin=Origin.AGREED if agreed else Origin.REP,
         )  # fmt: skip
+
+    def _call_off_older(self, wrap: WrapUp) -> None:
+        """A new date for the next call takes the place of the one that was planned; what was promised stays.
+
+        A day that was agreed with them gives way only when they were spoken to.
+        """
+        met = wrap.disposition in MEETS_THE_PERSON or wrap.direction == "in"
+        for older in followups.open_of(self._core.db, wrap.contact_id):
+            if older.promise_id is None and older.channel in BY_PHONE and (met or not older.agreed):
+                followups.change_follow_up(
+                    self._core.db, older.id, state=FollowUpState.CALLED_OFF, closed_at=self._core.now(),
+                    closed_on=self._core.today(), closed_why="another day was named",
+                )  # fmt: skip
 
     def _why_of(self, wrap: WrapUp) -> str:
         steps = [c.what or c.text for c in self.caught(wrap.contact_id, wrap.text) if c.kind is CaughtKind.NEXT_STEP]
@@ -334,7 +357,9 @@ class CallsDrawer:
         return DISPOSITION_WORDS[wrap.disposition] if wrap.disposition else CHANNEL_WORDS[wrap.channel]
 
 
-_NEXT_CALL = re.compile(r"\b(?:i|we)(?:'|’)?(?:ll| will| shall)\s+(?:\w+\s+){0,3}?(?:call|ring|try|phone|dial)\b", re.IGNORECASE)
+_NEXT_CALL = re.compile(
+    r"\b(?:i|we)(?:'|’)?(?:ll| will| shall)\s+(?:\w+\s+){0,3}?(?:call|ring|try|phone|dial)\b", re.IGNORECASE
+)
 
 
 def _has_date(wrap: WrapUp) -> bool:
@@ -349,5 +374,3 @@ def reading_of(caught: Caught) -> Reading | None:
         phrase=caught.date_text, understood=True, on=caught.on, at=caught.at, until=None, repeats=None,
         text=caught.date_text or f"{caught.on:%a %d %b %Y}", certain=True, why=None,
     )  # fmt: skip
-
-

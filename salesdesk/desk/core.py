@@ -13,7 +13,16 @@ from zoneinfo import ZoneInfo
 from salesdesk.clock import Clock
 from salesdesk.config import Config
 from salesdesk.domain.dates import DateHabits
-from salesdesk.domain.hours import PRESETS, CallingHours, TheirClock, hours_for, read_hours, their_clock, their_country, their_zones
+from salesdesk.domain.hours import (
+    PRESETS,
+    CallingHours,
+    TheirClock,
+    hours_for,
+    read_hours,
+    their_clock,
+    their_country,
+    their_zones,
+)
 from salesdesk.domain.workdays import Workdays
 from salesdesk.store import drafts
 from salesdesk.store.file import Store

@@ -107,6 +107,12 @@ class IntakeDrawer:
 
         return {one.id: one.name for one in FIELDS}
 
+    def field_name(self, use: str) -> str:
+        """A field's name on the screen, also of one that the mapping does not offer."""
+        from salesdesk.exchange.fields import field_name
+
+        return field_name(use)
+
     def preview(
         self, reading: Reading, *, file: str = "", progress: Progress | None = None, cancelled: Stop | None = None,
         answers: Mapping[int, str] | None = None,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from salesdesk.domain.matching import OWN, Address, Firm, Number, Page, Person, page_of
 from salesdesk.domain.matching_names import firm_key, folded, name_key
@@ -48,32 +48,40 @@ class LineReader:
     def person(self, draft: ContactDraft) -> Person:
         """A line about somebody."""
         phones = self._phones(draft.phones, draft.country)
-        emails = tuple(self._addresses((e.address, e.label) for e in draft.emails))
+        emails = tuple(self._addresses((e.address, e.label) for e in draft.emails)) if draft.emails else ()
+        pages = _pages((link.url, link.label) for link in draft.links) if draft.links else ()
         written = clean_line(draft.name) or clean_line(f"{draft.first_name} {draft.middle} {draft.last_name}")
-        stand_in = next((e.address for e in emails), "") or next((p.raw for p in phones), "")
-        kept = self._kept(draft)
-        said = Person(
+        stand_in = emails[0].address if emails else phones[0].raw if phones else clean_line(draft.account)
+        key, firm = name_key(written), self.firm(draft) if draft.account else None
+        fields, tags, kept = _fields(draft), _tags(draft.tags) if draft.tags else (), self._kept(draft)
+        notes, wishes, kind = clean_lines(draft.notes).strip(), wishes_of(draft.do_not_contact), kind_of(draft.kind_hint)
+        external = self.record(draft.external_id)
+        rest = (fields, phones, emails, pages, tags, kept, notes, wishes, kind, draft.next_on)
+        unsigned = external is None and not _bears_a_sign(phones, emails, pages)
+        return Person(
             line=draft.line,
-            name=written or stand_in or clean_line(draft.account) or "nobody named",
+            name=written or stand_in,
             named=bool(written),
-            key=name_key(written),
-            firm=self.firm(draft) if draft.account else None,
-            fields=_fields(draft),
-            kind=kind_of(draft.kind_hint),
+            key=key,
+            firm=firm,
+            fields=fields,
+            kind=kind,
             phones=phones,
             emails=emails,
-            pages=_pages((link.url, link.label) for link in draft.links),
-            tags=_tags(draft.tags),
+            pages=pages,
+            tags=tags,
             kept=kept,
-            notes=clean_lines(draft.notes).strip(),
-            wishes=wishes_of(draft.do_not_contact),
-            wish_words=clean_line(draft.do_not_contact_words) if draft.do_not_contact else "",
+            notes=notes,
+            wishes=wishes,
+            wish_words=clean_line(draft.do_not_contact_words) if wishes else "",
             next_on=draft.next_on,
-            next_why=clean_line(draft.next_why),
-            next_text=clean_line(draft.next_text),
-            external=self.record(draft.external_id),
+            next_why=clean_line(draft.next_why) if draft.next_why else "",
+            next_text=clean_line(draft.next_text) if draft.next_text else "",
+            external=external,
+            fingerprint=_fingerprint((key or stand_in, firm and firm.key, external), *rest),
+            unsigned=unsigned,
+            only_named=unsigned and not (fields.keys() - {"first_name", "last_name"} or any(rest[1:])),
         )
-        return _with_fingerprint(said)
 
     def firm(self, draft: ContactDraft | AccountDraft) -> Firm:
         """The firm that a line is about or names."""
@@ -230,21 +238,16 @@ def wishes_of(channels: Iterable[str]) -> tuple[str, ...]:
     return ("all",) if "all" in found else found
 
 
-def _bears_a_sign(person: Person) -> bool:
-    """Whether something in the line tells who it is: an address, a number, a profile, an id."""
-    signs = (person.emails, any(n.tells_who for n in person.phones), any(p.profile for p in person.pages))
-    return any(signs) or person.external is not None
+def _bears_a_sign(phones: Iterable[Number], emails: Iterable[Address], pages: Iterable[Page]) -> bool:
+    """Whether something in the line tells who it is: an address, a number, a profile."""
+    return any(emails) or any(number.tells_who for number in phones) or any(page.profile for page in pages)
 
 
-def _with_fingerprint(person: Person) -> Person:
-    """The line with what it is known again by; set once, while nobody else has it."""
-    others = {c: v for c, v in person.fields.items() if c not in ("first_name", "last_name")}
-    rest = (
-        others, [n.key or n.raw for n in person.phones], [a.key for a in person.emails], [p.key for p in person.pages],
-        person.tags, person.kept, person.notes, person.wishes, person.next_on and person.next_on.isoformat(),
-        person.kind and person.kind.value,
-    )  # fmt: skip
-    words = repr((person.key or person.name, person.firm and person.firm.key, person.external, rest))
-    digest = hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest()
-    unsigned = not _bears_a_sign(person)
-    return replace(person, fingerprint=digest, unsigned=unsigned, only_named=unsigned and not any(rest))
+def _fingerprint(
+    who: tuple[object, ...], fields: Mapping[str, str], phones: Iterable[Number], emails: Iterable[Address],
+    pages: Iterable[Page], *rest: object,
+) -> str:  # fmt: skip
+    """By what the very same line is known again, in whatever order or style its columns stand."""
+    signs = [n.key or n.raw for n in phones] + [a.key for a in emails] + [p.key for p in pages]
+    words = repr((who, sorted(fields.items()), signs, rest))
+    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=12).hexdigest()

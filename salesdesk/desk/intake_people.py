@@ -12,7 +12,7 @@ from salesdesk.domain.differences import Difference, Record, compare, has_number
 from salesdesk.domain.followup import Channel, Origin
 from salesdesk.domain.matching import About, Address, Becomes, How, Number, Person, Verdict, judge
 from salesdesk.domain.matching_names import folded
-from salesdesk.exchange.drafts import ContactDraft
+from salesdesk.exchange.drafts import ContactDraft, Draft
 from salesdesk.store.intake import LINE_MARK, RECORD_PREFIX
 
 SAME, APART = "same", "apart"
@@ -31,10 +31,11 @@ class PeopleLines:
         self._plan = plan
         self._reader = reader
         self._firms = firms
+        self._read: dict[int, Person] = {}
 
     def line(self, draft: ContactDraft) -> None:
         """One line about somebody: judged, planned, told."""
-        person = self._reader.person(draft)
+        person = self._read.pop(draft.line, None) or self._reader.person(draft)
         verdict = judge(person, self._plan.book)
         if verdict.about is About.NAME and (known := self._with_its_number(person)):
             verdict = Verdict("same", known, How.NUMBER)
@@ -46,19 +47,21 @@ class PeopleLines:
             made = self.add(person)
             self._tell_new(person, made, _new_words(person))
 
-    def fetch(self, drafts: Sequence[object]) -> None:
-        """Reads the records that these lines may be compared with, at one go."""
+    def fetch(self, drafts: Sequence[Draft]) -> None:
+        """Reads these lines, and the records that they may be compared with, at one go."""
         book = self._plan.book
+        people = [self._reader.person(d) for d in drafts if isinstance(d, ContactDraft) and not d.is_company]
+        self._read = {person.line: person for person in people}
         found: set[int] = set()
-        for draft in drafts:
-            if isinstance(draft, ContactDraft):
-                for email in draft.emails:
-                    found.update(book.emails.get(email.address.strip().casefold(), ()))
-                for phone in draft.phones:
-                    found.update(book.numbers.get(self._reader.number(phone, draft.country).key, ()))
-                record = self._reader.record(draft.external_id)
-                if record in book.records:
-                    found.add(book.records[record])
+        for person in people:
+            if person.fingerprint in book.lines:
+                continue
+            for address in person.emails:
+                found.update(book.emails.get(address.key, ()))
+            for number in person.phones:
+                found.update(book.numbers.get(number.key, ()))
+            if person.external in book.records:
+                found.add(book.records[person.external])
         self._plan.fetch(found)
 
     def add(self, person: Person) -> int:

@@ -75,7 +75,9 @@ class PeopleDrawer:
             return self.get(matches[0].id)
         if not matches:
             raise NotFound(f"No one like “{wanted}”.", "salesdesk find looks in notes too.")
-        names = "; ".join(f"{m.id} {m.name}" + (f" ({m.account})" if m.account else "") for m in matches[:SHOWN_MATCHES])
+        names = "; ".join(
+            f"{m.id} {m.name}" + (f" ({m.account})" if m.account else "") for m in matches[:SHOWN_MATCHES]
+        )
         more = f"; +{len(matches) - SHOWN_MATCHES} more" if len(matches) > SHOWN_MATCHES else ""
         raise NotFound(f"“{wanted}” may be {len(matches)} people: {names}{more}.", "Use the number before the name.")
 
@@ -85,7 +87,9 @@ class PeopleDrawer:
         if not name:
             raise NotUnderstood("A contact needs a name.", "Type a name first.")
         if twin := self._twin(new):
-            raise NotUnderstood(f"{twin.name} is already here with that number or address.", "Open them with / instead.")
+            raise NotUnderstood(
+                f"{twin.name} is already here with that number or address.", "Open them with / instead."
+            )
         with self._core.deed(f"add {name}"):
             contact_id = self._insert(name, new)
         return Changed(f"Added {name}", PEOPLE_PARTS, contact_id, contact_id)
@@ -211,7 +215,12 @@ class PeopleDrawer:
         for wish in people.wishes_on(db, identities(contact)):
             if not any(known.channel in ("all", wish.channel) for known in contact.do_not_contact):
                 people.add_wish(
-                    db, contact_id, channel=wish.channel, since_on=wish.since_on, words=wish.words, asked_by=wish.asked_by
+                    db,
+                    contact_id,
+                    channel=wish.channel,
+                    since_on=wish.since_on,
+                    words=wish.words,
+                    asked_by=wish.asked_by,
                 )
                 followups.call_off(db, contact_id, wish, at=self._core.now(), on=self._core.today())
 
@@ -232,7 +241,9 @@ class PeopleDrawer:
         zone = changes.get("zone")
         if zone and not is_zone(zone):
             near = ", ".join(nearest_zones(zone)[:3])
-            raise NotUnderstood(f"There is no time zone “{zone}”.", f"Did you mean {near}?" if near else "Try Europe/Lisbon.")
+            raise NotUnderstood(
+                f"There is no time zone “{zone}”.", f"Did you mean {near}?" if near else "Try Europe/Lisbon."
+            )
 
     def _edit_part(self, before: Contact, key: str, value: Any) -> None:
         db = self._core.db

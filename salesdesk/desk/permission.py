@@ -5,11 +5,11 @@ from __future__ import annotations
 from salesdesk.desk.core import EVERYTHING, Changed, Core
 from salesdesk.desk.dated import dated
 from salesdesk.domain.dates import Reading
-from salesdesk.domain.followup import Channel, FollowUpState, Origin
+from salesdesk.domain.followup import Channel, FollowUpState, Origin, Result
 from salesdesk.domain.people import Contact
 from salesdesk.domain.plays import ENDS_WITH_ANSWER, MOVES, Play
 from salesdesk.errors import NotFound, NotUnderstood, Refused
-from salesdesk.store import followups, people, plays
+from salesdesk.store import followups, people, plays, touches
 
 CHANNELS = {"phone": "call", "call": "call", "e-mail": "email", "email": "email", "mail": "email", "text": "text"}
 
@@ -25,8 +25,21 @@ class PermissionDrawer:
         contact = self._contact(contact_id)
         return contact.ask_call_again and contact.refusal("call") is None
 
-    def ask(self, contact_id: int, answer: str, *, channel: str = "", words: str = "") -> Changed:
-        """Their answer, with the channel and the words they gave. Raises NotUnderstood for another than yes or no."""
+    def is_open_question(self, contact_id: int) -> bool:
+        """Whether their last word was a "no" without a day: then it is asked when a call would make sense."""
+        core = self._core
+        last = next(iter(touches.of_contact(core.db, contact_id, limit=1)), None)
+        if last is None or last.result not in (Result.NO_NEED, Result.DECLINED) or not self.may_ask(contact_id):
+            return False
+        return not followups.open_of(core.db, contact_id)
+
+    def ask(
+        self, contact_id: int, answer: str, *, channel: str = "", words: str = "", when: Reading | None = None
+    ) -> Changed:
+        """Their answer, with the channel and the words they gave; with a day, they rest until it comes.
+
+        Raises NotUnderstood for another answer than yes or no, for an unknown channel, and for a day that is none.
+        """
         contact, core = self._contact(contact_id), self._core
         said = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}.get(answer.strip().casefold())
         if said is None:
@@ -34,11 +47,17 @@ class PermissionDrawer:
         way = CHANNELS.get(channel.strip().casefold())
         if channel.strip() and way is None:
             raise NotUnderstood(f"“{channel.strip()}” is no channel.", "Type phone, e-mail or text, or leave it empty.")
+        if when is not None and said == "no":
+            raise NotUnderstood("A no has no day.", "Leave the day empty, or answer yes.")
+        if when is not None:
+            dated(core, when)
         with core.deed(f"permission of {contact.name}: {said}") as db:
             plays.add_permission(
                 db, contact_id, asked_on=core.today(), answer=said, channel=way, words=words.strip() or None
             )
             people.change_contact(db, contact_id, ask_call_again=said == "yes")
+            if when is not None:
+                return self.when_to_call(contact_id, when, words=words)
         then = "may be called again" if said == "yes" else "is not asked again"
         return Changed(f"{contact.name} {then}", EVERYTHING, contact_id, contact_id)
 

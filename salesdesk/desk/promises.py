@@ -36,7 +36,7 @@ class PromisesDrawer:
 
     def make(
         self, contact_id: int, what: str, when: Reading | None, *, side: Side = Side.OURS, words: str | None = None,
-        touch_id: int | None = None,
+        touch_id: int | None = None, why_now: str = "",
     ) -> Changed:  # fmt: skip
         """Something said aloud. Ours with a day stands in the agenda until it is kept; theirs arms the nudges."""
         if not what.strip():
@@ -52,7 +52,7 @@ class PromisesDrawer:
             if side is Side.OURS and on:
                 followups.add_follow_up(
                     db, at=core.stamp(), contact_id=contact_id, channel=rules.channel_of(what), due_on=on, due_at=at,
-                    why_now=what.strip(), promise_id=row, origin=Origin.PROMISE,
+                    why_now=why_now or what.strip(), promise_id=row, origin=Origin.PROMISE,
                 )  # fmt: skip
             elif side is Side.THEIRS and on:
                 self._plays.arm(self.get(row))

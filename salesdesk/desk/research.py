@@ -202,10 +202,14 @@ def promise_entry(promise: Promise, today: date) -> Entry:
         late = promise.due_on is not None and promise.due_on < today
         by = f" by {promise.due_on:%d %b}" if promise.due_on else ""
         made = promise.made_on or today
-        return Entry(EntryKind.PROMISE, made, None, who, promise.what + by, mark="late" if late else "open", row_id=promise.id)
+        return Entry(
+            EntryKind.PROMISE, made, None, who, promise.what + by, mark="late" if late else "open", row_id=promise.id
+        )
     on = promise.closed_on or promise.made_on or today
     mark = "ok" if promise.state is PromiseState.KEPT else ""
-    return Entry(EntryKind.PROMISE, on, promise.closed_at, promise.state.value, promise.what, mark=mark, row_id=promise.id)
+    return Entry(
+        EntryKind.PROMISE, on, promise.closed_at, promise.state.value, promise.what, mark=mark, row_id=promise.id
+    )
 
 
 def first_line(text: str) -> str:

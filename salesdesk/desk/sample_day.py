@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from salesdesk.clock import clock_from, system_clock, zone_named
 from salesdesk.config import WEEKDAYS, Config
+from salesdesk.desk.agenda import AgendaDrawer
 from salesdesk.desk.core import Core
 from salesdesk.desk.people import PeopleDrawer, split_name
 from salesdesk.desk.sample_people import (
@@ -76,6 +77,7 @@ def a_busy_day(desk: Desk | Core) -> None:
     core = desk if isinstance(desk, Core) else desk.core
     with core.store.beside():
         _World(core).build()
+        AgendaDrawer(core).today()  # what plays make by themselves is made now: the first look changes nothing
 
 
 class _World:

@@ -18,9 +18,7 @@ _NO_HABITS = DateHabits()
 _NOBODY = TheirSide()
 
 
-def read_when(
-    phrase: str, *, now: datetime, habits: DateHabits = _NO_HABITS, theirs: TheirSide = _NOBODY
-) -> Reading:
+def read_when(phrase: str, *, now: datetime, habits: DateHabits = _NO_HABITS, theirs: TheirSide = _NOBODY) -> Reading:
     """When a follow-up is meant to be; `now` is aware, in the rep's zone.
 
     `on` is never before today and `at` never before now: what has passed is not understood, and `why` says so.

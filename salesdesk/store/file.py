@@ -195,10 +195,14 @@ def _look_inside(path: Path) -> None:
     probe = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         ours = probe.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
+        page_size = probe.execute("PRAGMA page_size").fetchone()[0]
     finally:
         probe.close()
     if not ours:
         raise UnusableFile(f"{path} is not a salesdesk file.", LEFT_ALONE)
+    # Cut inside a page: SQLite would read the rest as zeros. With a WAL beside it that is a crash, which mends itself.
+    if path.stat().st_size % page_size and not Path(f"{path.resolve()}-wal").exists():
+        raise sqlite3.DatabaseError("malformed")
 
 
 def _look_at_folder(path: Path) -> None:

@@ -5,12 +5,9 @@ A mixin of TodayScreen, apart from it so that a new key touches this file and th
 
 from __future__ import annotations
 
-from functools import partial
-
-from salesdesk.domain.dates import Reading
-from salesdesk.domain.followup import Channel
 from salesdesk.errors import NotFound
 from salesdesk.ui.everywhere import Everywhere
+from salesdesk.ui.putting_off import PuttingOff
 from salesdesk.ui.scripting import Scripting
 
 FROM_TEXT = frozenset(
@@ -18,10 +15,11 @@ FROM_TEXT = frozenset(
 )
 NEEDS_PERSON = frozenset({
     "call", "voicemail", "notes", "log", "copy_number", "open_link", "done", "later", "promise", "edit", "trash", "end_call",
+    "permission", "out_of_office",
 })  # fmt: skip
 
 
-class Deeds(Everywhere, Scripting):
+class Deeds(Everywhere, Scripting, PuttingOff):
     """The commands of the day's screen."""
 
     desk_title = ""
@@ -63,42 +61,6 @@ class Deeds(Everywhere, Scripting):
         self.changed(done, cursor=after)
         if self.desk.agenda.next_of(follow_up.contact_id) is None:
             self._ask_next(follow_up.contact_id)
-
-    def _ask_next(self, contact_id: int) -> None:
-        """Nobody falls off the list: a person without a next date is asked for one; esc leaves them in that lane."""
-        from salesdesk.ui.sheets.later import LaterSheet
-
-        name = self.desk.people.get(contact_id).name
-        sheet = LaterSheet(
-            self.desk, title=f"When next with {name}?   esc leaves them under NO NEXT STEP", contact_id=contact_id
-        )
-        self.app.push_screen(sheet, partial(self._planned, contact_id))
-
-    def _planned(self, contact_id: int, when: Reading | None) -> None:
-        if when is not None:
-            self._try(lambda: self.desk.agenda.plan(contact_id, when, why_now=""))
-
-    def do_later(self) -> None:
-        from salesdesk.ui.sheets.later import LaterSheet
-
-        contact = self.contact()
-        follow_up_id = self.follow_up_id
-        verb = (
-            "Call"
-            if follow_up_id is None or self.desk.agenda.follow_up(follow_up_id).channel == Channel.CALL
-            else "Write to"
-        )
-        sheet = LaterSheet(self.desk, title=f"{verb} {contact.name} later", contact_id=contact.id)
-        self.app.push_screen(sheet, partial(self._put_off, contact.id, follow_up_id))
-
-    def _put_off(self, contact_id: int, follow_up_id: int | None, when: Reading | None) -> None:
-        if when is None:
-            return
-        if follow_up_id is None:
-            self._try(lambda: self.desk.agenda.plan(contact_id, when))
-        else:
-            after = self._row_after()
-            self._try(lambda: self.desk.agenda.later(follow_up_id, when), cursor=after)
 
     def do_promise(self) -> None:
         from salesdesk.ui.sheets.promise import PromiseSheet

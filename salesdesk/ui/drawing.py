@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from salesdesk.domain.voicemail import Critique
 from salesdesk.ui.commands import FOOTER, FOOTERS
 from salesdesk.ui.layout import DOCKED, PANES, Arrangement, DeskLayout, places
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.seat import Seat
-from salesdesk.ui.widgets.agenda import AgendaPanel, agenda_lines, first_key
+from salesdesk.ui.text import width_of
+from salesdesk.ui.widgets.agenda import AgendaPanel, agenda_lines, first_key, late_by
 from salesdesk.ui.widgets.brief import View, brief_lines, empty_lines, peek_lines
 from salesdesk.ui.widgets.header import HeaderBar, header_line
 from salesdesk.ui.widgets.keybar import KeyBar, command_hints, keybar_line
@@ -115,10 +117,22 @@ class Drawing(Seat):
         )
         row.add(f"  Today  {place} of {len(rows)}   " if place else "  Today   ", "muted", command="back")
         if self.brief:
-            row.add(self.brief.contact.name, bold=True).up_to(
-                f"  {self.brief.contact.account_name}", self.size.width - 2, "muted"
-            )
+            late = self._late_words()
+            room = self.size.width - width_of(late) - 3
+            row.up_to(self.brief.contact.name, room, bold=True)
+            row.up_to(f"  {self.brief.contact.account_name}", room, "muted")
+            if late:
+                row.to(self.size.width - width_of(late) - 1).add(late, "late", bold=True)
         return row.line()
+
+    def _late_words(self) -> str:
+        """How late the follow-up shown is: "! 4 d late"; empty where it is not."""
+        late = self.agenda.of(Group.OVERDUE) if self.agenda else ()
+        item = next((i for i in late if i.follow_up.id == self.follow_up_id), None)
+        if item is None or self.agenda is None:
+            return ""
+        days = (self.agenda.day - counted_day(item.follow_up, self.desk.core.workdays)).days
+        return f"{self.app_glyphs.late} {late_by(item.follow_up.due_at, days, self.agenda.now)} late"
 
     def draw_frame(self) -> None:
         """Titles and hints: they depend on the focus."""

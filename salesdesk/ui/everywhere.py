@@ -73,6 +73,8 @@ class Everywhere(Moving):
             if done is not None:
                 self.unfolded |= {"not_started"}
                 self.changed(done)
+                rows = [line.key for line in self.panel("agenda").lines if isinstance(line.key, tuple)]
+                self.panel("agenda").move_to(next((key for key in rows if key[0] in "fc"), None))
 
         self.app.push_screen(ImportScreen(self.desk), imported)
 
@@ -100,4 +102,4 @@ class Everywhere(Moving):
             return
         event.stop()
         self.do_pane("notes")
-        self.area("notes").insert(event.text)
+        self.area("notes").paste_text(event.text)

@@ -18,7 +18,12 @@ from tests.builders import dump, searched
 from tests.desk.intake_files import bring, column, fates, look, names, rows_of, run, said, sheet
 
 SAMPLES = Path(__file__).parent.parent / "fixtures" / "exchange"
-DANA = {"Name": "Dana Ruiz", "Email": "dana@northwind.example", "Phone": "+1 503 555 0142", "Company": "Northwind Freight"}
+DANA = {
+    "Name": "Dana Ruiz",
+    "Email": "dana@northwind.example",
+    "Phone": "+1 503 555 0142",
+    "Company": "Northwind Freight",
+}
 
 
 def sample(desk: Desk, name: str) -> list[str]:
@@ -129,7 +134,9 @@ def test_a_shared_mailbox_is_a_question_where_the_names_differ(desk: Desk) -> No
 
 
 def test_people_behind_one_switchboard_are_themselves_again_the_next_time(desk: Desk) -> None:
-    lines = [{"Name": name, "Phone": "+1 503 555 0100", "Company": "Northwind"} for name in ("Ana Sousa", "Kofi Mensah")]
+    lines = [
+        {"Name": name, "Phone": "+1 503 555 0100", "Company": "Northwind"} for name in ("Ana Sousa", "Kofi Mensah")
+    ]
     assert fates(bring(desk, *lines)) == ["new", "question"]
     assert fates(bring(desk, *lines)) == ["duplicate", "duplicate"]
     assert len(names(desk)) == 2
@@ -143,7 +150,10 @@ def test_a_number_struck_off_does_not_say_who_somebody_is(desk: Desk) -> None:
 
 
 def test_lines_with_nothing_but_a_name_are_known_again_by_their_words(desk: Desk) -> None:
-    lines = [{"Name": "Grace Hall", "Company": "Pinecrest"}, {"Name": "Kofi Mensah", "Company": "Proseware", "Title": "COO"}]
+    lines = [
+        {"Name": "Grace Hall", "Company": "Pinecrest"},
+        {"Name": "Kofi Mensah", "Company": "Proseware", "Title": "COO"},
+    ]
     assert fates(bring(desk, *lines)) == ["new", "new"]
     assert fates(bring(desk, *lines)) == ["duplicate", "duplicate"]
     assert fates(bring(desk, *lines, {"Name": "Grace Hall", "Company": "Orchid"})) == ["duplicate"] * 2 + ["question"]
@@ -177,7 +187,9 @@ def test_nothing_of_ours_is_overwritten_and_theirs_is_on_the_timeline(desk: Desk
     kept = desk.people.get(dana)
     assert (kept.title, kept.account_name, kept.city) == ("Buyer", "Northwind", "Portland")
     assert [p.e164 for p in kept.phones] == ["+15035550142"]
-    changes = rows_of(desk, "SELECT field, old, new, source FROM field_change WHERE contact_id = ? ORDER BY field", dana)
+    changes = rows_of(
+        desk, "SELECT field, old, new, source FROM field_change WHERE contact_id = ? ORDER BY field", dana
+    )
     assert changes == [("account", "Northwind", "Castor", "nov.csv"), ("title", "Buyer", "Head of Buying", "nov.csv")]
     assert "“Head of Buying”" in said(taken)
     assert "yours kept" in said(taken)
@@ -236,7 +248,9 @@ def test_a_column_that_is_no_field_is_kept_under_its_header(desk: Desk) -> None:
     [("client", Kind.CLIENT), ("Customer", Kind.CLIENT), ("Former client", Kind.FORMER_CLIENT), ("Lead", Kind.PROSPECT),
      ("partner", Kind.PARTNER), ("Evangelist", None), ("", None)],
 )  # fmt: skip
-def test_a_kind_is_taken_where_it_is_one_of_ours_and_kept_as_text_else(desk: Desk, word: str, kind: Kind | None) -> None:
+def test_a_kind_is_taken_where_it_is_one_of_ours_and_kept_as_text_else(
+    desk: Desk, word: str, kind: Kind | None
+) -> None:
     bring(desk, {**DANA, "Kind": word})
     assert desk.people.who("dana@northwind.example").kind == kind
     kept = column(desk, "SELECT value FROM field_kept WHERE name = 'Kind'")
@@ -256,7 +270,9 @@ def test_a_time_zone_is_stored_only_where_the_file_says_one(desk: Desk) -> None:
 
 def test_hostile_text_is_cleaned_on_the_way_in(desk: Desk) -> None:
     bring(desk, {"Name": "Eve\x1b]52;c;x\x07 [red]Moss\u202e", "Email": "eve@castor.example", "Notes": "a\x00b\nc"})
-    kept = "".join(column(desk, "SELECT name || ifnull(first_name, '') FROM contact") + column(desk, "SELECT text FROM note"))
+    kept = "".join(
+        column(desk, "SELECT name || ifnull(first_name, '') FROM contact") + column(desk, "SELECT text FROM note")
+    )
     assert not {"\x1b", "\x07", "\u202e", "\x00"} & set(kept)
     assert "[red]Moss" in kept
 
@@ -279,7 +295,10 @@ def test_opting_out_is_never_read_as_consent(desk: Desk) -> None:
 def test_an_old_wish_comes_back_with_the_address_and_is_never_lifted(desk: Desk) -> None:
     anita = builders.a_contact(desk, "Anita Rao", email="anita.rao@orchid.example", phone="+1 617 555 0120")
     desk.people.do_not_contact(anita, words="please take me off your list")
-    bring(desk, {"Name": "Anita Rao", "Email": "anita.rao@orchid.example", "Do Not Call": "no", "Next step date": "2022-12-01"})
+    bring(
+        desk,
+        {"Name": "Anita Rao", "Email": "anita.rao@orchid.example", "Do Not Call": "no", "Next step date": "2022-12-01"},
+    )
     assert desk.people.get(anita).refusal("call") is not None
     with desk.core.deed("emptied the trash") as db:
         db.execute("DELETE FROM contact WHERE id = ?", (anita,))
@@ -296,7 +315,10 @@ def test_a_wish_from_a_file_calls_their_open_follow_ups_off(desk: Desk) -> None:
     builders.a_follow_up(desk, dana, in_days=2)
     builders.a_follow_up(desk, dana, in_days=3, channel="email")
     bring(desk, {"Name": "Dana Ruiz", "Email": "dana@northwind.example", "Do Not Call": "yes"})
-    assert rows_of(desk, "SELECT channel, state FROM follow_up ORDER BY id") == [("call", "called_off"), ("email", "open")]
+    assert rows_of(desk, "SELECT channel, state FROM follow_up ORDER BY id") == [
+        ("call", "called_off"),
+        ("email", "open"),
+    ]
 
 
 # days
@@ -329,7 +351,12 @@ def test_a_follow_up_day_that_is_none_is_kept_as_text_and_asked_about(desk: Desk
 def test_one_undo_takes_the_whole_import_back_and_it_can_be_done_again(desk: Desk) -> None:
     builders.a_contact(desk, "Dana Ruiz", email="dana@northwind.example")
     before, index = dump(desk.core.store), searched(desk.core.store)
-    bring(desk, {**DANA, "Title": "VP"}, {"Name": "Omar Haddad", "Do Not Call": "1", "Notes": "x", "Tags": "a;b"}, file="nov.csv")
+    bring(
+        desk,
+        {**DANA, "Title": "VP"},
+        {"Name": "Omar Haddad", "Do Not Call": "1", "Notes": "x", "Tags": "a;b"},
+        file="nov.csv",
+    )
     after = dump(desk.core.store)
     undone = desk.undo()
     assert undone is not None
@@ -372,9 +399,9 @@ def test_stopping_an_import_leaves_nothing_of_it(desk: Desk) -> None:
     before = dump(desk.core.store)
     reading = desk.intake.read("list.csv", sheet(*lines))
     for stop_at in (1, 3, 6):
-        asked: list[int] = []
+        answers = iter([False] * stop_at + [True])
         with pytest.raises(Cancelled):
-            desk.intake.run(reading, file="list.csv", cancelled=lambda: len(asked) >= stop_at or asked.append(1) or False)  # noqa: B023
+            desk.intake.run(reading, file="list.csv", cancelled=answers.__next__)
         assert dump(desk.core.store) == before
     assert desk.history() == ()
     assert desk.intake.run(reading, file="list.csv").new == 3000
@@ -392,7 +419,7 @@ def test_the_bar_only_moves_on_and_ends_at_the_end(desk: Desk) -> None:
 def test_a_write_that_fails_in_the_middle_leaves_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     before = dump(desk.core.store)
     monkeypatch.setitem(rows.COLUMNS, "email", ("id", "contact_id", "label", "address", "match_key", "no_such_column"))
-    with pytest.raises(Exception, match="no_such_column|could not be used"):
+    with pytest.raises(Exception, match="no_such_column"):
         bring(desk, DANA)
     monkeypatch.undo()
     assert dump(desk.core.store) == before
@@ -450,7 +477,9 @@ def test_what_is_no_list_is_refused_in_a_sentence(desk: Desk, content: bytes) ->
 
 
 def test_the_list_of_fates_is_a_file_that_no_spreadsheet_runs(desk: Desk) -> None:
-    taken = bring(desk, {"Name": "=cmd|' /C calc'!A0", "Email": "eve@castor.example"}, {"Name": "Dana, Ruiz\n", "Email": ""})
+    taken = bring(
+        desk, {"Name": "=cmd|' /C calc'!A0", "Email": "eve@castor.example"}, {"Name": "Dana, Ruiz\n", "Email": ""}
+    )
     lines = fates_csv(taken).splitlines()
     assert lines[0] == '"line","fate","contact","reason"'
     assert lines[1].startswith('"2","new","\'=cmd')
@@ -459,7 +488,12 @@ def test_the_list_of_fates_is_a_file_that_no_spreadsheet_runs(desk: Desk) -> Non
 
 def test_a_large_file_comes_in_whole(desk: Desk) -> None:
     lines = [
-        {"Name": f"Person {n} Nr{n}", "Email": f"p{n}@castor.example", "Phone": f"+1503555{n:04}", "Company": f"Firm {n % 50}"}
+        {
+            "Name": f"Person {n} Nr{n}",
+            "Email": f"p{n}@castor.example",
+            "Phone": f"+1503555{n:04}",
+            "Company": f"Firm {n % 50}",
+        }
         for n in range(4500)
     ]
     assert run(desk, sheet(*lines)).new == 4500

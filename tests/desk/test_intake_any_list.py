@@ -11,7 +11,14 @@ from tests.desk.intake_files import bring, fates
 
 _COLUMNS = {
     "Name": ["Dana Ruiz", "RUIZ, DANA", "Omar Haddad", "Dána Ruiz", "D. Ruiz", "陳偉", "Grace", "", "Wei Chen 陳偉"],
-    "Email": ["dana@a.example", "DANA@A.example", "info@a.example", "omar@b.example", "dana@a.example; x@c.example", ""],
+    "Email": [
+        "dana@a.example",
+        "DANA@A.example",
+        "info@a.example",
+        "omar@b.example",
+        "dana@a.example; x@c.example",
+        "",
+    ],
     "Phone": ["+1 503 555 0142", "503-555-0142", "(503) 555 0142", "+49 221 555 0123", "n/a", "0221/5550123", ""],
     "Company": ["Northwind", "NORTHWIND", "Castor", "Castor, Inc.", ""],
     "Title": ["VP", "vp", "Buyer", ""],
@@ -21,7 +28,12 @@ _COLUMNS = {
     "Do Not Call": ["1", "0", ""],
     "Tags": ["VIP; fair", "vip", ""],
     "Kind": ["client", "Lead", "Evangelist", ""],
-    "LinkedIn": ["https://www.linkedin.com/in/dana-1", "linkedin.com/in/dana-1/", "https://www.linkedin.com/in/omar", ""],
+    "LinkedIn": [
+        "https://www.linkedin.com/in/dana-1",
+        "linkedin.com/in/dana-1/",
+        "https://www.linkedin.com/in/omar",
+        "",
+    ],
     "Notes": ["likes short calls", "", "="],
     "Shoe size": ["38", "44", ""],
 }

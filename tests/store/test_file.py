@@ -85,6 +85,11 @@ def a_truncated_file(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 
 
+def a_file_cut_by_a_byte(path: Path) -> None:
+    a_good_file(path)
+    path.write_bytes(path.read_bytes()[:-1])
+
+
 def a_file_damaged_in_the_middle(path: Path) -> None:
     a_good_file(path)
     content = bytearray(path.read_bytes())
@@ -121,6 +126,7 @@ REFUSED: list[tuple[str, Callable[[Path], object], type[SalesdeskError], str]] =
     ("a header and rubbish", a_header_and_rubbish, UnusableFile, "not a salesdesk file"),
     ("a newer file", a_newer_file, UnusableFile, "newer salesdesk"),
     ("a truncated file", a_truncated_file, UnusableFile, "damaged"),
+    ("a file cut by a byte", a_file_cut_by_a_byte, UnusableFile, "damaged"),
     ("a file damaged in the middle", a_file_damaged_in_the_middle, UnusableFile, "damaged"),
     ("a read-only file", a_read_only_file, WriteFailed, "is read-only"),
     ("a pipe", a_pipe, UnusableFile, "not a plain file"),

@@ -4,7 +4,7 @@ renewal”, “the week after easter”.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from salesdesk.domain.phrases.counts import amount_at
 from salesdesk.domain.phrases.feasts import feast_at
@@ -100,14 +100,28 @@ def _complain_unknown(p: Phrase, j: int) -> None:
 def unit_beside(p: Phrase, i: int) -> Found:
     """“the week after easter”, “the monday after thanksgiving”, “first tuesday after the 15th”."""
     j = p.skip(p.skip(i, {"in", "on"}), {"the"})
-    j = p.skip(j, {"first", "1st", "next"}) if p.words[j + 1] in WEEKDAYS else j
-    which, week = WEEKDAYS.get(p.words[j]), p.words[j] in ("week", "wk")
-    if which is None and not week:
+    nearest = p.words[j] if p.words[j + 1] in WEEKDAYS else ""
+    j = p.skip(j, {"first", "1st", "next", "last"}) if nearest else j
+    which, word = WEEKDAYS.get(p.words[j]), p.words[j]
+    if which is None and word not in ("week", "wk", "weekend"):
         return
     for start, side in p.said(j + 1, _SIDES):
+        if nearest in (("first", "1st", "next") if side < 0 else ("last",)):
+            continue
         for k, days in p.days(start):
             if days.spans[0].at is None:
-                yield k, _week_beside(p.frame, days, side) if which is None else _weekday_beside(days, which, side)
+                yield k, _beside_unit(p.frame, days, word, side)
+
+
+def _beside_unit(frame: Frame, days: Days, word: str, side: int) -> Days:
+    if word in WEEKDAYS:
+        return _weekday_beside(days, WEEKDAYS[word], side)
+    return _week_beside(frame, days, side) if word != "weekend" else _weekend_beside(days, side)
+
+
+def _weekend_beside(days: Days, side: int) -> Days:
+    saturdays = [(gone(one.start, 5) if side < 0 else coming(one.end or one.start, 5)) for one in days.spans]
+    return Days(tuple(Span(one, one + timedelta(days=1)) for one in saturdays), days.doubt)
 
 
 def _weekday_beside(days: Days, which: int, side: int) -> Days:
@@ -116,7 +130,11 @@ def _weekday_beside(days: Days, which: int, side: int) -> Days:
 
 
 def _week_beside(frame: Frame, days: Days, side: int) -> Days:
-    ends = [week for one in days.spans for week in weeks_around(frame, one.start if side < 0 else one.end or one.start, side)]
+    ends = [
+        week
+        for one in days.spans
+        for week in weeks_around(frame, one.start if side < 0 else one.end or one.start, side)
+    ]
     return Days(tuple(Span(first, last) for first, last in dict.fromkeys(ends)), days.doubt)
 
 

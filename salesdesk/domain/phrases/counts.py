@@ -32,6 +32,7 @@ _LEADS = alike(
     "within the next", "in the next", "over the next", "in the coming", "within", "inside", "in", "after", "+", "next",
 )  # fmt: skip
 _MAY_BE_MORE = "“A couple” is two to some and three to others."
+_MOST = 999
 _MOST_HOURS = 24 * 366
 
 
@@ -78,6 +79,9 @@ def _counts(p: Phrase, i: int) -> Iterator[tuple[int, int, int, str | None]]:
     if number is None:
         return
     j, low = number
+    if low > _MOST:
+        p.complain(j, "That is too far away to be meant.")
+        return
     yield p.skip(j, {"-", "full", "whole", "more"}), low, low, None
     high = p.number(j + 1) if p.words[j] in ("-", "to", "or") else None
     if high is not None and high[1] > low:
@@ -109,6 +113,7 @@ def _past_time(p: Phrase, k: int) -> int:
     return k + 1 if p.words[k] in ("time", "times") else k
 
 
+_FRACTIONS = {"5": 30, "25": 15, "75": 45}
 _FIXED = sayings({
     "half an hour": (30, MINUTE), "half hour": (30, MINUTE), "a half hour": (30, MINUTE),
     "a quarter of an hour": (15, MINUTE), "quarter of an hour": (15, MINUTE),
@@ -122,12 +127,15 @@ def _halves(p: Phrase, i: int) -> FoundAmount:
     """“half an hour”, “a quarter of an hour”, “an hour and a half”, “1.5 hours”, “1h30”, “half a year”."""
     for k, (count, unit) in p.said(i, _FIXED):
         yield k, Amount(count, count, unit)
-    minutes = None
+    minutes: int | None = None
+    end = i
     if p.kinds[i] is Kind.CLOCK and "h" in p.words[i] and (not i or p.before(i) in ("in", "within", "+")):
         hours, rest = p.words[i].split("h")
         minutes, end = int(hours) * 60 + int(rest), i + 1
     elif p.kinds[i] is Kind.DOTTED and p.words[i + 1] in ("hours", "hrs", "hour"):
-        minutes, end = round(float(p.words[i].rstrip(".")) * 60), i + 2
+        whole, part = p.words[i].rstrip(".").split(".")
+        tenths = _FRACTIONS.get(part)
+        minutes, end = (int(whole) * 60 + tenths if tenths else None), i + 2
     if minutes is not None:
         yield end, Amount(minutes, minutes, MINUTE)
 
@@ -150,7 +158,9 @@ def counted(p: Phrase, i: int) -> Found:
     """“in 3 weeks”, “3 weeks from now”, “within 2 days”, “in 6 to 8 weeks”, and backwards “2 days ago”."""
     for start in (*(k for k, _ in p.said(i, _LEADS)), i):
         for j, amount in amount_at(p, start):
-            if p.words[i] != "next" or amount.low > 1:
+            if p.starts(i, "one", "day") and j == i + 2:
+                p.complain(j, "“One day” is no day.")
+            elif p.words[i] != "next" or amount.low > 1:
                 yield from _counted_from_today(p, j, amount, bare=start == i)
 
 
@@ -216,7 +226,7 @@ def counted_from_day(p: Phrase, i: int) -> Found:
     for j, amount in (*amount_at(p, i), *_single(p, i)):
         if not unit_days(amount.unit):
             continue
-        for k, base, sign in _bases(p, j):
+        for k, base, sign in _bases(p, j, amount.unit):
             yield from _from_base(p, k, base, amount, sign)
 
 
@@ -224,14 +234,14 @@ def _single(p: Phrase, i: int) -> FoundAmount:
     """The “day” of “the day after”, the “week” of “week from friday”; “the week after” is a span, not seven days."""
     j = p.skip(i, {"the"})
     unit = next(_unit(p, j), None)
-    if unit is None or p.words[j] == "d":
+    if unit is None or (p.words[j] not in ("day", "week", "wk", "workday") and p.words[j] not in BUSINESS):
         return
     end, name, factor = unit
     if name in (DAY, WORKDAY) or (name == WEEK and factor == 1 and p.words[end] not in ("after", "before")):
         yield end, Amount(1, 1, name)
 
 
-def _bases(p: Phrase, j: int) -> Iterator[tuple[int, Days, int]]:
+def _bases(p: Phrase, j: int, unit: str) -> Iterator[tuple[int, Days, int]]:
     """The day that is counted from, and whether on or back."""
     word = p.words[j]
     if word in ("from", "after", "following", "post") and p.words[j + 1] not in ("now", "today"):
@@ -240,7 +250,7 @@ def _bases(p: Phrase, j: int) -> Iterator[tuple[int, Days, int]]:
         yield from ((k, days, 1) for k, days in p.days(j + 1) if days.spans[0].at is None)
     elif word == "before":
         yield from ((k, days, -1) for k, days in p.days(j + 1))
-    elif (word == "on" and p.words[j + 1] in WEEKDAYS) or word in WEEKDAYS or word in NEAR:
+    elif unit == WEEK and ((word == "on" and p.words[j + 1] in WEEKDAYS) or word in WEEKDAYS or word in NEAR):
         yield from ((k, days, 1) for k, days in p.days(p.skip(j, {"on"})))
 
 

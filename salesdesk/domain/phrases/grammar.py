@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 from salesdesk.domain.phrases import anchors, counts, feasts, monthdays, near, nth, spans
 from salesdesk.domain.phrases.phrase import Days, Phrase, Rule, Weight, alike, day
 from salesdesk.domain.phrases.repeats import Repeat, repeat_at
-from salesdesk.domain.phrases.times import EVENING, MORNING, Clock, PartOfDay, Point, clocks_at, in_part, part_at, point_at
+from salesdesk.domain.phrases.times import (
+    EVENING,
+    MORNING,
+    Clock,
+    PartOfDay,
+    Point,
+    clocks_at,
+    in_part,
+    part_at,
+    point_at,
+)
 from salesdesk.domain.phrases.words import NEAR, WEEKDAYS
 from salesdesk.domain.phrases.zones import Zone, their_zone, zone_at
 
@@ -22,8 +32,10 @@ LONGEST = 40  # pieces; a phrase of 64 characters that anybody means has fewer
 
 _FILLERS = alike(
     "sometime", "anytime", "please", "latest", "exactly", "sharp", "again", "then", "about", "some time", "any time",
-    "at the latest", "or so", "the latest", "at some point",
+    "at the latest", "or so", "the latest", "at some point", "one day", "any day", "some day",
 )  # fmt: skip
+_STARTS = frozenset({"from", "starting", "beginning", "commencing", "as"})
+"""Words between a rhythm and the day it begins."""
 _OPENING = alike(
     "when they open", "once they open", "when they're open", "when they are open", "as soon as they open",
     "once they're open", "once they are open", "when their office opens", "when the office opens", "after they open",
@@ -73,9 +85,11 @@ def _from(p: Phrase, i: int, draft: Draft) -> Iterator[Draft]:
 
 def _steps(p: Phrase, i: int, draft: Draft) -> Iterator[tuple[int, Draft]]:
     """What the pieces from i on may add to the draft."""
-    if draft.days is None:
+    if draft.days is None and draft.repeat is None:
         yield from ((j, replace(draft, days=days)) for j, days in p.days(i))
         yield from _this_part(p, i, draft)
+    elif draft.days is None and p.words[i] in _STARTS:
+        yield from ((j, replace(draft, days=days)) for j, days in p.days(p.skip(i + 1, {"of", "on"})))
     if draft.part is None and not draft.opening:
         for j, part in part_at(p, i):
             if draft.point is None:
@@ -91,7 +105,7 @@ def _steps(p: Phrase, i: int, draft: Draft) -> Iterator[tuple[int, Draft]]:
     if not draft.clocks and draft.point is None and not draft.opening:
         yield from ((j, replace(draft, clocks=clocks)) for j, clocks in clocks_at(p, i))
     yield from _clock_of_theirs(p, i, draft)
-    if draft.repeat is None and (draft.days is None or i == 0):
+    if draft.repeat is None and draft.days is None:
         yield from ((j, replace(draft, repeat=repeat)) for j, repeat in repeat_at(p, i))
     yield from _fillers(p, i, draft)
 
@@ -117,7 +131,7 @@ def _this_part(p: Phrase, i: int, draft: Draft) -> Iterator[tuple[int, Draft]]:
         yield from ((j, replace(draft, days=today, point=at)) for j, at in point_at(p, i + 1, p.frame.habits))
     elif word == "last" and then == "night":
         yield i + 2, replace(draft, days=near.yesterday(p.frame), part=PartOfDay(EVENING))
-    elif word in ("early", "late", "mid") and not draft.shade and (then in NEAR or then in WEEKDAYS):
+    elif word in ("early", "late") and not draft.shade and (then in NEAR or then in WEEKDAYS):
         yield i + 1, replace(draft, shade=word)
     elif word == "earlier" and then == "today" and not p.frame.ahead:
         yield i + 2, replace(draft, days=today)

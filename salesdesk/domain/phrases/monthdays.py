@@ -38,7 +38,7 @@ class Written:
 
 def month_day(p: Phrase, i: int) -> Found:
     """A day with its month, with a weekday before or after it, which must agree."""
-    start = p.skip(i, {"the"})
+    start = _past_this(p, p.skip(i, {"the"}))
     which = WEEKDAYS.get(p.words[start])
     if which is not None:
         after = p.skip(p.skip(start + 1, {"-"}), {"the"})
@@ -52,6 +52,11 @@ def month_day(p: Phrase, i: int) -> Found:
         which = WEEKDAYS.get(p.words[after])
         if which is not None:
             yield from ((after + 1, found) for found in _found(p, after + 1, written, which))
+
+
+def _past_this(p: Phrase, i: int) -> int:
+    """Past the “next” of “next friday the 27th”: the date says which."""
+    return i + 1 if p.words[i] in ("this", "next", "coming") and p.words[i + 1] in WEEKDAYS else i
 
 
 def _weight_of_figures(p: Phrase, i: int) -> Weight:
@@ -154,7 +159,8 @@ def _month_in_words(p: Phrase, i: int) -> Iterator[tuple[int, tuple[Written, ...
 
 def _day_number(p: Phrase, i: int) -> tuple[int, int] | None:
     found = p.ordinal(i)
-    if found is None and p.kinds[i] is Kind.NUMBER and len(p.words[i]) <= 2:
+    an_hour = p.words[i + 1] in AFTER_AN_HOUR and p.glued(i + 1)
+    if found is None and p.kinds[i] is Kind.NUMBER and len(p.words[i]) <= 2 and not an_hour:
         found = i + 1, int(p.words[i])
     return found
 
@@ -246,6 +252,7 @@ def _agreeing(days: tuple[date, ...], which: int) -> Days:
 
 def day_of_month(p: Phrase, i: int) -> Found:
     """“the 3rd”, “3rd”, “Tue the 24th”, “tue 24”: the next one that there is."""
+    i = _past_this(p, i)
     which = WEEKDAYS.get(p.words[i])
     j = i if which is None else i + 1
     the = p.words[j] == "the"

@@ -219,7 +219,9 @@ def _counts(line: Line, a: int, b: int, reading: Reading, weight: Weight) -> boo
     """Whether what can be read as a date is meant as one where it stands."""
     if weight > Weight.LED:
         return False
-    if not any(token.text in NEAR or token.text in WEEKDAYS for token in line.tokens[a : b + 1]) and _is_habit(line, a, reading):
+    if not any(token.text in NEAR or token.text in WEEKDAYS for token in line.tokens[a : b + 1]) and _is_habit(
+        line, a, reading
+    ):
         return False
     if weight is Weight.LED or _is_small_verb(line, a, b):
         return not _makes_a_name(line, b)

@@ -21,7 +21,9 @@ from salesdesk.domain.phrases.words import MONTHS, OF, SEASONS
 
 Ends = tuple[date, date]
 
-_SOUTHERN_COUNTRIES = frozenset(["AU", "NZ", "ZA", "AR", "CL", "UY", "PY", "BO", "BR", "NA", "BW", "MZ", "ZW", "ZM", "LS", "SZ", "MG"])
+_SOUTHERN_COUNTRIES = frozenset(
+    ["AU", "NZ", "ZA", "AR", "CL", "UY", "PY", "BO", "BR", "NA", "BW", "MZ", "ZW", "ZM", "LS", "SZ", "MG"]
+)
 _SOUTHERN_ZONES = (
     "Australia/", "Pacific/Auckland", "Africa/Johannesburg", "Africa/Maputo", "Africa/Harare", "Africa/Windhoek",
     "America/Argentina/", "America/Buenos_Aires", "America/Santiago", "America/Montevideo", "America/Sao_Paulo",
@@ -173,6 +175,8 @@ def _named(frame: Frame, unit: str, how: str, build: Callable[[int], Ends]) -> P
     if how == "last":
         behind = [ends for year in (0, -1) if (ends := build(frame.today.year + year))[1] < frame.today]
         return Period(unit, (behind[0],) if behind else (build(frame.today.year - 2),))
+    if how == "coming" and nearest[0] <= frame.today:
+        return Period(unit, _yearly(frame, unit, build).after)
     if how == "next":
         return Period(unit, tuple(dict.fromkeys((build(frame.today.year + 1), nearest))))
     return Period(unit, (nearest,))
@@ -234,7 +238,9 @@ def _season(p: Phrase, i: int) -> FoundPeriod:
         yield j + 1, _joined([_named(p.frame, "season", how, build) for build in builds])
         return
     for k, year in year_follows(p, p.skip(j + 1, OF)):
-        years = [year] if not any(ends[0].year != ends[1].year for b in builds for ends in [b(year)]) else [year, year - 1]
+        years = (
+            [year] if not any(ends[0].year != ends[1].year for b in builds for ends in [b(year)]) else [year, year - 1]
+        )
         yield k, Period("season", tuple(dict.fromkeys(build(y) for build in builds for y in years)))
     yield j + 1, _joined([_yearly(p.frame, "season", build) for build in builds])
 
@@ -289,7 +295,7 @@ def _week_numbered(frame: Frame, number: int, year: int | None, *, iso_only: boo
     for one in years:
         found = _iso_week(frame, one, number)
         if found and (year or (found[1] >= today if frame.ahead else found[0] <= today)):
-            other = found if iso_only or frame.habits.week_start == 0 else _us_week(frame, one, number)
+            other = found if iso_only or frame.habits.order == "dmy" else _us_week(frame, one, number)
             return tuple(dict.fromkeys((found, other)))
     return ()
 

@@ -178,7 +178,7 @@ class Phrase:
 
     def text(self, i: int, j: int) -> str:
         """The pieces from i up to j as words."""
-        return " ".join(self.words[i : min(j, self.size)])
+        return " ".join(self.words[i : min(j, self.size)]).replace(" - ", "-")
 
     def number(self, i: int) -> tuple[int, int] | None:
         """A whole number in figures or words from piece i on, and the piece after it."""

@@ -323,3 +323,6 @@ def _numbered_of_each(p: Phrase, i: int) -> FoundRepeats:
     if p.words[j] == "end" and _each_month(p, j + 1):
         yield j + 4, Repeat(MONTH, day=-1)
 
+
+WORDS = _ADVERBS.keys() | _TWO_MEANINGS.keys() | _TIMES.keys() | _EVERY
+"""Every word of this module's tables."""

@@ -136,7 +136,11 @@ def _hours(p: Phrase, draft: Draft) -> tuple[Hour, ...]:
     if draft.shade:
         part = PartOfDay(part.name, draft.shade) if part else _whole_shade(draft.shade)
     if draft.clocks:
-        hours = [hour for clock in draft.clocks for hour in _clock_hours(p, draft, clock.hour, clock.minute, times_of(clock, part))]
+        hours = [
+            hour
+            for clock in draft.clocks
+            for hour in _clock_hours(p, draft, clock.hour, clock.minute, times_of(clock, part))
+        ]
         if not hours and part:
             p.complain(p.size, f"That hour is not in the {part.name}.")
         return tuple(hours)
@@ -175,6 +179,8 @@ def _on_day(frame: Frame, draft: Draft, span: Span, hour: Hour, *, doubt: str | 
             doubt = doubt or _gap_doubt(span.start, hour, zone, at, real=real)
         mine = at.astimezone(_mine(frame))
         until = span.end if span.end and span.end > mine.date() else None
+        if until is not None:
+            doubt = doubt or "On which of these days is not said."
         theirs = bool(draft.zone and draft.zone.theirs)
         yield Outcome(mine.date(), mine, until, theirs=theirs, doubt=doubt)
 

@@ -121,7 +121,9 @@ def _may_be_next(frame: Frame, period: Period, which: str) -> bool:
         return False
     if period.unit == "week" and frame.today.weekday() not in frame.workdays.weekdays:
         return True
-    return which != "end" and any(one.start <= frame.today for one in _cut(frame, period.unit, period.choices[0], which))
+    return which != "end" and any(
+        one.start <= frame.today for one in _cut(frame, period.unit, period.choices[0], which)
+    )
 
 
 def _live(frame: Frame, unit: str, ends: Ends, which: str) -> list[Span]:
@@ -184,5 +186,10 @@ def _cut_of_months(start: date, end: date, which: str) -> Ends:
 
 
 RULES = (whole, part, short_part)
-SPAN_WORDS = frozenset(word for several in _PARTS.values() for said, _ in several for word in said) | _ENDS.keys() | _MIDS.keys() | UNITS.keys()
+SPAN_WORDS = (
+    frozenset(word for several in _PARTS.values() for said, _ in several for word in said)
+    | _ENDS.keys()
+    | _MIDS.keys()
+    | UNITS.keys()
+)
 """Every word of this module's tables."""

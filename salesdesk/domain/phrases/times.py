@@ -155,9 +155,7 @@ def _past_trail(p: Phrase, j: int) -> int:
 def _may_stand_bare(p: Phrase, i: int) -> bool:
     """Whether a lone figure here is an hour: after a day or a part of one, not after a month."""
     before = p.before(i)
-    if before in NEAR or before in WEEKDAYS or before in PARTS or before in ("day", "itself"):
-        return True
-    return i > 0 and p.kinds[i - 1] is Kind.ORDINAL
+    return before in NEAR or before in WEEKDAYS or before in PARTS or before in ("tonight", "itself")
 
 
 def _half_follows(p: Phrase, j: int) -> bool:
@@ -212,7 +210,7 @@ def _clock(p: Phrase, i: int) -> Iterator[tuple[int, Clock]]:
             p.complain(j, f"There is no {p.words[i]} on a clock.")
         return
     face = hour <= 12 and hour > 0 and not p.words[i].startswith("0")
-    if word in O_CLOCK or (word in _HOURS and (colon or hour >= 8)):
+    if word in O_CLOCK or (word in _HOURS and (colon or len(p.words[i]) == 4 or (word == "h" and hour >= 8))):
         yield j + 1, Clock(hour, minute, face=face and word in O_CLOCK)
     yield j, Clock(hour, minute, face=face, plain=not colon)
 
@@ -225,12 +223,14 @@ def _figures(p: Phrase, i: int) -> tuple[int, int, bool] | None:
         return int(hour), int(minute), True
     if kind is Kind.DOTTED:
         hour, minute = word.rstrip(".").split(".")
-        return (int(hour), int(minute), True) if len(minute) == 2 else None
+        is_day = word.endswith(".") and int(minute) <= 12  # 20.11. is a day
+        return (int(hour), int(minute), True) if len(minute) == 2 and not is_day else None
     if kind is Kind.NUMBER and len(word) <= 2:
         return int(word), 0, False
-    if kind is Kind.NUMBER and len(word) in (3, 4) and p.before(i) not in MONTHS:
-        return int(word[:-2]), int(word[-2:]), False
-    return None
+    if kind is not Kind.NUMBER or len(word) not in (3, 4) or p.before(i) in MONTHS:
+        return None
+    is_year = len(word) == 4 and int(word) >= 2020 and p.words[i + 1] not in _HOURS
+    return None if is_year else (int(word[:-2]), int(word[-2:]), False)
 
 
 def _with_half(p: Phrase, j: int, hour: int, minute: int, half: str) -> Iterator[tuple[int, Clock]]:
@@ -268,7 +268,11 @@ def _past_or_to(p: Phrase, i: int) -> Iterator[tuple[int, Clock]]:
     j = p.skip(i + 1, {"minutes", "mins"})
     sign = _PAST_WORDS.get(p.words[j])
     named = _hour_word(p, j + 1) if minutes and sign else None
-    hours = word in ("5", "10") and p.words[j] in ("to", "till") and not (_may_stand_bare(p, i) or p.before(i) in _LEAD_WORDS)
+    hours = (
+        word in ("5", "10")
+        and p.words[j] in ("to", "till")
+        and not (_may_stand_bare(p, i) or p.before(i) in _LEAD_WORDS)
+    )
     if named and sign and not hours:  # “10 to 4” may be hours too; both are found after a day
         total = (named[1] * 60 + sign * minutes) % 720
         yield named[0], Clock(total // 60 or 12, total % 60, face=True)
@@ -309,5 +313,9 @@ def in_part(hour: int, part: PartOfDay | None) -> bool:
     return first <= hour <= last
 
 
-WORDS = frozenset(word for several in _POINTS.values() for said, _ in several for word in said) | PARTS.keys() | {"midnight"}
+WORDS = (
+    frozenset(word for several in _POINTS.values() for said, _ in several for word in said)
+    | PARTS.keys()
+    | {"midnight"}
+)
 """Every word of this module's tables."""

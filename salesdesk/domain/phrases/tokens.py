@@ -68,7 +68,7 @@ _NAMED = {
     "ABOUT": Kind.WORD,
 } | {kind.name: kind for kind in Kind}
 _SAID = {"@": "at", "~": "about"}
-_SAME = str.maketrans("’‘ʼ`´“”„«»\"‐‑‒–—―−\t\n\r", "'''''      -------   ")
+_SAME = str.maketrans('’‘ʼ`´“”„«»"‐‑‒–—―−\t\n\r', "'''''      -------   ")
 
 
 def plain(text: str) -> str:

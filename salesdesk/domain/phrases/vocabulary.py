@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from salesdesk.domain.phrases import feasts, spans, times, words, zones
+from salesdesk.domain.phrases import feasts, repeats, spans, times, words, zones
 
 _SMALL = (
     "of in at on by for from to the a an this next last past previous coming upcoming following current and or not no "
@@ -24,10 +24,9 @@ def _known() -> frozenset[str]:
     tables = (
         words.WEEKDAYS, words.WEEKDAYS_PLURAL, words.MONTHS, words.NEAR, words.SEASONS, words.NUMBERS, words.TENS,
         words.ORDINALS, words.UNITS, words.BUSINESS, words.THEIR, words.JOIN, words.OR, words.AND, times.PARTS,
-        times.WORDS, feasts.FEAST_WORDS, zones.WORDS, spans.SPAN_WORDS, _SMALL.split(),
+        times.WORDS, feasts.FEAST_WORDS, zones.WORDS, repeats.WORDS, spans.SPAN_WORDS, _SMALL.split(),
     )  # fmt: skip
     return frozenset(word for table in tables for word in table)
 
 
 KNOWN = _known()
-

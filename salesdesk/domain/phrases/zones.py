@@ -181,5 +181,7 @@ def _place(p: Phrase, i: int) -> Iterator[tuple[int, Zone]]:
             yield i + length + 1, Zone(clocks)
 
 
-WORDS = frozenset(_REGIONS) | frozenset(_NAMED_OFFSETS) | frozenset(_SEVERAL)
-"""The letters that stand for a clock."""
+WORDS = (
+    _REGIONS.keys() | _NAMED_OFFSETS.keys() | _SEVERAL.keys() | {word for name in _CITIES for word in name.split()}
+)  # fmt: skip
+"""Every word of this module's tables."""

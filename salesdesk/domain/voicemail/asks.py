@@ -86,7 +86,7 @@ RULES = (
     ),
     rule("call_me", "hear", r" back from you\b"),
     rule("call_me", "pick", r" up the phone\b"),
-    rule("call_me", "my", r" (?:direct )?(?:number|line|mobile|cell) is\b"),
+    rule("call_me", "my", r" (?:direct )?(?:number|line|mobile|cell)(?: again| here)? is\b"),
     # other ways to answer, and things given
     rule(
         "other_ask",

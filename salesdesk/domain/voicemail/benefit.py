@@ -218,7 +218,8 @@ RULES = (
     rule(
         "gain",
         "don't doesn't didn't won't wouldn't needn't not never",
-        r" (?:(?:have|need|ever|had|be|get)(?: to)? ){1,6}(?!worry|call|reply|do anything|answer|decide|"
+        r" (?:(?:have|need|ever|had|be|get)(?: to)? ){1,6}(?!disappointed|sorry|let down|surprised|worry|"
+        r"call|reply|do anything|answer|decide|"
         r"ring|act|miss|sign|hear|contact|bother|a call|in touch|back|me\b|the chance|any(?:thing)?|your)"
         r"(?:(?:any|a|the|your|their|so) ){0,6}[\w-]{3,}|(?<=n't) (?:lose|miss|run out of|wait|re-?\w+|"
         r"chase|pay|overpay|overspend) (?!out\b|this|me|my|any longer)[\w-]+|(?<=never) (?:lose|miss|run|"
@@ -332,6 +333,36 @@ RULES = (
     ),
     rule("gain", "protect protects protected", r" (?!our|my)(?:[\w'-]+)"),
     rule("gain", "under", r" control\b"),
+    rule("gain", "got get gets getting", r" rid of [\w-]+"),
+    rule(
+        "gain",
+        "done finished ready through",
+        r" (?:by|before|within|in) (?!touch|the (?:industry|market)|case|business)[\w-]+",
+    ),
+    rule("gain", "takes take took taking", r"(?: [\w-]+){1,4} out of \w+ing\b"),
+    rule(
+        "gain",
+        "hear hears heard see sees saw know knows knew notice noticed",
+        r"(?: (?!from|back|you\b)[\w'-]+){0,6}? (?:before|the same (?:day|hour|morning)|every (?:morning|"
+        r"day|evening|hour|week|month|monday|friday)|at once|at a glance|straight away|as it happens|"
+        r"in time|ahead|first thing)\b",
+    ),
+    rule(
+        "gain",
+        "earn earns earned make makes made sell sells sold raise raised raises harvest harvested serve "
+        "serves read reads keep keeps kept take took book booked win won grow grew",
+        r"(?: (?!you|me|us)[\w'-]+){0,4}? more\b(?! (?:about|time to|than|of a|information|details?|sense|"
+        r"questions?))",
+    ),
+    rule(
+        "gain",
+        "less more",
+        r"(?= each| every|[.;!]|$| and (?:the|their|your))(?<!tell you more)(?<!know more)(?<!learn more)"
+        r"(?<!hear more)(?<!you more)(?<!out more)(?<!once more)(?<!any more)(?<!much more)(?<!even more)"
+        r"(?<!and more)(?<!say more)(?<!see more)(?<!discuss more)(?<!no more)(?<!or less)(?<!or more)"
+        r"(?<!talk more)(?<!some more)(?<!bit more)(?<!time more)(?<!so much more)",
+    ),
+    rule("gain", "sell sells sold run runs ran", r" out of (?!time|patience|here)[\w'-]+ [\w'-]+"),
     rule(
         "who_gains",
         "you you'd you'll you've you're your yours they they're they've they'd they'll them their theirs "
@@ -359,6 +390,31 @@ RULES = (
 
 _IF_BEFORE = re.compile(r"\b(?:if|whichever|whatever|unless)\b[^,;.]{0,30}\Z")
 _COPULA = re.compile(r"\b(?:is|are|'s|be|was|much|even|so)(?: \w+)? \Z")
+_THEIR_SENSES = frozenset(
+    [
+        "hear",
+        "hears",
+        "heard",
+        "see",
+        "sees",
+        "saw",
+        "know",
+        "knows",
+        "knew",
+        "notice",
+        "noticed",
+        "done",
+        "finished",
+        "ready",
+        "through",
+    ]
+)
+_THEY_WOULD = re.compile(
+    r"\b(?:you|they|parents|patients|customers|drivers|nobody|everyone|everybody|your [\w-]+"
+    r"(?: [\w-]+)?|their [\w-]+|"
+    r"the [\w-]+s|[\w-]+s)(?:'d|'ll|'re| would| could| will| now| can| are| were| be| always| never|"
+    r" actually)* \Z"
+)
 _EARLIER_TOUCH = re.compile(
     r"\b(?:i|we|i've|we've) (?:\w+ )?(?:tried|called|sent|e-?mailed|mailed|rang|phoned|wrote|left|" r"spoke|met)\b"
 )
@@ -382,6 +438,8 @@ def _for_people(text: Text, span: Span, listener: Listener) -> bool:
     before = text.low[begin : span[0]]
     first = text.low[span[0] : span[1]].split(" ")[0].rstrip(",.;")
     if first in _BARE_COMPARISON and (_IF_BEFORE.search(before) or _product_is(text, span, before)):
+        return False
+    if first in _THEIR_SENSES and not _THEY_WOULD.search(before):
         return False
     if first == "now" and _OURS_BEFORE.search(before):
         return False

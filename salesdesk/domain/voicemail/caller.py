@@ -20,7 +20,8 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'-]*+"
 _NAME = rf"(?:{_GAP}|{_CAPITAL}(?:\.?(?: (?:van|von|de|der|da|di|al|bin|la|le|del))? {_CAPITAL}){{0,3}})"
 _FIRM = (
     rf"(?:{_GAP}|(?:the )?(?:[a-z]{{1,2}}[A-Z]\w*+|\d{{1,3}}[A-Za-z&][\w&-]*+|"
-    rf"[a-z][\w-]*+\.[a-z]{{2,4}}\b|{_CAPITAL})(?:(?: (?:and|&|of|for))? {_CAPITAL}|"
+    rf"[A-Za-z][\w-]*+\.(?:com|io|co|net|org|ai|app|de|test|example)\b|{_CAPITAL})(?:(?: (?:and|&|of|"
+    rf"for))? {_CAPITAL}|"
     rf" & {_CAPITAL}){{0,4}})"
 )
 _INTRO = (
@@ -47,14 +48,17 @@ _NAME_AT_FIRM = re.compile(
     rf"|(?:\A|[.!?,–—] |\n)(?P<name2>{_NAME}){_LINK} (?P<firm2>{_FIRM})"
 )
 _NAME_COMMA_FIRM = re.compile(
-    rf"\A(?:{_HI}{_TO}[.,!–—]{{1,2}} ?)?(?P<name>{_NAME}), (?P<firm>{_FIRM})(?=[,.;:]| here| –| —| -)"
+    rf"\A(?:(?:{_NAME}, )?{_HI}{_TO}[.,!–—]{{1,2}} ?)?(?P<name>{_NAME}), (?P<firm>{_FIRM})(?=[,.;:]|"
+    rf" here| –| —| -)"
 )
+_NAME_ALONE = re.compile(rf"\A(?:{_HI},? {_NAME}|{_NAME}, {_HI})[.,!] (?P<name>{_NAME})(?=\.)")
+_FIRM_IN_SMALL = re.compile(r" (?:at|from) (?P<firm>[a-z][\w&-]{2,})(?= ?[,.;!]| here| and| about)")
 _FIRM_SAID = re.compile(
     rf"\b(?:from|at|with|of|for|behalf of|representing|FROM|AT|WITH|work for|called|company is|firm is|"
     rf"name is) (?P<firm>{_FIRM})"
     rf"|\b(?:[Ww]e're|[Ww]e are) (?P<we>{_FIRM})(?=,|\.| and)"
 )
-_FIRM_AFTER_COMMA = re.compile(rf", (?P<firm>{_FIRM})(?=[,.;:!?]| here| –| —| -|$)")
+_FIRM_AFTER_COMMA = re.compile(rf"(?:, | \()(?P<firm>{_FIRM})(?=[,.;:!?)]| here| –| —| -|$)")
 _NOT_A_NAME = re.compile(
     rf"(?:{WEEKDAYS}|{MONTHS}|i|i'm|i've|i'll|i'd|you|your|we|it|the|a|an|just|about|not|here|only|"
     rf"because|regarding|re|no|yes|"
@@ -122,11 +126,15 @@ def known(text: Text, names: tuple[str, ...]) -> Span | None:
 def _heard(said: str, text: Text) -> Introduction:
     if said == said.lower() or said == said.upper():
         return _in_lower_case(text.low[: len(said)])
-    together = _in_commas(said) or _together(said)
-    if together:
-        return together
-    found = next((m for m in (*_NAMED.finditer(said), *_NAME_HERE.finditer(said)) if _is_name(m["name"])), None)
-    firm = _firm_near(said, text, found)
+    found = next((m for m in _NAMED.finditer(said) if _is_name(m["name"])), None)
+    firm = _firm_near(said, text, found) if found else None
+    if not firm:
+        together = _in_commas(said) or _together(said)
+        if together:
+            return together
+        found = found or next((m for m in _NAME_HERE.finditer(said) if _is_name(m["name"])), None)
+        found = found or _NAME_ALONE.match(said)
+        firm = _firm_near(said, text, found)
     return Introduction(found.span("name") if found else None, firm, said[firm[0] : firm[1]] if firm else "")
 
 
@@ -155,7 +163,7 @@ def _greets(said: str, at: int) -> bool:
 
 
 def _is_name(said: str) -> bool:
-    first = said.split()[0].strip(".,") if said.split() else ""
+    first = said.split()[0].strip(".,").partition("'")[0] if said.split() else ""
     return bool(first) and not _NOT_A_NAME.match(first)
 
 
@@ -168,6 +176,9 @@ def _firm_near(said: str, text: Text, name: re.Match[str] | None) -> Span | None
     after = _FIRM_AFTER_COMMA.match(said, name.end(), last)
     if after and _is_name(after["firm"]):
         return after.span("firm")
+    small = _FIRM_IN_SMALL.match(said, name.end())
+    if small and not _PLAIN_NOT.fullmatch(small["firm"]):
+        return small.span("firm")
     return next((_firm_span(m) for m in _FIRM_SAID.finditer(said, name.end(), last) if _is_firm(m)), None)
 
 

@@ -78,14 +78,18 @@ class Phrases:
     def found(self, low: str, words: Sequence[Span]) -> dict[str, list[Span]]:
         """Where each tag is said, in the order of the text."""
         hits: dict[str, list[Span]] = {}
-        ready = self._ready
         for start, end in words:
             word = ANY_NUMBER if low[start].isdigit() else low[start:end]
-            for tag, rest in ready[word] if word in ready else self._compiled(word):
-                found = rest.match(low, end)
-                if found:
-                    hits.setdefault(tag, []).append((start, found.end()))
+            self._match(word, low, (start, end), hits)
+            if word.endswith("'s"):
+                self._match(word[:-2], low, (start, end - 2), hits)
         return hits
+
+    def _match(self, word: str, low: str, place: Span, hits: dict[str, list[Span]]) -> None:
+        for tag, rest in self._ready[word] if word in self._ready else self._compiled(word):
+            found = rest.match(low, place[1])
+            if found:
+                hits.setdefault(tag, []).append((place[0], found.end()))
 
     def _compiled(self, word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         rules = self._rules.get(word)

@@ -111,6 +111,26 @@ RULES = (
     ),
     rule(
         "pitch",
+        "for over past last",
+        r"(?: (?:over|more than|nearly|almost|about|the (?:past|last)))*? (?:\d+\+?|twenty|thirty|forty|"
+        r"fifty|a hundred)"
+        r"(?:[- ]\w+)?\+? years\b",
+    ),
+    rule(
+        "pitch",
+        "we",
+        r"(?: also| can)? (?:do|make|handle|cover|offer|provide|supply|sell) [\w-]+, [\w-]+(?: [\w-]+)?"
+        r"(?:, [\w-]+){0,3},? (?:and|&) [\w-]+",
+    ),
+    rule("pitch", "full", r"-service\b"),
+    rule(
+        "pitch",
+        "it this that which",
+        r"(?: \w+)? (?:comes with|includes|features|integrates with|supports)(?: [\w/&-]+){1,5},"
+        r"(?: [\w/&-]+){1,5},? (?:and|&) [\w/&-]+",
+    ),
+    rule(
+        "pitch",
         "what",
         r" we (?:do|offer|sell|provide|have to offer|can do for you|have for you)\b(?= (?:here|at|and|is|"
         r"for|best|to|as|,)|[.,!?]|$)",
@@ -220,12 +240,22 @@ _OF_ANYBODY = words(
 )
 
 
+_YEARS = frozenset({"for", "over", "past", "last"})
+_WE = re.compile(r"\b(?:we|we've|we're|our|company|firm)\b")
+_THEIRS_AFTER = re.compile(r"(?: \w+){0,2} (?:of|in|at|on) (?:your|the)\b")
+
+
 def _their_own(text: Text, span: Span) -> bool:
     """ "your new platform", "since 2019 you have opened six": a sentence of theirs without a word of ours."""
     begin, end = text.around(span[0])
     if _YOURS_BEFORE.search(text.low[begin : span[0]]):
         return True
     sentence = text.low[begin:end]
+    first = text.low[span[0] : first_word_end(text, span)]
+    if first in _YEARS and not _WE.search(sentence):
+        return True
+    if first in _OF_ANYBODY and _THEIRS_AFTER.match(text.low, span[1]):
+        return True
     return text.low[span[0] : first_word_end(text, span)] in _OF_ANYBODY and bool(
         YOU.search(sentence) and not US.search(sentence)
     )

@@ -104,7 +104,7 @@ RULES = (
         "boast",
         "we're we are is it's",
         r"(?: simply| quite simply| still| truly| by far| are| is){0,6}(?: the) (?:very )?best\b(?! "
-        r"(?:time|day|way|number|person|place|moment|hour|person|thing|address|e-?mail|one to|for you|if|"
+        r"(?:of both|time|day|way|number|person|place|moment|hour|thing|address|e-?mail|one to|for you|if|"
         r"to\b|part|week|slot|route|fit|month|contact))",
     ),
     rule(
@@ -112,7 +112,10 @@ RULES = (
         "our",
         r" (?:very )?best(?:-(?:selling|known))?\b(?! (?:guess|wishes|regards|to\b|time|efforts?|" r"people to|foot))",
     ),
-    rule("boast", "do does", r" it (?:better|best) than (?:any|every)"),
+    rule("boast", "do does", r" it (?:better|best)\b(?: than (?:any|every|us\b|we\b)|[.,!]|$)"),
+    rule("boast", "best", r"-(?:selling|known|rated|loved|value)\b"),
+    rule("boast", "ranked rated voted", r" (?:number one|no\. ?1|first|top|best|highest)\b"),
+    rule("boast", "better", r" (?:\w+ )?" + OFFER + r" (?:anywhere|out there|on the market|than)\b"),
     rule(
         "boast",
         "better faster cheaper easier quicker smarter safer stronger",
@@ -165,8 +168,8 @@ _OFFERED = re.compile(rf"(?:ly)?,?(?: [\w-]+)?(?: [\w-]+)? {OFFER}\b")
 
 def superlative(text: Text, listener: Listener) -> Check:
     """Whether it praises itself; a compliment to them is none of that."""
-    spans = [*text.own("boast"), *(s for s in text.own("praise") if not _compliment(text, s, listener))]
-    spans = apart(sorted(s for s in spans if not _said_of_them(text, s)))
+    heard = [*text.own("boast"), *(s for s in text.own("praise") if not _compliment(text, s, listener))]
+    spans = apart(sorted(s for s in heard if not _said_of_them(text, s)))
     if not spans:
         return passed(CheckId.SUPERLATIVE, "It does not praise itself.")
     message = f"{named(text, spans)} praises you, not what they gain."
@@ -187,30 +190,29 @@ def _compliment(text: Text, span: Span, listener: Listener) -> bool:
 
 def _their_turn(before: str, listener: Listener) -> bool:
     """Whether the last one spoken of, before the praise, is the listener."""
-    theirs = max(
-        (
-            m.end()
-            for m in re.finditer(
-                r"\b(?:your|you|you've|you're|yours|their|they|his|her|she|he|congratulations|congrats)\b", before
-            )
-        ),
-        default=-1,
-    )
+    theirs = max((m.end() for m in _THEM.finditer(before)), default=-1)
     for name in filter(None, (listener.first_name, listener.account)):
         theirs = max(theirs, before.rfind(name.lower()))
     ours = max((m.end() for m in US.finditer(before)), default=-1)
     return theirs > ours
 
 
+_THEM = re.compile(r"\b(?:your|you|you've|you're|yours|their|they|his|her|she|he|congratulations|congrats)\b")
 _OF_THEM = re.compile(
     r"\b(?:your|you are|you're|you were|you have been|you've been|as)(?: (?:an?|the|own|team's|such|"
     r"clearly|already|one of the|now))*(?: \w+)? \Z"
 )
 
+_AMONG_YOURS = re.compile(r"(?: [\w-]+){0,4} (?:in|of|on|at) your (?!industry|market|area|region|sector|field|class)\w")
+_THEN_YOU = re.compile(r",? you\b")
+
 
 def _said_of_them(text: Text, span: Span) -> bool:
     """ "your award-winning store", "you're one of the leading growers": theirs, so innocent."""
-    begin, _ = text.around(span[0])
-    before = text.low[max(begin, span[0] - 60) : span[0]]
-    found = _OF_THEM.search(before)
-    return bool(found) and not US.search(found.group())
+    begin, end = text.around(span[0])
+    if _AMONG_YOURS.match(text.low, span[1]):
+        return True
+    found = _OF_THEM.search(text.low[max(begin, span[0] - 60) : span[0]])
+    if not found or US.search(found.group()):
+        return False
+    return not found.group().startswith("as ") or bool(_THEN_YOU.search(text.low, span[1], end))

@@ -306,6 +306,23 @@ RULES = (
         r" (?:get (?:this|it|the deal) (?:done|signed|closed|over)|close|do (?:a|the|this) deal|sign|"
         r"make it happen today|lock)\b",
     ),
+    rule(
+        "push",
+        "following follow",
+        r" up on (?:my|the|our) (?:last |previous |earlier )?(?:voicemail|message|call|proposal|quote)s?\b",
+    ),
+    rule("push", "third 3rd fourth fifth", r" time (?:i'm|i am|i've|i have|that i|i)\b"),
+    rule(
+        "push",
+        "trying tried calling ringing been",
+        r" (?:to (?:reach|get hold of|get a hold of|call|contact|catch|ring|get) )?(?:you )?(?:for|since|"
+        r"all) (?:days|weeks|months|a (?:week|while|month)|some time|ages|last|week|month|the past)\b",
+    ),
+    rule("push", "only just", r" (?:hold|guarantee|honou?r|keep|offer|extend|give you) (?:this|these|that|our)\b"),
+    rule("push", "were been", r" (?:you )?able to (?:look|read|review|go through|see|open|consider|discuss|check)\b"),
+    rule("push", "pressure", r" to (?:close|hit|sell|make)\b"),
+    rule("push", "put", r" you down for\b"),
+    rule("push", "response reply answer", r" this time\b"),
     rule("push", "bumping bump", r" (?:this|my)\b"),
 )
 
@@ -313,11 +330,14 @@ _PUSH_OK_BEFORE = re.compile(
     r"(?:\b(?:if|unless|in case|when|should|once|until)\b[^,;.]{0,25}|\b(?:no need to|nothing to|"
     r"don't need to|needn't|n't ask you to|won't|never|not going to|not to|isn't a|not a|no) )\Z"
 )
+_THEY_ARE = re.compile(r"\b(?:you're|you are|they're|they are|are|is) \Z")
+_CHANCE = re.compile(r"chance|time|opportunity|moment|heard|waiting|haven't")
 _THEY_DO = re.compile(r"\b(?:you|you've|you have|your \w+)(?: \w+)? \Z")
 _THEY_SAID = re.compile(
     r"\byou(?:'d| had|'ve)? (?:said|told me|mentioned|wrote|asked)(?: that| to)?(?: you| they| we|"
     r" your \w+)?(?: \w+)? \Z"
 )
+_GETTING = frozenset({"get", "got", "find", "have", "had"})
 _TERMS = words("rate rates price prices pricing deal sale offer contract proposal quote")
 _THEIR_TERMS = re.compile(
     r"\b(?:your|old|current|existing|present|their|supplier's|landlord's|carrier's)(?: [\w-]+)? \Z"
@@ -345,11 +365,13 @@ def _harmless(text: Text, span: Span) -> bool:
         return True
     if first in _TERMS and _THEIR_TERMS.search(before):
         return True
+    if first == "still" and _THEY_ARE.search(before):
+        return True
     found = _PUSH_OK_BEFORE.search(before)
     if not found:
         return False
     if re.match(r"(?:if|unless|in case|when|should|once|until)\b", found.group()):
-        return first in _CONDITIONAL_BLAME
+        return first in _CONDITIONAL_BLAME and (first not in _GETTING or bool(_CHANCE.search(text.low, *span)))
     return True
 
 

@@ -21,10 +21,12 @@ _CONTACT = (
     r"|give (?:you|it)? ?"
     + WEEKDAYS
     + r"|be (?:back )?in touch|get (?:back )?in touch|come back to you|get back to you"
-    r"|(?:follow|following) up|check(?:ing)? back|check in|reach(?:ing)? out|circle back|touch base|"
+    r"|(?:follow|following) up|check(?:ing)? back|check in|reach(?:ing)? (?:back )?out|leave (?:you )?"
+    r"(?:another|a|one more|a second) (?:message|voicemail|word)|circle back|touch base|"
     r"catch you|speak (?:to|with) you"
-    r"|be (?:calling|ringing|phoning|trying|back|on the phone|in touch|around to try)|(?:calling|"
-    r"ringing|phoning)\b"
+    r"|be (?:calling(?! it\b)|ringing|phoning|trying|back|on the phone|in touch|around to try)|"
+    r"(?:calling|"
+    r"ringing|phoning)\b(?! (?:it|about|because|to\b|on behalf|from|with))"
     r"|drop you a (?:line|call)|pick (?:this|it) up|try\b(?= *(?:[.,;]|$|then\b|and\b|"
     + WEEKDAYS
     + r"|tomorrow|next|this|early|first|after|around|about|at|in|before|by|when|once|again)))"
@@ -110,13 +112,15 @@ RULES = (
     ),
     rule("time", "eod cob eow", r"\b"),
     rule("time", "week", rf" (?:of|beginning|commencing) (?:the )?(?:\d|{MONTHS}|{WEEKDAYS}|{_ORDINAL})"),
+    rule("time", "on by", r" \d{1,2}[/.-]\d{1,2}\b"),
     # the promise
     rule(
         "promise",
-        "i'll ill we'll let i'm i we shall will",
+        "i'll ill we'll let i'm i'd i we shall will",
         rf"(?:(?<=\bi)(?: will| shall| am going to| plan to| intend to| aim to| can| do plan to|"
         rf" promise to)|"
-        rf"(?<=\bwe)(?: will| shall| are going to)|(?<=\bi'm)(?: going to| planning to| gonna)|"
+        rf"(?<=\bwe)(?: will| shall| are going to)|(?<=\bi'd) (?:like|love) to(?= try\b)|(?<=\bi'm)"
+        rf"(?: going to| planning to| gonna)|"
         rf"(?<=\blet) me|(?<='ll)|(?<=\bill)|"
         rf"(?<=\bshall)(?! i\b| we\b)|(?<=\bwill)(?! (?:you|they|it|that|this)\b)){_WILL}(?:{_CONTACT})"
         rf"(?![\w'])",
@@ -139,7 +143,13 @@ RULES = (
         r" (?:next|second|third|follow-up) (?:call|try|attempt)(?: to you)?(?: is|'s| will be| comes)\b",
     ),
     rule("promise", "calling ringing trying", r" (?:you )?(?:back|again)\b"),
-    rule("promise", "speak talk", r" (?:to you |again |then )?(?=(?:on )?" + WEEKDAYS + r"|tomorrow|next week)"),
+    rule(
+        "promise",
+        "speak talk",
+        r"(?<!to speak)(?<!to talk)(?<!'s talk)(?<!'s speak)(?<!we talk)(?<!we speak)(?<!can talk) (?:to|"
+        r"with) you (?:again )?(?=(?:on )?" + WEEKDAYS + r"|tomorrow|next week)",
+    ),
+    rule("promise", "plan idea", r" is to (?:" + _CONTACT + r")(?![\w'])"),
     rule(
         "said_before",
         "sent e emailed mailed wrote written posted left called rang phoned spoke met asked said "
@@ -161,9 +171,14 @@ def next_call(text: Text) -> Check:
     line = at_the_end(text, "I'll try you again {{ next_call }}.")
     if bare:
         message = "You say you will try again, but not when."
-        after = Suggestion(bare[0][1], bare[0][1], " {{ next_call }}")
-        return failed(CheckId.NEXT_CALL, message, spans=tuple(bare), suggestion=after)
+        behind = _OBJECT.match(text.low, bare[0][1])
+        at = behind.end() if behind else bare[0][1]
+        day = Suggestion(at, at, " {{ next_call }}")
+        return failed(CheckId.NEXT_CALL, message, spans=tuple(bare), suggestion=day)
     return failed(CheckId.NEXT_CALL, "It does not say when you will try again.", suggestion=line)
+
+
+_OBJECT = re.compile(r"(?: (?:you|it|your \w+|back|again|once more|one more time|another time)){0,4}")
 
 
 def _time_for(text: Text, promise: Span) -> Span | None:

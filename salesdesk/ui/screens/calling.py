@@ -41,6 +41,20 @@ MARKS = {
 }
 
 
+CALL_KEYS = (
+    ("F8  e", "End the call", "the wrap-up opens; esc in it goes on with the call"),
+    ("esc", "Call keys", "out of the notes, to the questions"),
+    ("n F4", "Notes", "back to the notes"),
+    ("1 … 9", "Tick a question", "asked and answered"),
+    ("!", "A promise", "at the start of a line: ! send the price fri"),
+    ("@", "A date of theirs", "@ 12 dec depot opens"),
+    ("?", "A question", "for the next time"),
+    ("*", "A fact", "known from this call, today"),
+    (">", "The next step", "> tue 8am"),
+    ('"', "Their words", "kept as they said them"),
+)
+
+
 class CallBar(Page):
     """The solid bar of a live call."""
 
@@ -103,11 +117,20 @@ class CallScreen(Screen[Changed | None]):
         area.focus()
         self._read_notes()
         self.draw()
+        self._place()  # once more: now it is known how many rows the side needs
         self.set_interval(1.0, self._second)
 
     def on_resize(self, event: events.Resize) -> None:
-        self._place()
         self.draw()
+        self._place()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste beside the notes goes into them."""
+        area = self.query_one("#callnotes", DraftArea)
+        if not area.has_focus:
+            event.stop()
+            area.focus()
+            area.paste_text(event.text)
 
     # -- drawing ------------------------------------------------------------------------------------------------------
 
@@ -124,7 +147,8 @@ class CallScreen(Screen[Changed | None]):
                 "callnotes": Region(SIDE, 2, width - SIDE, height - 3),
             }  # fmt: skip
         else:
-            top = max(1, min(9, height - 8))
+            lines = self.query_one("#side", CallSide).lines
+            top = max(1, min(11, height - 8, len(lines) or 11))
             found |= {
                 "side": Region(0, 1, width, top), "notes_head": Region(0, 1 + top, width, 1),
                 "callnotes": Region(0, 2 + top, width, max(1, height - top - 4)), "caught": Region(0, height - 2, width, 1),
@@ -234,7 +258,7 @@ class CallScreen(Screen[Changed | None]):
     def action_help(self) -> None:
         from salesdesk.ui.sheets.keys import KeysSheet
 
-        self.app.push_screen(KeysSheet(self.desk, pane="notes"))
+        self.app.push_screen(KeysSheet(self.desk, pane="call", own=CALL_KEYS))
 
     def action_end(self) -> None:
         """The timer stops, the wrap-up opens; esc in it comes back here and the call goes on."""

@@ -22,6 +22,15 @@ CHOICES = (
 )
 
 
+FIRST_KEYS = (
+    ("1", "A sample day", CHOICES[0][2]),
+    ("2 i", "Import my list", CHOICES[1][2]),
+    ("3 a", "One person", CHOICES[2][2]),
+    ("e", "About you", "name, firm and number, as your scripts say them"),
+    ("esc q", "Close", "to the empty desk; nothing is lost"),
+)
+
+
 class FirstList(LineList):
     """The three ways."""
 
@@ -118,7 +127,7 @@ class FirstScreen(Screen[str | None]):
     def action_help(self) -> None:
         from salesdesk.ui.sheets.keys import KeysSheet
 
-        self.app.push_screen(KeysSheet(self.desk, pane="agenda"))
+        self.app.push_screen(KeysSheet(self.desk, pane="first", own=FIRST_KEYS))
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:

@@ -28,6 +28,19 @@ FATES_SHOWN = 500
 FATE_ROLES = {"new": "ok", "updated": "foreground", "duplicate": "muted", "question": "stale", "rejected": "late"}
 
 
+IMPORT_KEYS = (
+    ("enter", "Go on", "read the file, import it, to the desk"),
+    ("esc", "Back", "a step back; nothing is written before the last enter"),
+    ("↑ ↓", "Move", "files, columns, lines"),
+    ("tab", "Complete", "the file under the cursor into the field"),
+    ("space", "Change a column", "what it becomes"),
+    ("p", "Preview rows", "what will happen to every line"),
+    ("o", "Day or month first", "where the file does not tell"),
+    ("s", "Save the list", "every line and its fate, as a file"),
+    ("u", "Undo the import", "all of it at once"),
+)
+
+
 class ImportList(LineList):
     """Files, columns or fates, by step."""
 
@@ -59,13 +72,15 @@ class ImportPages(_Base):
         self.query_one("#import_rows", ImportList).show(rows)
         bar = self.query_one("#import_keys", KeyBar)
         bar.styles.height = 1
-        bar.show((keybar_line(self._hints(), self.size.width, note=self.words[0], note_role=self.words[1]),))
+        bar.show(
+            (keybar_line(self._hints(), self.size.width, help_key="F1", note=self.words[0], note_role=self.words[1]),)
+        )
 
     def _head(self) -> tuple[Line, ...]:
         row = Row().add("   Import a list", bold=True).add(f"   step {self.step} of 3", "muted")
         found = self.done or self.preview
         if self.path and found:
-            row.add(f" · {self.path.name} · {found.rows:,} rows · {found.encoding}", "muted")
+            row.add(f" · {self.path.name} · {found.rows:,} rows · {encoding_word(found.encoding)}", "muted")
             row.add(f", {delimiter_word(found.delimiter)}" if found.delimiter else "", "muted").add(
                 f" · {found.format_name}", "muted"
             )
@@ -106,7 +121,7 @@ class ImportPages(_Base):
             if column.good:
                 row.add(f"{self.glyphs.kept} {column.good:,}", "ok")
             if column.odd:
-                row.add(f"  {self.glyphs.stale} {column.odd:,} {column.note or 'odd'}", "stale")
+                row.add(f"  {self.glyphs.stale} {column.note or f'{column.odd:,} odd'}", "stale")
             elif column.note:
                 row.add(f"  {column.note}", "muted")
             lines.append(row.line())
@@ -119,7 +134,7 @@ class ImportPages(_Base):
         return lines
 
     def _field_name(self, field: str | None) -> str:
-        return self.desk.intake.field_names().get(field, field) if field else "kept as it is"
+        return self.desk.intake.field_name(field) if field else "kept as it is"
 
     def _fates(self) -> Sequence[Line]:
         found = self.done or self.preview
@@ -203,3 +218,8 @@ def _listed(folder: Path, start: str) -> list[Path]:
         if path.name.casefold().startswith(start) and not path.name.startswith(".")
         and (path.is_dir() or path.suffix.casefold() in ENDINGS)
     ]  # fmt: skip
+
+
+def encoding_word(encoding: str) -> str:
+    """An encoding as people know it: "UTF-8"."""
+    return encoding.removesuffix("-sig").upper() if encoding.startswith("utf") else encoding

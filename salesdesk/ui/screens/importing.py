@@ -18,7 +18,7 @@ from salesdesk.desk import EVERYTHING, Changed, Desk
 from salesdesk.desk.intake import Cancelled, Intake, Preview, fates_csv
 from salesdesk.errors import SalesdeskError, Unreadable, WriteFailed
 from salesdesk.locations import write_private
-from salesdesk.ui.screens.import_pages import ImportList, ImportPages
+from salesdesk.ui.screens.import_pages import IMPORT_KEYS, ImportList, ImportPages
 from salesdesk.ui.sheets.base import SheetInput
 from salesdesk.ui.text import Glyphs
 from salesdesk.ui.widgets.keybar import KeyBar
@@ -39,9 +39,10 @@ class ImportScreen(ImportPages, Screen[Changed | None]):
         Binding("p", "rows", "Preview rows", id="import.rows", show=False),
         Binding("s", "save_fates", "Save the list", id="import.save", show=False),
         Binding("u", "undo", "Undo the import", id="import.undo", show=False),
-        Binding("down", "list(1)", "Down", show=False, priority=True),
-        Binding("up", "list(-1)", "Up", show=False, priority=True),
-        Binding("tab", "complete", "Complete", show=False, priority=True),
+        Binding("f1", "help", "Keys", id="import.help", show=False),
+        Binding("down", "list(1)", "Down", id="import.down", show=False, priority=True),
+        Binding("up", "list(-1)", "Up", id="import.up", show=False, priority=True),
+        Binding("tab", "complete", "Complete", id="import.complete", show=False, priority=True),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -113,6 +114,11 @@ class ImportScreen(ImportPages, Screen[Changed | None]):
             self.action_go()
         else:
             self.dismiss(None)
+
+    def action_help(self) -> None:
+        from salesdesk.ui.sheets.keys import KeysSheet
+
+        self.app.push_screen(KeysSheet(self.desk, pane="import", own=IMPORT_KEYS))
 
     def action_rows(self) -> None:
         if self.step == 2:

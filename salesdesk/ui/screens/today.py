@@ -236,6 +236,15 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
             self.follow()
             self.do_pane("brief")
 
+    @on(LineList.Chosen, "#brief")
+    def _taken(self, event: LineList.Chosen) -> None:
+        """Enter in the brief: the number is copied, a person is shown, any other line is edited."""
+        kind = event.key[0] if isinstance(event.key, tuple) else ""
+        if kind == "person" and isinstance(event.key, tuple):
+            self.show_person(event.key[1])
+        else:
+            self.run_command("copy_number" if kind == "number" else "edit")
+
     @on(DraftArea.Changed)
     def _typed(self, event: DraftArea.Changed) -> None:
         if event.text_area.id == "voicemail" and self._judging is None:

@@ -49,7 +49,9 @@ class SheetBody(VerticalScroll, can_focus=False):
 class SheetInput(Input):
     """One line of text; never markup, no blinking."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+u", "delete_left_all", "Clear", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+u", "delete_left_all", "Clear", id="sheet.clear", show=False)
+    ]
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(shown(value), placeholder=placeholder, id=id, compact=True, select_on_focus=False)
@@ -60,8 +62,7 @@ class Sheet(ModalScreen[T | None], Generic[T]):
     """One question. It answers once, however often Enter is pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Back", show=False),
-        Binding("f1", "app.help", "Keys", show=False),
+        Binding("escape", "close", "Back", id="sheet.back", show=False),
     ]
     sheet_width = 76
     """Cells; narrower where the screen is."""

@@ -15,6 +15,7 @@ from salesdesk.ui.sheets.base import Sheet
 from salesdesk.ui.sheets.form import Field, FormSheet
 from salesdesk.ui.sheets.person import KINDS, kind_of
 from salesdesk.ui.sheets.promise import PromiseSheet
+from salesdesk.ui.sheets.promise_line import PromiseLineSheet
 from salesdesk.ui.sheets.when import reading_lines
 
 
@@ -123,6 +124,8 @@ def edit_sheet(desk: Desk, contact: Contact, key: object, brief: Brief | None) -
     if what in ("date", "dates"):
         fields = (Field("what", "Their date", "", "Fleet contract renewal"), Field("when", "When", "", "30 nov"))
         return LineSheet(desk, contact, "date", fields=fields, title="A date of theirs", row_id=None)
-    if what in ("promise", "promised"):
+    if what == "promise" and isinstance(key, tuple):
+        return PromiseLineSheet(desk, contact, key[1])
+    if what == "promised":
         return PromiseSheet(desk, contact)
     return EditSheet(desk, contact)

@@ -39,9 +39,9 @@ class FormSheet(Sheet[T]):
     """Subclasses say the fields, read the text below them, and make the answer of the values."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", "Next field", show=False),
-        Binding("up", "app.focus_previous", "Field before", show=False),
-        Binding("ctrl+s", "save", "Save", show=False),
+        Binding("down", "app.focus_next", "Next field", id="form.next_field", show=False),
+        Binding("up", "app.focus_previous", "Field before", id="form.field_before", show=False),
+        Binding("ctrl+s", "save", "Save", id="form.save", show=False),
     ]
     kept_as = ""
     """The name under which a half-filled form is kept; empty: it is not."""

@@ -16,6 +16,9 @@ PANES = {
     "voicemail": "the script",
     "notes": "the notes",
     "timeline": "the timeline",
+    "call": "the call",
+    "import": "the import",
+    "first": "the first start",
 }
 MOVING = (
     ("↑ ↓", "Up, down", "j k"),
@@ -34,9 +37,11 @@ class KeysSheet(PickSheet[str]):
     sheet_width = 80
     most_rows = 30
 
-    def __init__(self, desk: Desk, *, pane: str) -> None:
+    def __init__(self, desk: Desk, *, pane: str, own: Sequence[tuple[str, str, str]] = ()) -> None:
+        """`own`: (keys, title, help) of a screen that has keys of its own; they are read here and pressed there."""
         super().__init__(desk)
         self.pane = pane
+        self.own = tuple(own)
 
     def head(self) -> Sequence[Line]:
         where = PANES.get(self.pane, "the agenda")
@@ -44,6 +49,9 @@ class KeysSheet(PickSheet[str]):
 
     def rows(self, text: str) -> Sequence[Line]:
         wanted = fold(text)
+        if self.own:
+            found = [entry for entry in self.own if wanted in fold(" ".join(entry))]
+            return tuple(self._row(None, *entry) for entry in found) or (text_line(" No key like that.", "muted"),)
         groups = {group: [c for c in COMMANDS if c.group is group and self._meets(c, wanted)] for group in Group}
         lines: list[Line] = []
         for group, commands in groups.items():

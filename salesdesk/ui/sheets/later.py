@@ -8,9 +8,10 @@ from textual import events
 
 from salesdesk.desk import Desk
 from salesdesk.domain.dates import Reading
+from salesdesk.domain.plays import Proposal
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.sheets.pick import PickSheet
-from salesdesk.ui.sheets.when import options_for, reading_lines
+from salesdesk.ui.sheets.when import options_for, proposed, reading_lines
 
 
 class LaterSheet(PickSheet[Reading]):
@@ -18,12 +19,14 @@ class LaterSheet(PickSheet[Reading]):
 
     placeholder = "tomorrow 3pm · in 2 weeks · 30 nov · fri am"
 
-    def __init__(self, desk: Desk, *, title: str, contact_id: int | None, start_text: str = "") -> None:
+    def __init__(
+        self, desk: Desk, *, title: str, contact_id: int | None, start_text: str = "", proposal: Proposal | None = None
+    ) -> None:
         super().__init__(desk)
         self.title_words = title
         self.contact_id = contact_id
         self.start_text = start_text
-        self._options = options_for(desk, contact_id)
+        self._options = (*proposed(proposal), *options_for(desk, contact_id))
 
     def head(self) -> Sequence[Line]:
         return (text_line(f" {self.title_words}", bold=True), Line())
@@ -33,7 +36,7 @@ class LaterSheet(PickSheet[Reading]):
             return ()
         lines = []
         for number, option in enumerate(self._options, 1):
-            row = Row(key=number).add(f" {number} ", "accent", bold=True).column(option.label, 40)
+            row = Row(key=number).add(f" {number} ", "accent", bold=True).column(option.label, 40).add(" ")
             lines.append(row.add(option.says, "muted").line())
         return lines
 

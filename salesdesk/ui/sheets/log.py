@@ -15,15 +15,17 @@ from salesdesk.domain.people import Contact
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row
 from salesdesk.ui.outcomes import BY_LETTER, OTHER_TOUCHES, OUTCOMES
-from salesdesk.ui.sheets.base import hint_line
+from salesdesk.ui.sheets.base import SheetInput, SheetList, hint_line
 from salesdesk.ui.sheets.pick import PickSheet
 
 
 class LogSheet(PickSheet[Changed]):
-    """Answers what was logged. Letters choose while nothing is typed; what is typed is what happened."""
+    """Answers what was logged. Letters choose the line, tab goes to the words, Enter saves both."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "row(1)", "Next", show=False, priority=True)]
-    placeholder = "what happened, in a few words (tab or ↑↓ choose, enter saves)"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,shift+tab", "words", "Words", id="log.words", show=False, priority=True)
+    ]
+    placeholder = "tab: what happened, in a few words"
     sheet_width = 84
 
     def __init__(self, desk: Desk, contact: Contact, follow_up_id: int | None, *, notes: str) -> None:
@@ -51,21 +53,27 @@ class LogSheet(PickSheet[Changed]):
         return tuple(lines)
 
     def foot(self, text: str) -> Sequence[Line]:
-        return (BLANK, hint_line(("enter", "Save"), ("esc", "Back")))
+        return (BLANK, hint_line(("enter", "Save"), ("tab", "Words"), ("esc", "Back")))
+
+    def opened(self) -> None:
+        """The list has the keys, so that a letter chooses; tab goes to the words."""
+        super().opened()
+        rows = self.query_one("#rows", SheetList)
+        rows.can_focus = True
+        rows.focus()
+
+    def action_words(self) -> None:
+        """From the list to the words and back."""
+        self.query_one("#rows" if isinstance(self.focused, SheetInput) else "#text").focus()
 
     def on_key(self, event: events.Key) -> None:
-        """A letter takes its line at once while nothing is typed; with words typed it is a letter of them."""
-        if self.text or event.character is None:
+        """A letter goes to its line; in the words it is a letter."""
+        if isinstance(self.focused, SheetInput) or event.character is None:
             return
-        key = (
-            ("call", event.character) if event.character in BY_LETTER and not BY_LETTER[event.character].asks else None
-        )
-        if key is None and any(event.character == letter for letter, *_ in OTHER_TOUCHES):
-            key = ("touch", event.character)
-        if key is not None:
+        kind = "call" if event.character in BY_LETTER else "touch"
+        if self.query_one("#rows", SheetList).move_to((kind, event.character)):
             event.stop()
             event.prevent_default()
-            self.taken(key, "")
 
     def taken(self, key: Hashable, text: str) -> None:
         if not isinstance(key, tuple):

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import Line
 from salesdesk.ui.sheets.base import Sheet, SheetInput, SheetList, SheetPage
 
@@ -20,10 +21,10 @@ class PickSheet(Sheet[T]):
     """Subclasses say the rows for a text, the lines around them, and what taking a row answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "row(1)", "Down", show=False, priority=True),
-        Binding("up", "row(-1)", "Up", show=False, priority=True),
-        Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
-        Binding("pageup", "page(-1)", "Page up", show=False, priority=True),
+        Binding("down", "row(1)", "Down", id="pick.down", show=False, priority=True),
+        Binding("up", "row(-1)", "Up", id="pick.up", show=False, priority=True),
+        Binding("pagedown", "page(1)", "Page down", id="pick.page_down", show=False, priority=True),
+        Binding("pageup", "page(-1)", "Page up", id="pick.page_up", show=False, priority=True),
     ]
     placeholder = ""
     start_text = ""
@@ -76,6 +77,13 @@ class PickSheet(Sheet[T]):
             page.styles.height = len(lines)
             page.display = bool(lines)
             page.show(lines)
+
+    def trouble(self, error: SalesdeskError) -> None:
+        """Said at the foot; the list gives up the rows that it takes."""
+        super().trouble(error)
+        listed = self.query_one("#rows", SheetList)
+        taken = len(self.head()) + int(self.query_one("#foot", SheetPage).size.height) + (1 if self.low else 4)
+        listed.styles.max_height = max(1, self.app.size.height - taken - 2)
 
     @on(Input.Changed)
     def _typed(self) -> None:

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from salesdesk.desk import Desk
 from salesdesk.domain.clockwords import in_both
 from salesdesk.domain.dates import Reading
+from salesdesk.domain.plays import Play, Proposal
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.text import wrap
+
+PLAY_WORDS = {
+    Play.PROSPECTING: "As the rhythm goes", Play.PROMISE_PASSED: "Their promise", Play.SECOND_CHANNEL: "The other half",
+    Play.QUIET: "Quiet", Play.CLIENT: "As clients go", Play.RESTING: "Their day",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,18 @@ def options_for(desk: Desk, contact_id: int | None) -> tuple[Option, ...]:
         if reading.understood and reading.on and not late and all(reading.text != option.says for option in found):
             found.append(Option(label, reading.text, reading))
     return tuple(found)
+
+
+def proposed(proposal: Proposal | None) -> tuple[Option, ...]:
+    """The play's next step as the first choice: "as the rhythm goes: e-mail Thu 24 Nov". Its phrase names it."""
+    if proposal is None:
+        return ()
+    text = f"{proposal.on:%a} {proposal.on.day} {proposal.on:%b %Y}"
+    reading = Reading(
+        phrase=proposal.words, understood=True, on=proposal.on, at=None, until=None, repeats=None, text=text,
+        certain=True, why=None,
+    )  # fmt: skip
+    return (Option(f"{PLAY_WORDS[proposal.play]}: {proposal.words}", proposal.why_now, reading),)
 
 
 def reading_lines(desk: Desk, reading: Reading, contact_id: int | None, width: int) -> tuple[Line, ...]:

@@ -26,6 +26,8 @@ from salesdesk.ui.sheets.when import reading_lines
 from salesdesk.ui.text import Glyphs
 
 COLUMN = 28
+LABEL = 14
+"""Cells before what stands beside a label: where the text of a field begins."""
 KEPT_WORDS = {
     CaughtKind.PROMISE: "promise", CaughtKind.MILESTONE: "date", CaughtKind.QUESTION: "question", CaughtKind.FACT: "fact",
     CaughtKind.NEXT_STEP: "next step", CaughtKind.QUOTE: "words",
@@ -58,10 +60,10 @@ class WrapUpSheet(Sheet[Changed]):
     """Answers what was saved; esc goes back to the notes with nothing lost."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Save", show=False),
-        Binding("tab", "app.focus_next", "Next", show=False),
-        Binding("shift+tab", "app.focus_previous", "Before", show=False),
-        Binding("space", "drop", "Keep or drop", show=False),
+        Binding("enter", "save", "Save", id="wrapup.save", show=False),
+        Binding("tab", "app.focus_next", "Next", id="wrapup.next", show=False),
+        Binding("shift+tab", "app.focus_previous", "Before", id="wrapup.before", show=False),
+        Binding("space", "drop", "Keep or drop", id="wrapup.keep_or_drop", show=False),
     ]
     sheet_width = 90
 
@@ -180,18 +182,23 @@ class WrapUpSheet(Sheet[Changed]):
 
     def _kept_row(self, caught: Caught) -> Line:
         kept = caught.line not in self.dropped
-        row = Row(key=caught.line).column(" KEEP" if caught is self.caught[0] else "", 12, "muted")
+        row = Row(key=caught.line).column(" KEEP" if caught is self.caught[0] else "", LABEL, "muted")
         row.add(f"{self.glyphs.kept} " if kept else "  ", "ok").column(KEPT_WORDS[caught.kind], 10, "muted")
-        row.up_to(caught.what or caught.text, self.inner_width - 22, "foreground" if kept else "muted")
         when = f"{caught.on:%a %d %b %Y}" if caught.on else ""
+        if caught.on and caught.at:
+            when += f" {caught.at:%H:%M}"
         if caught.on and not caught.certain:
             when += " ?"
-        return row.add("  ").up_to(when, self.inner_width, "accent" if caught.certain else "stale").line()
+        role = "foreground" if kept else "muted"
+        if not when:
+            return row.up_to(caught.what or caught.text, self.inner_width, role).line()
+        row.column(caught.what or caught.text, self.inner_width - row.width - len(when) - 2, role)
+        return row.add("  ").add(when, "accent" if caught.certain else "stale").line()
 
     def _foot(self) -> tuple[Line, ...]:
         saves = f"Save, next: {self.next_name}" if self.next_name else "Save"
         lines = len([line for line in self.wrap.text.splitlines() if line.strip()])
-        notes = Row().column(" NOTES", 12, "muted").add(f"{lines} line{'s' * (lines != 1)} saved", "muted").line()
+        notes = Row().column(" NOTES", LABEL, "muted").add(f"{lines} line{'s' * (lines != 1)} saved", "muted").line()
         drops = (("space", "keep or drop"),) if self.caught else ()
         hints = (("enter", saves), ("esc", "Back to notes"), ("tab", "next step"), *drops)
         foot = hint_line(*hints, width=self.inner_width)

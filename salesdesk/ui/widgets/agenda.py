@@ -11,7 +11,7 @@ from salesdesk.domain.text import fold
 from salesdesk.domain.workdays import Workdays
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.text import Glyphs, width_of
-from salesdesk.ui.widgets.lists import LineList
+from salesdesk.ui.widgets.lists import PanelList
 
 HEADINGS = {
     Group.OVERDUE: ("OVERDUE", "late"),
@@ -32,7 +32,7 @@ WITH_REASON = 56
 """Width from which the reason has a column of its own."""
 
 
-class AgendaPanel(LineList):
+class AgendaPanel(PanelList):
     """The day's rows; headings of folded groups are rows too, so that Enter unfolds them."""
 
     surface = "surface"

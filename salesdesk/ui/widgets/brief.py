@@ -14,7 +14,7 @@ from salesdesk.domain.research import Fact, FactState, age_text, is_stale
 from salesdesk.domain.timeline import spoken_length
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.text import Glyphs, width_of, wrap
-from salesdesk.ui.widgets.lists import LineList
+from salesdesk.ui.widgets.lists import PanelList
 from salesdesk.ui.widgets.timeline import day_text
 
 LABEL, TEXT, RIGHT = 1, 12, 47
@@ -24,7 +24,7 @@ QUESTIONS_SHOWN = 9
 KEPT_SHOWN = 2
 
 
-class BriefPanel(LineList):
+class BriefPanel(PanelList):
     """The page of one contact; rows that can be acted on have a key."""
 
 

@@ -22,7 +22,7 @@ LONGEST_PASTE = 1_000_000
 class DraftArea(TextArea):
     """A text of one contact. It asks its screen to keep it; it never asks the rep."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", id="text.back", show=False)]
 
     class Keep(Message):
         """This text is to be kept now."""
@@ -90,10 +90,13 @@ class DraftArea(TextArea):
         self.post_message(self.Left())
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Pasted text is cleaned; lines that would freeze the widget are broken."""
         event.prevent_default()
         event.stop()
-        text = clean_lines(event.text[:LONGEST_PASTE])
+        self.paste_text(event.text)
+
+    def paste_text(self, pasted: str) -> None:
+        """Pasted text is cleaned; lines that would freeze the widget are broken."""
+        text = clean_lines(pasted[:LONGEST_PASTE])
         if any(len(line) > LONGEST_LINE for line in text.split("\n")):
             text = "\n".join(
                 line[start : start + LONGEST_LINE]

@@ -69,13 +69,13 @@ class LineList(ScrollView, can_focus=True):
     """Lines with a cursor on those that have a key. The cursor stays with its key when the lines change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home,g", "end(-1)", "First", show=False),
-        Binding("end,G", "end(1)", "Last", show=False),
-        Binding("enter", "choose", "Open", show=False),
+        Binding("up,k", "move(-1)", "Up", id="list.up", show=False),
+        Binding("down,j", "move(1)", "Down", id="list.down", show=False),
+        Binding("pageup", "page(-1)", "Page up", id="list.page_up", show=False),
+        Binding("pagedown", "page(1)", "Page down", id="list.page_down", show=False),
+        Binding("home,g", "end(-1)", "First", id="list.first", show=False),
+        Binding("end,G", "end(1)", "Last", id="list.last", show=False),
+        Binding("enter", "choose", "Open", id="list.open", show=False),
     ]
     surface = "background"
     keeps_row = False
@@ -235,3 +235,12 @@ class LineList(ScrollView, can_focus=True):
         y = index - self.scroll_offset.y
         if 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
+
+
+class PanelList(LineList):
+    """A list that is a panel of the day: right goes into the row, left goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,l", "choose", "Open", id="panel.open", show=False),
+        Binding("left,h", "screen.do('back')", "Back", id="panel.back", show=False),
+    ]

@@ -19,9 +19,9 @@ class ScriptArea(DraftArea):
     """A script. Underlines are laid on after a rest, never while a key is on its way."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+t", "screen.do('take_suggestion')", "Take the suggestion", show=False),
-        Binding("ctrl+g", "screen.do('critique')", "Every check", show=False),
-        Binding("ctrl+r", "screen.do('say_it')", "Read it aloud", show=False),
+        Binding("ctrl+t", "screen.do('take_suggestion')", "Take the suggestion", id="text.take_suggestion", show=False),
+        Binding("ctrl+g", "screen.do('critique')", "Every check", id="text.critique", show=False),
+        Binding("ctrl+r", "screen.do('say_it')", "Read it aloud", id="text.say_it", show=False),
     ]
 
     def on_mount(self) -> None:

@@ -8,12 +8,12 @@ from datetime import date
 from salesdesk.domain.timeline import Entry, EntryKind
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.text import Glyphs
-from salesdesk.ui.widgets.lists import LineList
+from salesdesk.ui.widgets.lists import PanelList
 
 HEAD, TEXT = 9, 27
 
 
-class TimelinePanel(LineList):
+class TimelinePanel(PanelList):
     """Touches, promises, notes."""
 
 

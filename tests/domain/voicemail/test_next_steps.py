@@ -231,4 +231,4 @@ def test_a_promise_without_a_day_offers_the_day_right_behind_it() -> None:
     offer = critique(text).check("next_call").suggestion
     assert offer is not None
     mended = text[: offer.start] + offer.text + text[offer.end :]
-    assert mended == "I'll call {{ next_call }} you again. Bye."
+    assert mended == "I'll call you again {{ next_call }}. Bye."

@@ -1,0 +1,107 @@
+"""A dozen screens as text, to the cell. `SALESDESK_GOLDENS=write` takes today's screens as the right ones."""
+
+from __future__ import annotations
+
+import asyncio
+import difflib
+import os
+from pathlib import Path
+
+import pytest
+from textual._time import get_time
+
+from salesdesk.desk import Desk
+from tests import builders
+from tests.ui.screen_text import strips_of
+from tests.ui.sitting import Sitting, sitting
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+WRITE = os.environ.get("SALESDESK_GOLDENS") == "write"
+LIMIT = 5.0
+
+DAYS = [
+    ("today-200x60", (200, 60), "", "TodayScreen"),
+    ("today-120x40", (120, 40), "", "TodayScreen"),
+    ("today-80x24", (80, 24), "", "TodayScreen"),
+    ("today-60x16", (60, 16), "", "TodayScreen"),
+    ("today-59x15", (59, 15), "", "TodayScreen"),
+    ("person-80x24", (80, 24), "enter", "TodayScreen"),
+    ("call-120x40", (120, 40), "c 2", "CallScreen"),
+    ("call-80x24", (80, 24), "c 2", "CallScreen"),
+    ("wrap-up-120x40", (120, 40), "c 2 f8", "WrapUpSheet"),
+    ("wrap-up-60x16", (60, 16), "c 2 f8", "WrapUpSheet"),
+    ("later-120x40", (120, 40), "r", "LaterSheet"),
+    ("find-120x40", (120, 40), "slash d a", "FindSheet"),
+    ("keys-120x40", (120, 40), "question_mark", "KeysSheet"),
+    ("keys-80x24", (80, 24), "question_mark", "KeysSheet"),
+    ("add-60x16", (60, 16), "a", "AddSheet"),
+]
+CONTACTS = """Full Name,Account,Mobile,Email,City,Lead score
+Dana Ruiz,Northwind Freight,+1 503 555 0142,dana.ruiz@northwindfreight.example,Portland,7
+Quinn Abara,Lakeside Looms,+1 312 555 0161,quinn@lakeside.example,Chicago,4
+Wei Chen 陳偉,Aiken Build,not known,wei@aiken.example,Dallas,9
+,,,,,
+"""
+
+
+def screen_text(rep: Sitting) -> str:
+    return "\n".join(strip.text.rstrip() for strip in strips_of(rep.app)).rstrip("\n") + "\n"
+
+
+async def compared(rep: Sitting, name: str) -> None:
+    """Waits until the screen is the golden one; says what differs when it never is."""
+    path = GOLDEN / f"{name}.txt"
+    end = get_time() + LIMIT
+    if WRITE:
+        path.write_text(await at_rest(rep), encoding="utf-8")
+        return
+    wanted = path.read_text(encoding="utf-8")
+    while (now := screen_text(rep)) != wanted:
+        if get_time() > end:
+            pytest.fail("\n".join(difflib.unified_diff(wanted.splitlines(), now.splitlines(), name, "now", n=1)))
+        await asyncio.sleep(0.01)
+
+
+async def at_rest(rep: Sitting) -> str:
+    """The screen when nothing on it has changed for a while; only for writing."""
+    before = ""
+    for _ in range(50):
+        await asyncio.sleep(0.1)
+        if (now := screen_text(rep)) == before:
+            return now
+        before = now
+    raise AssertionError("the screen does not come to rest")
+
+
+@pytest.mark.parametrize(("name", "size", "keys", "front"), DAYS, ids=[row[0] for row in DAYS])
+async def test_the_screen_is_the_agreed_one(
+    name: str, size: tuple[int, int], keys: str, front: str, busy: Desk
+) -> None:
+    async with sitting(busy, size=size) as rep:
+        await rep.press(*keys.split())
+        await rep.until(lambda: rep.sheet == front)
+        await compared(rep, name)
+
+
+async def test_the_first_start_offers_three_ways() -> None:
+    async with sitting(builders.a_desk(), size=(120, 40), ready="FirstScreen") as rep:
+        await compared(rep, "first-120x40")
+
+
+async def test_the_import_shows_what_columns_mean_before_anything_is_written(busy_on_disk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "contacts-nov.csv"
+    source.write_text(CONTACTS, encoding="utf-8")
+    async with sitting(busy_on_disk, size=(120, 40)) as rep:
+        await rep.press("i")
+        await rep.opens("ImportScreen")
+        await rep.type(str(source))
+        await rep.press("enter")
+        await rep.sees("step 2 of 3")
+        await compared(rep, "import-120x40")
+
+
+async def test_a_person_whom_nobody_planned_shows_gaps_and_not_blanks() -> None:
+    desk = builders.a_desk()
+    builders.a_follow_up(desk, builders.a_contact(desk, "Quinn Abara"))
+    async with sitting(desk, size=(120, 40)) as rep:
+        await compared(rep, "gaps-120x40")
