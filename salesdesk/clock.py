@@ -17,6 +17,8 @@ class Clock:
 
     zone: ZoneInfo
     tell: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    follows_system: bool = False
+    """Whether it shows the system's zone, also when that changes: a laptop travels."""
 
     def now(self) -> datetime:
         """The present instant in the rep's zone, to the second."""
@@ -25,10 +27,21 @@ class Clock:
     def today(self) -> date:
         return self.now().date()
 
+    def look_at_zone(self) -> bool:
+        """Lets a changed system zone count, where no zone is set; whether the clock shows another one now."""
+        if not self.follows_system:
+            return False
+        reread_system_zone()
+        before, found = self.zone, local_zone()
+        if found.key == before.key and found.utcoffset(self.now()) == before.utcoffset(self.now()):
+            return False
+        self.zone = found
+        return True
+
 
 def system_clock(zone: str | None = None) -> Clock:
     """The machine's clock, in the named zone or the system's own."""
-    return Clock(zone_named(zone) if zone else local_zone())
+    return Clock(zone_named(zone)) if zone else Clock(local_zone(), follows_system=True)
 
 
 def clock_from(start: datetime) -> Clock:
@@ -43,16 +56,35 @@ def clock_from(start: datetime) -> Clock:
 
 
 def local_zone() -> ZoneInfo:
-    """The system's zone by name: TZ, else the link behind /etc/localtime, else Windows' or UTC; never an error."""
+    """The system's zone: TZ, else the name behind /etc/localtime, else what that file says; never an error."""
     for name in (os.environ.get("TZ", "").lstrip(":"), _linked_zone(), _named_zone()):
         if name and (zone := _zone_or_none(name)):
-            return zone
-    return ZoneInfo("UTC")
+            return zone if _as_the_system_has_it(zone) else _zone_of_file() or zone
+    return _zone_of_file() or ZoneInfo("UTC")
+
+
+def _as_the_system_has_it(zone: ZoneInfo) -> bool:
+    """Whether the zone of that name shows the hour that the system shows: the name may be an old one."""
+    now = time.time()
+    return datetime.fromtimestamp(now, zone).utcoffset() == datetime.fromtimestamp(now).astimezone().utcoffset()
+
+
+def _zone_of_file() -> ZoneInfo | None:
+    try:
+        with Path("/etc/localtime").open("rb") as file:
+            return ZoneInfo.from_file(file, key="local")
+    except (OSError, ValueError):
+        return None
 
 
 def zone_named(name: str) -> ZoneInfo:
     """The zone of that name, or the system's own where there is no such zone."""
     return _zone_or_none(name) or local_zone()
+
+
+def steady() -> float:
+    """Seconds of a clock that nobody sets: for how long something takes, never for when it is."""
+    return time.monotonic()
 
 
 def reread_system_zone() -> None:

@@ -35,7 +35,7 @@ LIBRARIES = {
     "textual": {"ui"},
     "rich": {"ui"},
     "subprocess": {"ui", "cli"},
-    "socket": set(),
+    "socket": {"desk/webresearch.py"},
     "urllib.request": set(),
 }
 """Who may use what; a crash report names versions. The desk names the database's type, but only for the type checker."""

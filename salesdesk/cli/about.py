@@ -32,7 +32,7 @@ def where(given: Namespace) -> None:
         "crashes": locations.crash_folder(),
     }
     if given.json:
-        put_json({name: {"path": str(path), "exists": path.exists()} for name, path in paths.items()})
+        put_json({name: {"path": str(path.absolute()), "exists": path.exists()} for name, path in paths.items()})
         return
     put_rows([(WHERE[n], str(path.absolute()), "" if path.exists() else "not made yet") for n, path in paths.items()])
 

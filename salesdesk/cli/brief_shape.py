@@ -81,42 +81,49 @@ def contact(one: Contact) -> dict[str, Any]:
         "region": one.region,
         "country": one.country,
         "zone": one.zone,
-        "phones": [
-            {
-                "label": p.label or None,
-                "number": p.e164 or p.raw,
-                "as_written": p.raw,
-                "extension": p.extension,
-                "struck_on": day(p.struck_on),
-                "struck_why": p.struck_why,
-            }
-            for p in one.phones
-        ],
-        "emails": [{"label": e.label or None, "address": e.address, "struck_on": day(e.struck_on)} for e in one.emails],
-        "links": [{"label": link.label or None, "url": link.url} for link in one.links],
+        **_ways(one),
         "tags": list(one.tags),
         "about": one.about,
         "voicemail_ok": one.voicemail_ok,
+        **_wishes(one),
+        "in_trash": one.trashed,
+    }
+
+
+def _ways(one: Contact) -> dict[str, Any]:
+    """How they are reached; struck numbers and addresses say so."""
+    phones = [
+        {
+            "label": phone.label or None,
+            "number": phone.e164 or phone.raw,
+            "as_written": phone.raw,
+            "extension": phone.extension,
+            "struck_on": day(phone.struck_on),
+            "struck_why": phone.struck_why,
+        }
+        for phone in one.phones
+    ]
+    emails = [{"label": e.label or None, "address": e.address, "struck_on": day(e.struck_on)} for e in one.emails]
+    links = [{"label": link.label or None, "url": link.url} for link in one.links]
+    return {"phones": phones, "emails": emails, "links": links}
+
+
+def _wishes(one: Contact) -> dict[str, Any]:
+    """What they want and when they are away."""
+    permission, away = one.permission, one.out_of_office
+    return {
         "do_not_contact": [
             {"channel": w.channel, "since": day(w.since_on), "words": w.words, "asked_by": w.asked_by}
             for w in one.do_not_contact
         ],
-        "permission": {
-            "asked_on": day(one.permission.asked_on),
-            "answer": one.permission.answer,
-            "channel": one.permission.channel,
-            "words": one.permission.words,
-        }
-        if one.permission
-        else None,
-        "out_of_office": {
-            "from": day(one.out_of_office.from_on),
-            "until": day(one.out_of_office.until_on),
-            "words": one.out_of_office.words,
-        }
-        if one.out_of_office
-        else None,
-        "in_trash": one.trashed,
+        "permission": permission
+        and {
+            "asked_on": day(permission.asked_on),
+            "answer": permission.answer,
+            "channel": permission.channel,
+            "words": permission.words,
+        },
+        "out_of_office": away and {"from": day(away.from_on), "until": day(away.until_on), "words": away.words},
     }
 
 

@@ -8,12 +8,13 @@ import stat
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from salesdesk import locations
+from salesdesk.cli.archive import parts_of
 from salesdesk.cli.desks import config_of, data_file, desk_for_deeds
 from salesdesk.cli.paper import heading, put, put_json, put_rows, say
 from salesdesk.cli.progress import bar
@@ -27,6 +28,9 @@ from salesdesk.errors import Unreadable
 Done = tuple[str, Intake]
 """A file as it was named, and what became of it."""
 STDIN = "-"
+ARCHIVE = b"PK\x03\x04"
+OWN_PARTS = ("contacts.csv", "accounts.csv", "deals.csv", "follow-ups.csv", "touches.csv")
+"""The parts of our own archive, in the order in which each finds what it names."""
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 LARGEST_BYTES = 200_000_000
 SHOWN_FATES = 20
@@ -52,15 +56,16 @@ class Brought:
 
 def bring(given: Namespace) -> int:
     order = date_order(given.order)
-    files = tuple(Brought(named, _content(named)) for named in given.file)
-    if given.dry_run or (not given.yes and _can_ask()):
+    files = tuple(file for named in given.file for file in _files(named))
+    if given.dry_run or not (given.yes or given.json or not _can_ask()):
         with _throw_away_desk(given) as copy:
             tried = _run(given, copy, files, order)
         if given.dry_run:
             _tell(given, tried)
             say("Nothing was written.", "Without --dry-run it is.")
             return _code(tried)
-        _show(tried)
+        with redirect_stdout(sys.stderr):
+            _show(tried)
         if not _agreed():
             say("Nothing was written.")
             return 0
@@ -160,9 +165,18 @@ def _throw_away_desk(given: Namespace) -> Iterator[Desk]:
         desk.close()
 
 
+def _files(named: str) -> tuple[Brought, ...]:
+    """What a name stands for: one file, or the parts of an archive that `salesdesk export all` made."""
+    content = _content(named)
+    parts = parts_of(content, OWN_PARTS) if content.startswith(ARCHIVE) else {}
+    return tuple(Brought(f"{named}/{part}", inside) for part, inside in parts.items()) or (Brought(named, content),)
+
+
 def _content(named: str) -> bytes:
     """The bytes of a file, or of stdin. Raises Unreadable."""
     if named == STDIN:
+        if sys.stdin is None:
+            raise Unreadable("There is nothing to read: stdin is closed.", "Name a file.")
         content = sys.stdin.buffer.read(LARGEST_BYTES + 1)
         if len(content) > LARGEST_BYTES:
             raise Unreadable("What came in is larger than 200 MB.", "Cut it into parts.")

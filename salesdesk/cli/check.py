@@ -27,16 +27,15 @@ QUALITY = {
 
 
 def check(given: Namespace) -> int:
-    report = {
-        "file": _file(given), "quality": None, "terminal": terminal(), "themes": themes(), "config": settings(given)
-    }  # fmt: skip
-    report["quality"] = report["file"].pop("quality", None)
-    report["ok"] = not any(part and part.get("problems") for part in report.values())
+    file = _file(given)
+    quality, code = file.pop("quality", None), int(file.pop("exit_code"))
+    parts = {"file": file, "terminal": terminal(), "themes": themes(), "config": settings(given)}
+    report: dict[str, Any] = {"ok": not any(part["problems"] for part in parts.values()), **parts, "quality": quality}
     if given.json:
         put_json(report)
     else:
         _print(report)
-    return int(report["file"]["exit_code"])
+    return code
 
 
 def terminal() -> dict[str, Any]:
@@ -95,7 +94,12 @@ def hours_problems(words: str) -> Iterator[str]:
 
 def _file(given: Namespace) -> dict[str, Any]:
     path = data_file(given)
-    found: dict[str, Any] = {"path": str(path), "exists": path.exists() or path.is_symlink(), "problems": [], "exit_code": 0}
+    found: dict[str, Any] = {
+        "path": str(path),
+        "exists": path.exists() or path.is_symlink(),
+        "problems": [],
+        "exit_code": 0,
+    }
     if not found["exists"]:
         return found
     try:

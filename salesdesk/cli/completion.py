@@ -22,7 +22,9 @@ def bash() -> str:
     families = dict.fromkeys(c.name.split()[0] for c in COMMANDS if " " in c.name)
     cases = [f"        {f}) words={_quoted(' '.join(_members(f)))} ;;" for f in families]
     cases += [f"        {_quoted(c.name)}) words={_quoted(_words(c))} ;;" for c in COMMANDS]
-    values = [f"    {_quoted(f'{c.name}:{o.name}')}) words={_quoted(' '.join(o.choices))} ;;" for c, o in _with_choices()]
+    values = [
+        f"    {_quoted(f'{c.name}:{o.name}')}) words={_quoted(' '.join(o.choices))} ;;" for c, o in _with_choices()
+    ]
     return _BASH.format(
         commands=" ".join(dict.fromkeys(c.name.split()[0] for c in COMMANDS)),
         everywhere=" ".join((*(o.name for o in EVERYWHERE), "--help", "--version")),

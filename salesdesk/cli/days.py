@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from salesdesk.desk import Desk
 
 TRY = "Try: tomorrow 9am · in 2 weeks · 30 nov · 2026-11-30."
+SAY_WHICH = "Write it so that only one is meant: 2026-12-04, 9am, 15:30."
 TRY_PAST = "Try: this morning · yesterday 3pm · last friday · 2026-11-03."
 
 
@@ -55,4 +56,4 @@ def moment_past(words: str, desk: Desk) -> datetime:
 def refusal(reading: Reading, hint: str) -> NotUnderstood:
     """Why a reading is not taken, as an error."""
     sentence = reading.why or f"“{reading.phrase}” names no day."
-    return NotUnderstood(sentence, "Name the day: 2026-12-04." if reading.understood else hint)
+    return NotUnderstood(sentence, SAY_WHICH if reading.understood else hint)

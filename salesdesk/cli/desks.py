@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from salesdesk import locations
 from salesdesk.cli.paper import say
 from salesdesk.config import Config, load
+from salesdesk.errors import WrongUsage
 
 if TYPE_CHECKING:
     from salesdesk.desk import Desk
@@ -21,12 +22,21 @@ PATIENCE_SECONDS = 5.0
 
 def data_file(given: Namespace) -> Path:
     """The data file that a command means."""
-    return Path(given.db).expanduser() if given.db else locations.data_file()
+    return _named(given.db, "--db") or locations.data_file()
 
 
 def config_file(given: Namespace) -> Path:
     """The config that a command means."""
-    return Path(given.config).expanduser() if given.config else locations.config_file()
+    return _named(given.config, "--config") or locations.config_file()
+
+
+def _named(text: str | None, option: str) -> Path | None:
+    """The file that was named; an empty name is a slip, never the default file."""
+    if text is None:
+        return None
+    if not text.strip():
+        raise WrongUsage(f"{option} needs a file.", "Leave it out for the default one; see salesdesk where.")
+    return Path(text).expanduser()
 
 
 def config_problems(given: Namespace) -> tuple[Config, tuple[str, ...]]:

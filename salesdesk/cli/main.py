@@ -55,11 +55,12 @@ def _quick_answer(words: list[str]) -> str:
         from salesdesk import __version__
 
         return f"salesdesk {__version__}"
-    if "--help" not in own and "-h" not in own and own != ["help"]:
+    asked = own[:1] == ["help"]
+    if "--help" not in own and "-h" not in own and not asked:
         return ""
     from salesdesk.cli import helptext, table
 
-    plain = [word for word in own if not word.startswith("-")]
+    plain = [word for word in own[asked:] if not word.startswith("-")]
     command = table.BY_NAME.get(" ".join(plain[:2])) or table.BY_NAME.get(plain[0] if plain else "")
     return helptext.command_help(command) if command else helptext.whole_help()
 
@@ -84,7 +85,9 @@ def _failed(error: Exception) -> int:
         _drop_stdout()
         say(f"The output could not be written: {(error.strerror or 'no access').lower()}.", "Is the disk full?")
         return WRITE_FAILED
-    say(f"Something in salesdesk went wrong: {_where(error)}.", "Your data was left as it was before this command.")
+    say(
+        f"Something in salesdesk went wrong: {_where(error)}.", "Nothing is half done; salesdesk history says what was."
+    )
     return 1
 
 

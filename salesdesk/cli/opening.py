@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from salesdesk import locations
 from salesdesk.cli.desks import config_of, config_problems, data_file
-from salesdesk.errors import WrongUsage
+from salesdesk.errors import FileBusy, WriteFailed, WrongUsage
 
 if TYPE_CHECKING:
     from salesdesk.desk import Desk
@@ -69,7 +70,8 @@ def _is_light(desk: Desk) -> bool | None:
     kept = desk.setting(LIGHT)
     if kept is None:
         light = light_background()
-        desk.set(LIGHT, "" if light is None else str(int(light)))
+        with suppress(FileBusy, WriteFailed):  # it is only asked again then
+            desk.set(LIGHT, "" if light is None else str(int(light)))
         return light
     return kept == "1" if kept else None
 

@@ -11,7 +11,6 @@ from typing import NoReturn
 from salesdesk.cli.table import BY_NAME, EVERYWHERE, OPEN, PROGRAM, Command, Option
 from salesdesk.errors import WrongUsage
 
-
 _DASHED = re.compile(r"-(?![\d.]+$)\S+$")
 """An option: one word that begins with a dash and is no number."""
 
@@ -68,7 +67,8 @@ def _place(given: Namespace, command: Command, words: list[str]) -> None:
         taken, words = (words, []) if argument.many else (words[:1], words[1:])
         if argument.needed and not taken:
             missing.append(argument.name)
-        setattr(given, _key(argument.name), taken if argument.many else (taken or [None])[0])
+        one = taken[0] if taken else None
+        setattr(given, _key(argument.name), taken if argument.many else one)
     if missing:
         raise WrongUsage(f"Missing: {', '.join(missing)}.", _see(command))
     if words:
@@ -124,4 +124,3 @@ def _sentence(message: str) -> str:
     if rest.startswith("expected"):
         return f"{option.split('/')[0]} needs a value."
     return message[:1].upper() + message[1:] + "."
-

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from salesdesk.domain.agenda import Agenda, Item, Lanes
+from salesdesk.domain.agenda import Agenda, Item, Lanes, said_aloud
 from salesdesk.domain.people import ContactLine
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def agenda_item(item: Item, zone: ZoneInfo) -> dict[str, Any]:
         "due_at": instant(item.follow_up.due_at, zone),
         "why_now": item.follow_up.why_now or None,
         "mode": item.mode,
-        "promise": item.follow_up.promise_id is not None,
+        "promise": said_aloud(item.follow_up),
         "phone": item.number,
         "their_zone": clock.zones[0] if clock.zones else None,
         "their_time": f"{clock.local:%H:%M}" if clock.local else None,
@@ -91,7 +91,7 @@ def follow_up(found: FollowUp | None, zone: ZoneInfo) -> dict[str, Any] | None:
         "why_now": found.why_now or None,
         "their_words": found.their_words,
         "repeats": found.repeats,
-        "promise": found.promise_id is not None,
+        "promise": said_aloud(found),
         "snoozes": found.snoozes,
     }
 

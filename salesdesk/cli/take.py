@@ -75,7 +75,7 @@ def _target(given: Namespace) -> Path | None:
 
 def _to_stdout(content: Iterator[bytes]) -> None:
     raw = getattr(sys.stdout, "buffer", None)
-    for piece in content:
+    for piece in content if sys.stdout is not None else ():
         if raw is None:
             sys.stdout.write(piece.decode("utf-8"))
         else:

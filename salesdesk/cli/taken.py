@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
 from salesdesk import __version__
 from salesdesk.desk.takeout import Takeout, walk
 from salesdesk.desk.takeout_files import calendar, cards, sheet
+from salesdesk.domain.text import REPLACEMENT
 
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What another program may have written into the file, and a terminal would obey."""
 PARTS = ("contacts", "accounts", "deals", "follow-ups", "touches")
 
 
@@ -29,18 +33,19 @@ def write(out: Takeout, what: str, *, form: str, now: datetime, plain: bool) -> 
 
 def drafts_of(out: Takeout, what: str) -> Iterable[Any]:
     """What is exported, one draft after the other."""
-    return {
+    ways: dict[str, Callable[[], Iterable[Any]]] = {
         "contacts": out.contacts,
         "accounts": out.accounts,
         "deals": out.deals,
         "follow-ups": out.follow_ups,
         "touches": out.touches,
-    }[what]()
+    }
+    return ways[what]()
 
 
 def _utf8(texts: Iterable[str]) -> Iterator[bytes]:
     for text in texts:
-        yield text.encode("utf-8", "replace")
+        yield _UNSEEN.sub(REPLACEMENT, text).encode("utf-8", "replace")
 
 
 def _zip(out: Takeout, *, plain: bool, now: datetime) -> Iterator[bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date
+from datetime import date, datetime
 
 from salesdesk.cli import shapes
 from salesdesk.cli.brief import shown_number
@@ -11,7 +11,7 @@ from salesdesk.cli.days import any_day
 from salesdesk.cli.desks import desk_for_deeds
 from salesdesk.cli.paper import heading, put, put_json, put_rows
 from salesdesk.desk import Desk
-from salesdesk.domain.agenda import Agenda, Group, Item
+from salesdesk.domain.agenda import Agenda, Group, Item, said_aloud
 from salesdesk.domain.clockwords import late
 from salesdesk.domain.people import ContactLine
 
@@ -23,11 +23,22 @@ LANE_ROWS = 10
 def today(given: Namespace) -> None:
     with desk_for_deeds(given) as desk:
         wanted = any_day(given.date, now=desk.core.now(), config=desk.core.config) if given.date is not None else None
-        found = desk.agenda.today(wanted)
+        found = _agenda(desk, wanted)
         if given.json:
             put_json(shapes.agenda(found, desk.core.zone))
             return
         _print(found, desk, wanted or found.day)
+
+
+def _agenda(desk: Desk, day: date | None) -> Agenda:
+    """The agenda of a day; of one to come, as it will look when it starts."""
+    if day is None or day <= desk.core.today():
+        return desk.agenda.today(day)
+    found = desk.agenda.reader.day(datetime.combine(day, desk.core.config.day_starts, tzinfo=desk.core.zone))
+    early = [
+        i.follow_up.due_at for i in found.section(Group.OVERDUE) if i.follow_up.due_at and i.follow_up.due_on == day
+    ]
+    return desk.agenda.reader.day(min(early).astimezone(desk.core.zone)) if early else found
 
 
 def _print(found: Agenda, desk: Desk, day: date) -> None:
@@ -52,7 +63,7 @@ def _print(found: Agenda, desk: Desk, day: date) -> None:
 
 def _row(item: Item, group: Group, found: Agenda) -> tuple[str, ...]:
     mark = MARKS[group]
-    promise = "promise" if item.follow_up.promise_id is not None else ""
+    promise = "promise" if said_aloud(item.follow_up) else ""
     return (
         mark, _when(item, group, found), item.contact.name, item.contact.account or "", item.follow_up.why_now,
         promise, shown_number(item.number or ""), _there(item, group, found),

@@ -89,6 +89,8 @@ def _of_desk(desk: Desk, listener: Listener, values: dict[str, str]) -> Sides:
 def _text(named: str) -> str:
     """The script. Raises Unreadable."""
     if named == STDIN:
+        if sys.stdin is None:
+            raise Unreadable("There is nothing to read: stdin is closed.", "Name a text file.")
         if sys.stdin.isatty():
             say("Type or paste the script, then ctrl+d.")
         content = sys.stdin.buffer.read(LARGEST_BYTES + 1)

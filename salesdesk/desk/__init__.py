@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from salesdesk.clock import Clock, system_clock
 from salesdesk.config import Config
 from salesdesk.desk.agenda import AgendaDrawer
-from salesdesk.desk.calls import CallsDrawer
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part, Rep
-from salesdesk.desk.find import FindDrawer
-from salesdesk.desk.intake import IntakeDrawer
 from salesdesk.desk.people import NewContact, PeopleDrawer
-from salesdesk.desk.research import ResearchDrawer
-from salesdesk.desk.scripts import ScriptsDrawer
 from salesdesk.domain.dates import Reading
 from salesdesk.domain.followup import Channel
 from salesdesk.store import drafts
 from salesdesk.store.file import PATIENCE_SECONDS, Store, open_store
-from salesdesk.store.undo import Deed, history
+from salesdesk.store.undo import Deed, deeds_mark, history
+
+if TYPE_CHECKING:
+    from salesdesk.desk.calls import CallsDrawer
+    from salesdesk.desk.find import FindDrawer
+    from salesdesk.desk.intake import IntakeDrawer
+    from salesdesk.desk.letters import LettersDrawer
+    from salesdesk.desk.research import ResearchDrawer
+    from salesdesk.desk.scripts import ScriptsDrawer
 
 __all__ = ["EVERYTHING", "Changed", "Desk", "Part", "Rep", "open_desk"]
 
@@ -30,11 +35,44 @@ class Desk:
         self.core = Core(store, clock, config or Config())
         self.agenda = AgendaDrawer(self.core)
         self.people = PeopleDrawer(self.core)
-        self.calls = CallsDrawer(self.core, self.agenda, self.people)
-        self.research = ResearchDrawer(self.core, self.people)
-        self.scripts = ScriptsDrawer(self.core)
-        self.find = FindDrawer(self.core, self.people)
-        self.intake = IntakeDrawer(self.core)
+
+    # A drawer is loaded when it is first opened: the agenda on the command line needs neither scripts nor imports.
+
+    @cached_property
+    def calls(self) -> CallsDrawer:
+        from salesdesk.desk.calls import CallsDrawer
+
+        return CallsDrawer(self.core, self.agenda, self.people)
+
+    @cached_property
+    def research(self) -> ResearchDrawer:
+        from salesdesk.desk.research import ResearchDrawer
+
+        return ResearchDrawer(self.core, self.people)
+
+    @cached_property
+    def scripts(self) -> ScriptsDrawer:
+        from salesdesk.desk.scripts import ScriptsDrawer
+
+        return ScriptsDrawer(self.core)
+
+    @cached_property
+    def letters(self) -> LettersDrawer:
+        from salesdesk.desk.letters import LettersDrawer
+
+        return LettersDrawer(self.core, self.people, self.calls)
+
+    @cached_property
+    def find(self) -> FindDrawer:
+        from salesdesk.desk.find import FindDrawer
+
+        return FindDrawer(self.core, self.people)
+
+    @cached_property
+    def intake(self) -> IntakeDrawer:
+        from salesdesk.desk.intake import IntakeDrawer
+
+        return IntakeDrawer(self.core)
 
     @property
     def path(self) -> Path:
@@ -77,7 +115,12 @@ class Desk:
         """Changes whenever another window or a script has written to the file."""
         return self.core.store.version()
 
+    def deeds_mark(self) -> tuple[int, int]:
+        """Changes with every deed, undo and redo of any window; not with what is typed."""
+        return deeds_mark(self.core.db)
+
     def close(self) -> None:
+        self.scripts.keeper.close()
         self.core.store.close()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from salesdesk.desk.agenda import AgendaDrawer
 from salesdesk.desk.core import EVERYTHING, Changed, Core
 from salesdesk.desk.people import NewContact, PeopleDrawer
+from salesdesk.desk.promised_call import NOT_NEEDED, promised_call, take_back
+from salesdesk.desk.shelf import Shelf
 from salesdesk.domain.call import LiveCall as LiveCall  # the screen has it from here
 from salesdesk.domain.callnotes import Caught, CaughtKind, DateFound, catch
 from salesdesk.domain.dates import Reading, find_when
@@ -25,6 +26,7 @@ from salesdesk.domain.followup import (
     Side,
 )
 from salesdesk.domain.people import Contact
+from salesdesk.domain.text import clean_lines
 from salesdesk.errors import NotUnderstood, Refused
 from salesdesk.store import drafts, followups, research, scripts, touches
 
@@ -66,6 +68,7 @@ class WrapUp:
     ticked: tuple[int, ...] = ()
     prepared: bool | None = None
     script_version_id: int | None = None
+    override_why: str | None = None
 
 
 class CallsDrawer:
@@ -158,10 +161,12 @@ class CallsDrawer:
                     self._keep_caught(wrap, caught, touch_id)
             self._ticked(wrap, touch_id)
             self._ending(wrap, contact)
+            if wrap.result in NOT_NEEDED or wrap.disposition is Disposition.DO_NOT_CONTACT:
+                take_back(self._core, self._agenda.promises, wrap.contact_id)
             if _has_date(wrap) and wrap.disposition is not Disposition.DO_NOT_CONTACT:
                 self._plan_next(wrap)
             self._agenda.plays.after_touch(touch_id)
-            drafts.use_up(self._core.db, wrap.contact_id, NOTES)
+            self._use_up_notes(wrap)
         with self._core.store.beside() as db:
             if (live := drafts.live_call(db)) and live.contact_id == wrap.contact_id:
                 drafts.end_live_call(db)
@@ -172,12 +177,16 @@ class CallsDrawer:
     ) -> Changed:
         """A voicemail as it was said: the text is a version of its own, and the call that its words promise is dated
         by itself, on the day they name."""
-        promised = self._promised_call(contact_id, text)
+        promised = promised_call(self._core, text, self._agenda.their_side(contact_id))
         contact = self._people.get(contact_id)
+        shelf = Shelf(self._core)
         with self._core.deed(f"{contact.name}: left voicemail") as db:
             version = None
             if text:
-                version = scripts.add_version(db, contact_id, text, at=self._core.stamp(), seconds=seconds)
+                version = scripts.add_version(
+                    db, contact_id, text, at=self._core.stamp(), seconds=seconds,
+                    script_id=shelf.grown_from(contact_id, text),
+                )  # fmt: skip
             return self.log(
                 WrapUp(
                     contact_id, disposition=Disposition.LEFT_VOICEMAIL, seconds=seconds, text=text,
@@ -185,16 +194,6 @@ class CallsDrawer:
                     next_why="promised to ring again" if promised else "", promised_aloud=promised is not None,
                 )
             )  # fmt: skip
-
-    def _promised_call(self, contact_id: int, text: str) -> Reading | None:
-        """The day that a message names for the next call; None where it names none for certain."""
-        core, theirs = self._core, self._agenda.their_side(contact_id)
-        for sentence in re.split(r"(?<=[.!?])\s+", text):
-            if _NEXT_CALL.search(sentence):
-                found = find_when(sentence, now=core.now(), habits=core.habits, theirs=theirs)
-                if found and found[0].certain:
-                    return found[0]
-        return None
 
     def _check(self, wrap: WrapUp, contact: Contact) -> None:
         if wrap.next_when is not None and wrap.next_when.phrase.strip():
@@ -218,7 +217,7 @@ class CallsDrawer:
             direction=wrap.direction, at=at, happened_on=at.astimezone(core.zone).date(), seconds=wrap.seconds,
             number=wrap.number, disposition=wrap.disposition, result=wrap.result, went=wrap.went,
             text=wrap.text.strip("\n"), their_words=quotes[-1] if quotes else (wrap.words or None),
-            script_version_id=wrap.script_version_id, talk_share=wrap.talk_share, questions_asked=len(wrap.ticked) or None, prepared=wrap.prepared,
+            script_version_id=wrap.script_version_id, talk_share=wrap.talk_share, questions_asked=len(wrap.ticked) or None, prepared=wrap.prepared, override_why=wrap.override_why,
             logged_at=core.now(),
         )  # fmt: skip
 
@@ -351,15 +350,16 @@ class CallsDrawer:
             return wrap.words or "asked for this day"
         return words.get(wrap.disposition, "next step agreed") if wrap.disposition else "next step"
 
+    def _use_up_notes(self, wrap: WrapUp) -> None:
+        """The notes go into the touch that holds their words; notes beside a voicemail stay where they were typed."""
+        notes = drafts.draft(self._core.db, wrap.contact_id, NOTES)
+        if notes is not None and clean_lines(notes.text).strip() in clean_lines(wrap.text):
+            drafts.use_up(self._core.db, wrap.contact_id, NOTES)
+
     def _words(self, wrap: WrapUp) -> str:
         if wrap.result:
             return RESULT_WORDS[wrap.result]
         return DISPOSITION_WORDS[wrap.disposition] if wrap.disposition else CHANNEL_WORDS[wrap.channel]
-
-
-_NEXT_CALL = re.compile(
-    r"\b(?:i|we)(?:'|’)?(?:ll| will| shall)\s+(?:\w+\s+){0,3}?(?:call|ring|try|phone|dial)\b", re.IGNORECASE
-)
 
 
 def _has_date(wrap: WrapUp) -> bool:

@@ -10,9 +10,11 @@ from salesdesk.errors import NotUnderstood
 
 
 def dated(core: Core, when: Reading) -> tuple[date, datetime | None]:
-    """The day and instant of a reading. Raises NotUnderstood for no date, and for one that has passed."""
+    """The day and instant of a reading. Raises NotUnderstood for no date, for two, and for one that has passed."""
     if not when.understood or when.on is None:
-        raise NotUnderstood(when.why or "No date was understood.", "Try: tomorrow 9am · in 2 weeks · 30 nov.")
+        raise NotUnderstood(when.why or "No date was understood. Try “tomorrow 9am” or “30 nov”.")
+    if not when.certain:
+        raise NotUnderstood(when.why or f"“{when.phrase}” may mean two days.", "Name the one you mean.")
     if when.on < core.today() or (when.at and when.at < core.now() - timedelta(minutes=1)):
         raise NotUnderstood(f"{when.text} has passed.", "Name a day that is still to come.")
     return when.on, when.at

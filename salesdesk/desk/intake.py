@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING, Literal
 
-from salesdesk.desk.core import Changed, Core
-from salesdesk.desk.intake_plan import Fate, Plan, new_plan
+from salesdesk.desk.core import EVERYTHING, Changed, Core
+from salesdesk.desk.intake_plan import Fate, Plan, Told, new_plan
 from salesdesk.domain.matching import Becomes
+from salesdesk.domain.text import clean_line
 from salesdesk.errors import SalesdeskError, WrongUsage
 from salesdesk.store import intake as rows
 from salesdesk.store import intake_kept as kept
@@ -65,6 +66,11 @@ class Intake:
     def questions(self) -> tuple[Fate, ...]:
         """The lines about which the rep has not said yet."""
         return tuple(f for f in self.fates if f.fate == Becomes.QUESTION and f.answered_on is None)
+
+    @property
+    def changed(self) -> Changed:
+        """What to re-read after it."""
+        return Changed(_label(self.file, self.rows), EVERYTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,7 @@ class IntakeDrawer:
         answers: Mapping[int, str] | None = None,
     ) -> Preview:  # fmt: skip
         """What would become of every line; writes nothing. `answers` as for `run`."""
+        file = clean_line(file)
         seen = rows.marker(self._core.db)
         plan = self._plan(reading, file, answers or {}, _Bar(reading.rows, progress, cancelled))
         unmade = plan.batch.free["contact"] - len(plan.batch.rows["contact"])
@@ -139,12 +146,13 @@ class IntakeDrawer:
         if reading is None:
             raise WrongUsage("This preview can not be carried out.", "Read the file again.")
         bar = _Bar(reading.rows, progress, cancelled)
+        file = clean_line(file)
         store = self._core.store
         version = store.version()
         plan = self._still_good(preview, file) if preview and not answers else None
         if plan is None:
             plan = self._plan(reading, file, answers or {}, bar)
-        with self._core.deed(f"import of {file}"):
+        with self._core.deed(_label(file, reading.rows)):
             if store.version() != version:  # another window wrote between the planning and the lock
                 plan = self._plan(reading, file, answers or {}, bar)
             return self._write(plan, reading, bar)
@@ -208,7 +216,9 @@ class IntakeDrawer:
                 walk.lines(some)
                 bar.planned(len(some))
         for problem in reading.problems:
-            plan.tell(problem.line, Becomes.REJECTED, problem.reason, text=problem.text)
+            plan.tell(problem.line, Becomes.REJECTED, clean_line(problem.reason), text=clean_line(problem.text))
+        for line in _without_fate(plan.fates, reading):
+            plan.tell(line, Becomes.REJECTED, "Nothing in this line could be read as a person, a firm or a deal.")
         return plan
 
     def _write(self, plan: Plan, reading: Reading, bar: _Bar) -> Intake:
@@ -261,6 +271,20 @@ class _Bar:
             raise Cancelled("The import was stopped.", "Nothing was changed.")
         if self.progress:
             self.progress(min(round(rows), self.rows), self.rows)
+
+
+def _without_fate(told: Sequence[Told], reading: Reading) -> Iterator[int]:
+    """Lines that were counted as rows and became neither a draft nor a problem: they too have a fate."""
+    missing = reading.rows - len(told)
+    if missing <= 0:
+        return
+    lines = {fate.line for fate in told}
+    free = (line for line in count(reading.header_line + 1) if line not in lines)
+    yield from islice(free, missing)
+
+
+def _label(file: str, rows: int) -> str:
+    return f"import of {file}, {rows:,} {'row' if rows == 1 else 'rows'}"
 
 
 def fates_csv(intake: Intake) -> str:

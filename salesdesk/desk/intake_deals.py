@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -12,9 +12,9 @@ from salesdesk.desk.intake_plan import Plan
 from salesdesk.domain.amounts import read_amount
 from salesdesk.domain.deals import EndKind
 from salesdesk.domain.matching import OWN, Becomes, Firm
-from salesdesk.domain.matching_names import firm_key, folded, name_key
+from salesdesk.domain.matching_names import firm_key, folded, name_key, shortened
 from salesdesk.domain.text import clean_line, clean_lines
-from salesdesk.exchange.drafts import DealDraft
+from salesdesk.exchange.drafts import DealDraft, Extras
 from salesdesk.store.intake_deals import Deals, KnownDeal
 
 _NO_DECISION = (
@@ -28,6 +28,7 @@ _NO_DECISION = (
     "stalled",
     "keine entscheidung",
 )
+OWN_FIELDS = {"Their next step": "their_next", "Ball with": "ball_with", "Again on": "again_on"}
 DEAL_WORDS = {"close_on": "expected close", "my_next": "next step", "ended_on": "ended on", "evidence": "reason"}
 
 
@@ -75,7 +76,8 @@ class DealLines:
         self._firms = firms
         self._finder = finder
         self._deals = deals
-        self._first_made = plan.batch.free["deal"]
+        self._taken: set[int] = set()
+        """Deals for which a line of this file stands."""
 
     def line(self, draft: DealDraft) -> None:
         """One line about a deal."""
@@ -84,18 +86,26 @@ class DealLines:
         firm = self._firm(draft)
         account_id = self._firms.known(firm)
         contacts, missing = self._contacts(draft)
-        found = self._known(draft, title, account_id)
+        of_a_new_firm = account_id is None and firm is not None and bool(firm.name)
+        found = self._by_record(draft)
+        if found is None and not of_a_new_firm:
+            found = self._by_title(draft, title, account_id=account_id, contacts=contacts)
         if found is None:
-            self._make(draft, title, firm, contacts)
-            stage = f", {clean_line(draft.stage)}" if draft.stage else ""
-            fate, sentences = Becomes.NEW, [f"Deal “{title}”{stage}."]
+            found = self._make(draft, title, firm, contacts)
+            stage = f", {shortened(clean_line(draft.stage))}" if draft.stage else ""
+            fate, sentences = Becomes.NEW, [f"Deal “{shortened(title)}”{stage}."]
         else:
             said = self._update(found, draft, firm, contacts)
             fate = Becomes.UPDATED if said else Becomes.DUPLICATE
-            sentences = [f"Deal “{title}” is here already.", *(said or ["Nothing new."])]
-        sentences += [f"Nobody here is certainly “{name}”: the deal stands without them." for name in missing]
+            sentences = [f"Deal “{shortened(title)}” is here already.", *(said or ["Nothing new."])]
+        self._taken.add(found.id)
+        sentences += [
+            f"Nobody here is certainly “{shortened(name)}”: the deal stands without them." for name in missing
+        ]
+        if firm and not firm.name and self._firms.known(firm) is None:
+            sentences.append("Its company is not here yet: import the companies, then this file again.")
         if draft.closes_text:
-            sentences.append(f"The closing date “{clean_line(draft.closes_text)}” was kept as text.")
+            sentences.append(f"The closing date “{shortened(clean_line(draft.closes_text))}” was kept as text.")
         first = next(iter(contacts), None)
         plan.tell(
             draft.line, fate, " ".join(sentences), contact_id=first,
@@ -124,35 +134,40 @@ class DealLines:
             missing = []
         return list(dict.fromkeys(found)), missing
 
-    def _known(self, draft: DealDraft, title: str, account_id: int | None) -> KnownDeal | None:
-        """The deal that a line means: by its id, else by title and firm. Two lines of one file with different ids or
-        closing days are two deals."""
+    def _by_record(self, draft: DealDraft) -> KnownDeal | None:
         record = self._reader.record(draft.external_id)
-        if record and record in self._deals.records:
-            return self._deals.deals[self._deals.records[record]]
-        day = draft.closes_on.isoformat() if draft.closes_on else None
-        for id in self._deals.titles.get(folded(title), ()):
-            deal = self._deals.deals[id]
-            another = bool(record and deal.record and deal.record[0] == record[0])
-            another |= id >= self._first_made and deal.fields.get("close_on") != day
-            if deal.account_id == account_id and not another:
-                return deal
-        return None
+        found = self._deals.records.get(record) if record else None
+        return self._deals.deals[found] if found is not None else None
+
+    def _by_title(
+        self, draft: DealDraft, title: str, *, account_id: int | None, contacts: Sequence[int]
+    ) -> KnownDeal | None:
+        """A deal without an id is known by title and firm; without a firm by its people too.
+
+        Lines of one file that differ in day or amount are deals of their own.
+        """
+        record = self._reader.record(draft.external_id)
+        known = [self._deals.deals[i] for i in self._deals.titles.get(folded(title), ())]
+        known = [d for d in known if d.account_id == account_id and not _another(d, record, contacts)]
+        said = _fields(draft, self._plan.today)
+        exact = [d for d in known if all(d.fields.get(c) == said.get(c) for c in ("close_on", "amount"))]
+        return next(iter(exact or [d for d in known if d.id not in self._taken]), None)
 
     def _make(self, draft: DealDraft, title: str, firm: Firm | None, contacts: Iterable[int]) -> KnownDeal:
         plan = self._plan
         record = self._reader.record(draft.external_id)
         system, external = record or (plan.source, None)
-        account_id = self._firms.of(firm) if firm and firm.name else self._firms.known(firm)
+        account_id = self._firms.of(firm)
+        own, extra = self._reader.own_columns(draft.extra, OWN_FIELDS)
         fields, state = _fields(draft, plan.today), _state(draft)
         deal_id = plan.batch.add(
             "deal", title=title, account_id=account_id, state=state, source=system, external_id=external,
-            created_at=plan.at, **fields,
+            created_at=plan.at, **fields, **own,
         )  # fmt: skip
         deal = KnownDeal(deal_id, title, account_id, state, fields, record=record)
         self._deals.enter(deal)
         self._link(deal, contacts)
-        self._note(deal, draft)
+        self._note(deal, draft, extra)
         return deal
 
     def _update(self, deal: KnownDeal, draft: DealDraft, firm: Firm | None, contacts: Iterable[int]) -> list[str]:
@@ -166,8 +181,8 @@ class DealLines:
         ]
         if (state := _state(draft)) != deal.state:
             differing.append(("state", deal.state, state))
-        if deal.account_id is None and firm and firm.name:
-            changes["account_id"] = deal.account_id = self._firms.of(firm)
+        if deal.account_id is None and (account_id := self._firms.of(firm)):
+            changes["account_id"] = deal.account_id = account_id
             added.append("company")
         deal.fields |= {c: v for c, v in fields.items() if c in changes}
         told = self._tell_differing(deal, differing)
@@ -193,7 +208,7 @@ class DealLines:
                     "field_change", account_id=deal.account_id, at=plan.at, field=name, old=str(ours), new=str(theirs),
                     source=plan.file,
                 )  # fmt: skip
-                told.append(f"{DEAL_WORDS.get(column, column)} “{theirs}”")
+                told.append(f"{DEAL_WORDS.get(column, column)} “{shortened(str(theirs))}”")
         return told
 
     def _link(self, deal: KnownDeal, contacts: Iterable[int]) -> bool:
@@ -203,13 +218,13 @@ class DealLines:
             deal.contacts.add(contact_id)
         return bool(new)
 
-    def _note(self, deal: KnownDeal, draft: DealDraft) -> None:
+    def _note(self, deal: KnownDeal, draft: DealDraft, extra: Extras) -> None:
         """What a deal has no field for, as a note on its firm, else on its first contact."""
         beside = kept_pairs((
             ("Notes", draft.notes), ("Pipeline", draft.pipeline), ("Probability", draft.probability),
             ("Source", draft.lead_source), ("Owner", draft.owner), ("Tags", ", ".join(draft.tags)),
             ("Expected close", draft.closes_text), ("Amount", "" if read_amount(draft.amount) else draft.amount),
-            ("People", "" if deal.contacts else ", ".join(draft.contacts)), *draft.extra,
+            ("People", "" if deal.contacts else ", ".join(draft.contacts)), *extra,
         ))  # fmt: skip
         contact_id = None if deal.account_id is not None else min(deal.contacts, default=None)
         if not beside or (contact_id is None and deal.account_id is None):
@@ -219,6 +234,13 @@ class DealLines:
             "note", account_id=deal.account_id, contact_id=contact_id, at=self._plan.at,
             noted_on=self._plan.today.isoformat(), text=text,
         )  # fmt: skip
+
+
+def _another(deal: KnownDeal, record: tuple[str, str] | None, contacts: Sequence[int]) -> bool:
+    """Whether a deal of that title is certainly a different one."""
+    if record and deal.record and deal.record[0] == record[0]:
+        return True
+    return deal.account_id is None and bool(deal.contacts and contacts) and not deal.contacts & set(contacts)
 
 
 def _fields(draft: DealDraft, today: date) -> dict[str, str | float]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from salesdesk.desk.intake_lines import LineReader, kept_pairs, kind_of, wishes_of
 from salesdesk.desk.intake_plan import Plan
 from salesdesk.domain.differences import Differing, field_words
 from salesdesk.domain.matching import Becomes, Firm, page_of
-from salesdesk.domain.matching_names import firm_key, folded, shares_a_word
+from salesdesk.domain.matching_names import firm_key, folded, shares_a_word, shortened
 from salesdesk.domain.text import clean_line, clean_lines
 from salesdesk.exchange.drafts import AccountDraft, ContactDraft
-from salesdesk.store.intake import RECORD_PREFIX, KnownFirm, firms_lists, firms_told
+from salesdesk.store.intake import RECORD_PREFIX, KnownFirm, firms_lists, firms_told, waiting_for_firms
 
 MANY = frozenset({"link", "tag", "Phone", "E-mail"})
 """Of these an account has as many as there are."""
@@ -31,6 +33,7 @@ class FirmLines:
         self._reader = reader
         self._all_told: Said | None = None
         self._all_lists: Said | None = None
+        self._waiting: dict[tuple[str, str], list[int]] | None = None
 
     def known(self, firm: Firm | None) -> int | None:
         """The account that a line means: by its id, its name, or its domain where the names have a word in common."""
@@ -45,11 +48,21 @@ class FirmLines:
             return found if self._alike(firm, found) else None
         return None
 
+    def whole(self, firm: Firm) -> Firm:
+        """The firm with its name, where a line names it by its id only."""
+        found = None if firm.name else self.known(firm)
+        if found is None:
+            return firm
+        name = self._plan.firms.firms[found].name
+        return replace(firm, name=name, key=firm_key(name))
+
     def of(self, firm: Firm | None) -> int | None:
         """The account that a line names, made where there is none; None where it names none."""
-        if firm is None or not firm.name:
+        if firm is None:
             return None
         found = self.known(firm)
+        if found is None and not firm.name:
+            return None
         if found is None:
             return self._make(firm, source=self._plan.source, fields=_named(firm))
         self._fill(self._plan.firms.firms[found], _named(firm))
@@ -60,12 +73,15 @@ class FirmLines:
         """A line about a firm: a company's card, or a row of a list of companies."""
         plan = self._plan
         firm = self._reader.firm(draft)
+        if not firm.name:
+            plan.tell(draft.line, Becomes.REJECTED, "A firm without a name.")
+            return
         fields = self._fields(draft)
         found = self.known(firm)
         if found is None:
             made = self._make(firm, source=plan.source, fields=fields)
             self._lists(made, draft)
-            plan.tell(draft.line, Becomes.NEW, f"{firm.name}: a company without a person.")
+            plan.tell(draft.line, Becomes.NEW, f"{shortened(firm.name)}: a company without a person.")
             return
         filled, differing = self._fill(plan.firms.firms[found], fields, tell=True)
         self._learn(found, firm)
@@ -74,7 +90,7 @@ class FirmLines:
         fate = Becomes.UPDATED if added or differing else Becomes.DUPLICATE
         said = f" Added: {', '.join(dict.fromkeys(added))}." if added else ""
         said += f" Differs, yours kept: {', '.join([*differing, *aside])}." if differing or aside else ""
-        plan.tell(draft.line, fate, f"{firm.name} is here already.{said or ' Nothing new.'}")
+        plan.tell(draft.line, fate, f"{shortened(firm.name)} is here already.{said or ' Nothing new.'}")
 
     def _alike(self, firm: Firm, account_id: int) -> bool:
         return not firm.name or shares_a_word(firm.name, self._plan.firms.firms[account_id].name)
@@ -99,9 +115,17 @@ class FirmLines:
         if firm.external is None or firm.external in firms.records:
             return
         firms.records[firm.external] = account_id
+        self._join(account_id, firm.external)
         if not written:
             system, id = firm.external
             self._plan.batch.add("field_kept", account_id=account_id, name=RECORD_PREFIX + system, value=id)
+
+    def _join(self, account_id: int, record: tuple[str, str]) -> None:
+        """People who came in with the id of a company that had not: now they belong to it."""
+        if self._waiting is None:
+            self._waiting = waiting_for_firms(self._plan.db)
+        for contact_id in self._waiting.pop(record, ()):
+            self._plan.batch.change("contact", contact_id, account_id=account_id)
 
     def _fill(self, known: KnownFirm, fields: dict[str, str], *, tell: bool = False) -> tuple[list[str], list[str]]:
         """Fills what is blank: (columns filled, what differs in words). Ours is never overwritten."""
@@ -119,7 +143,7 @@ class FirmLines:
                 "field_change", account_id=known.id, at=self._plan.at, field=d.field, old=d.ours, new=d.theirs,
                 source=self._plan.file,
             )  # fmt: skip
-        return list(blank), [f"{field_words(d.field)} “{d.theirs}”" for d in differing]
+        return list(blank), [f"{field_words(d.field)} “{shortened(d.theirs)}”" for d in differing]
 
     def told(self, account_id: int, column: str, value: str) -> bool:
         """Whether an account's timeline tells already that a field is said to be this; from now on it does."""
@@ -170,7 +194,7 @@ class FirmLines:
             if (what, key) in known:
                 continue
             if what in headers and what not in MANY:
-                differing.append(f"{what} “{value}”")
+                differing.append(f"{what} “{shortened(value)}”")
                 continue
             known.add((what, key))
             added.append(what)

@@ -17,7 +17,7 @@ _DAYS = {"connected_on", "created_on", "next_on"}
 def draft_to_text(draft: ContactDraft) -> str:
     """The draft as text; its raw cells are left out, as every one of them is in a field or in `extra`."""
     said = {name: value for name, value in asdict(draft).items() if value and name != "raw"}
-    return json.dumps(said, ensure_ascii=False, default=str)
+    return json.dumps(said, default=str)
 
 
 def draft_of_text(text: str) -> ContactDraft | None:

@@ -14,14 +14,17 @@ from salesdesk.domain.phones import phone_key, phone_region, read_phone
 from salesdesk.domain.places import country_code
 from salesdesk.domain.text import clean_line, clean_lines
 from salesdesk.domain.zones import is_zone
-from salesdesk.exchange.drafts import AccountDraft, ContactDraft, PhoneDraft
+from salesdesk.exchange.drafts import AccountDraft, ContactDraft, Extras, PhoneDraft
+from salesdesk.store.intake import LONG_FIELDS
 
 CHANNELS = {"phone": "call", "email": "email", "text": "text", "all": "all"}
 """What the file's closed channels are called in the record."""
+OWN_FIELDS = {column.replace("_", " ").capitalize(): column for column in LONG_FIELDS}
+"""Headers under which a desk of ours writes what has no column in other systems."""
 NORTH_AMERICAN = frozenset({"US", "CA"})
 
 _KINDS = {
-    Kind.PROSPECT: "prospect prospects lead leads opportunity interessent prospecto prospetto potential customer",
+    Kind.PROSPECT: "prospect prospects lead leads opportunity interessent prospecto prospetto",
     Kind.CLIENT: "client clients customer customers kunde kunden cliente clientes clienti klant",
     Kind.FORMER_CLIENT: "former client|former customer|ex client|ex customer|past client|past customer|churned",
     Kind.PARTNER: "partner partners partenaire socio",
@@ -52,9 +55,14 @@ class LineReader:
         pages = _pages((link.url, link.label) for link in draft.links) if draft.links else ()
         written = clean_line(draft.name) or clean_line(f"{draft.first_name} {draft.middle} {draft.last_name}")
         stand_in = emails[0].address if emails else phones[0].raw if phones else clean_line(draft.account)
-        key, firm = name_key(written), self.firm(draft) if draft.account else None
-        fields, tags, kept = _fields(draft), _tags(draft.tags) if draft.tags else (), self._kept(draft)
-        notes, wishes, kind = clean_lines(draft.notes).strip(), wishes_of(draft.do_not_contact), kind_of(draft.kind_hint)
+        key, firm = name_key(written), self.firm(draft) if draft.account or draft.account_external_id else None
+        own, extra = self.own_columns(draft.extra, OWN_FIELDS)
+        fields, tags, kept = _fields(draft) | own, _tags(draft.tags) if draft.tags else (), self._kept(draft, extra)
+        notes, wishes, kind = (
+            clean_lines(draft.notes).strip(),
+            wishes_of(draft.do_not_contact),
+            kind_of(draft.kind_hint),
+        )
         external = self.record(draft.external_id)
         rest = (fields, phones, emails, pages, tags, kept, notes, wishes, kind, draft.next_on)
         unsigned = external is None and not _bears_a_sign(phones, emails, pages)
@@ -80,13 +88,18 @@ class LineReader:
             external=external,
             fingerprint=_fingerprint((key or stand_in, firm and firm.key, external), *rest),
             unsigned=unsigned,
+            own=self.system.startswith(OWN),
             only_named=unsigned and not (fields.keys() - {"first_name", "last_name"} or any(rest[1:])),
         )
 
     def firm(self, draft: ContactDraft | AccountDraft) -> Firm:
         """The firm that a line is about or names."""
         if isinstance(draft, ContactDraft):
-            name, domain, id = draft.account, draft.account_domain, draft.account_external_id
+            name, domain, id = (
+                draft.account or (draft.name if draft.is_company else ""),
+                draft.account_domain,
+                draft.account_external_id,
+            )
             id = id or (draft.external_id if draft.is_company else "")
         else:
             name, domain, id = draft.name, draft.domain, draft.external_id
@@ -105,7 +118,7 @@ class LineReader:
             return None
         system, colon, rest = clean_line(id).partition(":")
         if colon and system and rest:
-            return system, rest
+            return system, _plain_id(system, rest)
         return (OWN, system) if system and self.system.startswith(OWN) else None
 
     def number(self, draft: PhoneDraft, country: str = "") -> Number:
@@ -152,7 +165,14 @@ class LineReader:
                 seen.add(key)
                 yield Address(kept, key, clean_line(label))
 
-    def _kept(self, draft: ContactDraft) -> tuple[tuple[str, str], ...]:
+    def own_columns(self, extra: Extras, columns: Mapping[str, str]) -> tuple[dict[str, str], Extras]:
+        """What a desk of ours wrote beside the usual columns goes back where it was: (column → value, the rest)."""
+        if not extra or not self.system.startswith(OWN):
+            return {}, extra
+        back = {columns[header]: clean_lines(value).strip() for header, value in extra if header in columns}
+        return back, tuple((header, value) for header, value in extra if header not in columns)
+
+    def _kept(self, draft: ContactDraft, extra: Extras) -> tuple[tuple[str, str], ...]:
         """What has no field of its own, under its header."""
         beside = [
             ("Salutation", draft.prefix), ("Credentials", draft.suffix), ("Nickname", draft.nickname),
@@ -167,7 +187,12 @@ class LineReader:
             beside += [("Industry", draft.industry), ("Company domain", draft.account_domain)]
         if draft.next_why and draft.next_on is None:
             beside.append(("Follow-up, why", draft.next_why))
-        return kept_pairs((*beside, *draft.extra))
+        return kept_pairs((*beside, *extra))
+
+
+def _plain_id(system: str, id: str) -> str:
+    """Salesforce writes one id with 15 characters or with three more that only guard the case of the others."""
+    return id[:15] if system == "salesforce" and len(id) == 18 else id
 
 
 def region_of(country: str, number: str) -> str | None:

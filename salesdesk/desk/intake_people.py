@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from salesdesk.desk.intake_firms import FirmLines
 from salesdesk.desk.intake_keep import draft_to_text
 from salesdesk.desk.intake_lines import LineReader
 from salesdesk.desk.intake_plan import Plan
-from salesdesk.domain.differences import Difference, Record, compare, has_number, take
+from salesdesk.domain.differences import Difference, Record, compare, grown, has_number, take
 from salesdesk.domain.followup import Channel, Origin
-from salesdesk.domain.matching import About, Address, Becomes, How, Number, Person, Verdict, judge
-from salesdesk.domain.matching_names import folded
+from salesdesk.domain.matching import COMPARED, About, Address, Becomes, How, Number, Person, Verdict, judge
+from salesdesk.domain.matching_names import folded, shortened
 from salesdesk.exchange.drafts import ContactDraft, Draft
-from salesdesk.store.intake import LINE_MARK, RECORD_PREFIX
+from salesdesk.store.intake import LINE_MARK, RECORD_PREFIX, WAITING_PREFIX
 
 SAME, APART = "same", "apart"
 NUMBER_QUESTION = "has the same number"
@@ -36,6 +37,8 @@ class PeopleLines:
     def line(self, draft: ContactDraft) -> None:
         """One line about somebody: judged, planned, told."""
         person = self._read.pop(draft.line, None) or self._reader.person(draft)
+        if person.firm and not person.firm.name:
+            person = replace(person, firm=self._firms.whole(person.firm))
         verdict = judge(person, self._plan.book)
         if verdict.about is About.NAME and (known := self._with_its_number(person)):
             verdict = Verdict("same", known, How.NUMBER)
@@ -88,19 +91,26 @@ class PeopleLines:
         wishes = {*person.wishes, *self._put_back(contact_id, person.phones, person.emails, known=person.wishes)}
         if person.next_on and not wishes & {"all", "call"}:
             self._follow_up(contact_id, person)
+        self._wait_for_firm(contact_id, person)
         plan.book.enter(contact_id, person)
+        if person.own:
+            plan.book.taken.add(contact_id)
         plan.newcomers[contact_id] = person
         return contact_id
 
     def update(self, person: Person, contact_id: int, how: How) -> None:
         """What the line says that the record does not; nothing of ours is overwritten."""
         plan = self._plan
+        if person.own:
+            plan.book.taken.add(contact_id)
         if how is How.LINE:
             self._again(person, contact_id)
             return
         record = plan.record(contact_id)
         found = compare(person, record)
         self._learn_record(found, record)
+        if record.firm is None and person.firm and person.firm.external not in record.waits_for:
+            self._wait_for_firm(contact_id, person)
         fate = Becomes.UPDATED if found.says_something else Becomes.DUPLICATE
         words = found.words() or "Nothing new."
         if found.says_something:
@@ -131,8 +141,8 @@ class PeopleLines:
     def _with_its_number(self, person: Person) -> int | None:
         """Somebody of the very same name with the same number, where one of the two was written without its country."""
         plan = self._plan
-        for contact_id in plan.book.names.get(person.key, ()):
-            if plan.book.people[contact_id].trashed:
+        for contact_id in plan.book.names.get(person.key, ())[:COMPARED]:
+            if plan.book.people[contact_id].trashed or (person.own and contact_id in plan.book.taken):
                 continue
             record = plan.record(contact_id)
             if any(number.tells_who and has_number(record, number) for number in person.phones):
@@ -148,6 +158,8 @@ class PeopleLines:
             self.answered(draft, other_id, SAME)
             return
         reason = self._question(verdict)
+        if plan.record(other_id).wishes:
+            reason += " They asked not to be contacted."
         if verdict.about is About.TRASH and said != APART:
             plan.tell(
                 person.line, Becomes.QUESTION, reason, contact=person.name, other_id=other_id, about=About.TRASH,
@@ -172,8 +184,8 @@ class PeopleLines:
     def _question(self, verdict: Verdict) -> str:
         known = self._plan.book.people[verdict.contact_id or 0]
         record = self._plan.record(verdict.contact_id or 0)
-        at = f" ({record.firm})" if record.firm else ""
-        name = known.name or record.name
+        at = f" ({shortened(record.firm)})" if record.firm else ""
+        name = shortened(known.name or record.name)
         if verdict.about is About.TRASH:
             return f"{name}{at} is in the trash: restore them?"
         if verdict.about is About.NUMBER:
@@ -183,8 +195,6 @@ class PeopleLines:
         return f"There is another {name}{at}: the same person? Kept apart until you say."
 
     def _restore(self, contact_id: int) -> None:
-        from dataclasses import replace
-
         known = self._plan.book.people[contact_id]
         if known.trashed:
             self._plan.batch.change("contact", contact_id, trashed_at=None)
@@ -224,9 +234,16 @@ class PeopleLines:
         if found.next_on and not back & {"all", "call"}:
             self._follow_up(contact_id, person)
         take(found, person, record)
-        record.wishes |= back
+        record.wishes = grown(record.wishes, back)
         plan.changed.add(contact_id)
         plan.book.learn(contact_id, person)
+
+    def _wait_for_firm(self, contact_id: int, person: Person) -> None:
+        """Whose company is named by an id only, and has not come in yet, joins it when it does."""
+        firm = person.firm
+        if firm and firm.external and not firm.name:
+            system, id = firm.external
+            self._plan.batch.add("field_kept", contact_id=contact_id, name=WAITING_PREFIX + system, value=id)
 
     def _learn_record(self, found: Difference, record: Record) -> None:
         """A further id of another system, kept so that its deals and activities find the contact; no news by itself."""
@@ -296,10 +313,14 @@ def _line_text(person: Person) -> str:
 
 def _kept_as_text(person: Person) -> str:
     """A follow-up date that is no day is kept as it was written, and asked about."""
-    return f" The follow-up date “{person.next_text}” was kept as text: say when." if person.next_text else ""
+    return (
+        f" The follow-up date “{shortened(person.next_text)}” was kept as text: say when." if person.next_text else ""
+    )
 
 
 def _new_words(person: Person) -> str:
     if not person.named:
         return "New, without a name."
+    if person.own:
+        return "New."
     return "New: nobody here has this name, e-mail or number."

@@ -11,9 +11,9 @@ from salesdesk.desk.intake_lines import LineReader, kept_pairs
 from salesdesk.desk.intake_plan import Plan
 from salesdesk.domain.followup import Channel, Disposition, FollowUpState, Origin
 from salesdesk.domain.matching import OWN, About, Becomes
-from salesdesk.domain.matching_names import folded
+from salesdesk.domain.matching_names import folded, shortened
 from salesdesk.domain.text import clean_line, clean_lines
-from salesdesk.exchange.drafts import ActivityDraft
+from salesdesk.exchange.drafts import ActivityDraft, Extras
 from salesdesk.store.intake_deals import Deals, Doings, read_doings
 from salesdesk.store.rows import instant
 
@@ -32,6 +32,11 @@ _DISPOSITIONS = {
 }
 _BY_WORDS = {word: value for value, words in _DISPOSITIONS.items() for word in words.split("|")}
 _BY_WORDS |= {value.value.replace("_", " "): value for value in Disposition}
+
+
+_THEIRS = frozenset(["incoming", "inbound", "received", "eingehend", "entrant", "entrante", "inkomend"])
+OWN_TOUCH = {"Direction": "direction", "Result": "result", "Seconds": "seconds", "Their words": "their_words"}
+OWN_FOLLOW_UP = {"Repeats": "repeats", "Their words": "their_words", "For them": "for_them"}
 
 
 class TouchLines:
@@ -87,10 +92,12 @@ class TouchLines:
     def _nobody(self, draft: ActivityDraft, count: int) -> None:
         who = clean_line(draft.contact or draft.email or draft.phone or draft.contact_external_id)
         if count:
-            reason = f"There are {count} people whom “{who or clean_line(draft.deal)}” may mean: not imported."
+            reason = (
+                f"There are {count} people whom “{shortened(who or clean_line(draft.deal))}” may mean: not imported."
+            )
             self._plan.tell(draft.line, Becomes.QUESTION, reason, about=About.WHO, text=_summary(draft))
             return
-        reason = f"Nobody here is “{who}”: import the people first." if who else "It does not say with whom."
+        reason = f"Nobody here is “{shortened(who)}”: import the people first." if who else "It does not say with whom."
         self._plan.tell(draft.line, Becomes.REJECTED, reason, text=_summary(draft))
 
     def _when(self, draft: ActivityDraft) -> tuple[date | None, time | None]:
@@ -104,9 +111,10 @@ class TouchLines:
         plan, doings = self._plan, self._doings
         channel = _CHANNELS.get(draft.channel, Channel.OTHER)
         disposition = _BY_WORDS.get(folded(draft.disposition).replace("_", " "))
-        text = _text(draft, "" if disposition else draft.disposition)
+        own, extra = self._reader.own_columns(draft.extra, OWN_TOUCH)
+        text = _text(draft, extra, "" if disposition else draft.disposition)
         record = self._reader.record(draft.external_id)
-        same = (contact_id, day.isoformat(), channel.value, text)
+        same = (contact_id, day.isoformat(), channel.value, folded(text))
         told_by_words = record is None or record[0] == OWN
         if record in doings.records or (told_by_words and same in doings.touches):
             self._tell(draft, Becomes.DUPLICATE, contact_id, "It is on the timeline already.")
@@ -114,14 +122,15 @@ class TouchLines:
         at = instant(datetime.combine(day, clock or time(12), tzinfo=plan.zone))
         system, external = record or (plan.source, None)
         touch_id = plan.batch.add(
-            "touch", contact_id=contact_id, deal_id=self._deal(draft, contact_id), channel=channel.value, direction="out",
-            at=at, happened_on=day.isoformat(), disposition=disposition, text=text, source=system, external_id=external,
-            logged_at=plan.at,
+            "touch", contact_id=contact_id, deal_id=self._deal(draft, contact_id), channel=channel.value, at=at,
+            happened_on=day.isoformat(), disposition=disposition, text=text, source=system, external_id=external,
+            logged_at=plan.at, **({"direction": _direction(draft)} | own),
         )  # fmt: skip
         doings.touches.add(same)
         if record:
             doings.records.add(record)
-        opened = doings.imported.pop((contact_id, clean_line(draft.subject)), None)
+        subject = clean_line(draft.subject)
+        opened = doings.imported.pop((contact_id, subject), None) if subject else None
         if opened is None:
             self._tell(draft, Becomes.NEW, contact_id, f"Touch of {day:%d %b %Y}.")
             return
@@ -150,25 +159,28 @@ class TouchLines:
         if (contact_id, day.isoformat(), subject) in self._doings.follow_ups:
             self._tell(draft, Becomes.DUPLICATE, contact_id, "The follow-up is here already.")
             return
+        own, extra = self._reader.own_columns(draft.extra, OWN_FOLLOW_UP)
         due_at = instant(datetime.combine(day, clock, tzinfo=plan.zone)) if clock else None
         made = plan.batch.add(
             "follow_up", contact_id=contact_id, deal_id=self._deal(draft, contact_id), channel=channel.value,
             due_on=day.isoformat(), due_at=due_at, why_now=subject, origin=Origin.IMPORT.value,
-            first_due_on=day.isoformat(), created_at=plan.at,
+            first_due_on=day.isoformat(), created_at=plan.at, **own,
         )  # fmt: skip
         self._doings.follow_ups.add((contact_id, day.isoformat(), subject))
         self._doings.imported[(contact_id, subject)] = made
-        if note := _text(draft, "", subject=False):
+        if note := _text(draft, extra, subject=""):
             self._note(contact_id, f"{subject}\n{note}".strip())
         self._tell(draft, Becomes.NEW, contact_id, f"Follow-up on {day:%d %b %Y}.")
 
     def _undated(self, draft: ActivityDraft, contact_id: int) -> None:
         """No certain day: its words are kept as a note, and it is asked about."""
         when = clean_line(draft.due_text)
-        text = "\n".join(part for part in (_text(draft, draft.disposition), f"Due: {when}" if when else "") if part)
+        text = "\n".join(
+            part for part in (_text(draft, draft.extra, draft.disposition), f"Due: {when}" if when else "") if part
+        )
         if text and text not in self._plan.record(contact_id).notes:
             self._note(contact_id, text)
-        said = f"“{when}” is no certain day" if when else "It has no day"
+        said = f"“{shortened(when)}” is no certain day" if when else "It has no day"
         reason = f"{said}: kept as a note, say when."
         self._tell(draft, Becomes.QUESTION, contact_id, reason, about=About.WHEN)
 
@@ -181,15 +193,21 @@ class TouchLines:
     ) -> None:
         name = self._plan.book.people[contact_id].name or self._plan.record(contact_id).name
         subject = clean_line(draft.subject) or clean_line(draft.kind)
-        said = f"{subject}: {reason[0].lower()}{reason[1:]}" if subject else reason
+        said = f"{shortened(subject)}: {reason[0].lower()}{reason[1:]}" if subject else reason
         self._plan.tell(draft.line, fate, said, contact=name, contact_id=contact_id, about=about)
 
 
-def _text(draft: ActivityDraft, disposition: str, *, subject: bool = True) -> str:
+def _direction(draft: ActivityDraft) -> str:
+    """Whether they wrote or rang, as far as the file's word for it says so."""
+    words = folded(f"{draft.kind} {draft.disposition}").split()
+    return "in" if _THEIRS & set(words) else "out"
+
+
+def _text(draft: ActivityDraft, extra: Extras, disposition: str = "", *, subject: str | None = None) -> str:
     """An activity's words, whole: subject, note, and what has no field of its own."""
-    first = clean_line(draft.subject) if subject else ""
+    first = clean_line(draft.subject) if subject is None else subject
     note = clean_lines(draft.note).strip()
-    beside = (f"{header}: {value}" for header, value in kept_pairs((("Result", disposition), *draft.extra)))
+    beside = (f"{header}: {value}" for header, value in kept_pairs((("Result", disposition), *extra)))
     return "\n".join(part for part in (first, note if note != first else "", *beside) if part)
 
 

@@ -85,6 +85,20 @@ class PermissionDrawer:
             )  # fmt: skip
         return Changed(f"{contact.name}: {when.text}, their day", EVERYTHING, contact_id, row)
 
+    def not_now(self, follow_up_id: int, when: Reading, *, words: str = "") -> Changed:
+        """What was planned gives way to the day that makes sense for them; one deed. Raises as `when_to_call`."""
+        core = self._core
+        follow_up = followups.follow_up(core.db, follow_up_id)
+        if follow_up is None:
+            raise NotFound("That follow-up is not there any more.", "u may bring it back.")
+        name = self._contact(follow_up.contact_id).name
+        with core.deed(f"{name}: not now, {when.text}") as db:
+            followups.change_follow_up(
+                db, follow_up_id, state=FollowUpState.CALLED_OFF, closed_at=core.now(), closed_on=core.today(),
+                closed_why="not now",
+            )  # fmt: skip
+            return self.when_to_call(follow_up.contact_id, when, words=words)
+
     def _contact(self, contact_id: int) -> Contact:
         found = people.contact(self._core.db, contact_id)
         if found is None:

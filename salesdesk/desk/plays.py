@@ -78,8 +78,17 @@ class PlaysDrawer:
         if contact is None:
             return None
         stands = standing.standings(core.db, (contact_id,), today=core.today()).get(contact_id, Standing())
-        seen = touches.of_contact(core.db, contact_id)
+        seen = (*touches.of_contact(core.db, contact_id), *self._marked_done(contact_id))
         return Situation(contact, stands, seen, mode_of(stands), reach_of(contact))
+
+    def _marked_done(self, contact_id: int) -> tuple[Touch, ...]:
+        """Follow-ups that were marked done without a touch: for the rhythm they are tries all the same."""
+        done = (f for f in followups.all_of(self._core.db, contact_id) if f.state is FollowUpState.DONE)
+        return tuple(
+            Touch(-f.id, contact_id, f.channel, f.closed_at, f.closed_on, follow_up_id=f.id)
+            for f in done
+            if f.touch_id is None and f.closed_at and f.closed_on
+        )
 
     def _propose(self, seen: Situation) -> Proposal | None:
         core = self._core

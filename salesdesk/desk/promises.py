@@ -80,6 +80,15 @@ class PromisesDrawer:
             self._close_follow_ups(closed, state=FollowUpState.CALLED_OFF, why="the promise was not kept")
         return Changed(f"Not kept: {found.what}", PROMISE_PARTS, found.contact_id, promise_id)
 
+    def withdraw(self, promise_id: int, *, why: str = "they said there is no need") -> Changed:
+        """Not needed any more, by their own word: its follow-up is called off, and nothing was broken."""
+        found, core = self.get(promise_id), self._core
+        closed = rules.withdrawn(found, now=core.now(), today=core.today())
+        with core.deed(f"promise not needed: {found.what}"):
+            self.write_closed(closed)
+            self._close_follow_ups(closed, state=FollowUpState.CALLED_OFF, why=why)
+        return Changed(f"Not needed any more: {found.what}", PROMISE_PARTS, found.contact_id, promise_id)
+
     def move_promise(self, promise_id: int, when: Reading, *, why: str) -> Changed:
         """A new day with its reason: our follow-up moves along, the nudges for theirs are armed again from it."""
         core = self._core

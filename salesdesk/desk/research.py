@@ -1,12 +1,19 @@
-"""The research drawer: the brief of one contact, its facts, questions and dates; the timeline."""
+"""The research drawer: the brief of one contact and its timeline; the drawers of research stand in it."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
+from salesdesk.desk.asking import AskingDrawer
+from salesdesk.desk.circle import CircleDrawer
 from salesdesk.desk.core import Changed, Core, Part
+from salesdesk.desk.facts import FactsDrawer, FactWords
+from salesdesk.desk.library import LibraryDrawer
 from salesdesk.desk.people import PeopleDrawer
+from salesdesk.desk.preparing import PreparingDrawer
+from salesdesk.desk.webresearch import WebDrawer
 from salesdesk.domain.brief import Brief, Given, PointsTo, TheirDate
+from salesdesk.domain.buckets import Bucket
 from salesdesk.domain.followup import (
     CHANNEL_WORDS,
     DISPOSITION_WORDS,
@@ -22,13 +29,14 @@ from salesdesk.domain.followup import (
 from salesdesk.domain.hours import TheirClock
 from salesdesk.domain.modes import Standing, mode_of
 from salesdesk.domain.people import Contact
+from salesdesk.domain.promises import moved_words, state_words
 from salesdesk.domain.research import Fact, Question
+from salesdesk.domain.signs import signs_of
 from salesdesk.domain.timeline import Entry, EntryKind, spoken_length
 from salesdesk.errors import NotUnderstood
-from salesdesk.store import followups, research, standing, touches
+from salesdesk.store import followups, research, research_library, standing, touches
 
 RESEARCH_PARTS = frozenset({Part.RESEARCH})
-FACTS_SHOWN = 60
 QUESTIONS_SHOWN = 20
 
 
@@ -38,32 +46,49 @@ class ResearchDrawer:
     def __init__(self, core: Core, people: PeopleDrawer) -> None:
         self._core = core
         self._people = people
+        self.known = FactsDrawer(core, people)
+        self.asking = AskingDrawer(core, people)
+        self.preparing = PreparingDrawer(core, people, self.known, self.asking)
+        self.library = LibraryDrawer(core, people)
+        self.circle = CircleDrawer(core, people)
+        self.web = WebDrawer(core, self.known)
 
     def brief(self, contact_id: int, *, follow_up_id: int | None = None) -> Brief:
         """The whole page of one contact. Raises NotFound."""
         core, db = self._core, self._core.db
         contact = self._people.get(contact_id)
         stands = standing.standings(db, (contact_id,), today=core.today()).get(contact_id, Standing())
+        follow_up = self._follow_up(contact_id, follow_up_id)
+        deal = research.live_deal(db, contact_id)
+        facts, planned = self.facts(contact), self.questions(contact_id)
+        for_them = (follow_up.for_them if follow_up else None) or contact.for_them or ""
         return Brief(
             contact=contact,
             today=core.today(),
             clock=self.clock_of(contact),
             mode=mode_of(stands),
             standing=stands,
-            follow_up=self._follow_up(contact_id, follow_up_id),
+            follow_up=follow_up,
             promises=followups.promises_of(db, contact_id),
             dates=tuple(
                 TheirDate(m.id, m.what, m.wanted_on, m.words, m.said_by, m.moved_from_on)
                 for m in research.milestones_of(db, contact_id)
             ),
-            facts=self.facts(contact),
-            questions=self.questions(contact_id),
+            facts=facts,
+            fact_count=self.known.count(contact),
+            questions=(*planned, *self.known.suggested(contact_id, facts, planned)),
+            ready=self.preparing.ready(
+                contact, facts=facts, questions=planned, for_them=for_them, my_next=deal.my_next if deal else ""
+            ),
+            fit=self.preparing.fit(contact_id),
             last_talk=touches.last_talk(db, contact_id),
             given=tuple(Given(g.what, g.given_on) for g in research.value_given_to(db, contact_id)),
+            given_count=research_library.count_given(db, contact_id),
             asks=touches.count_asks(db, contact_id),
             points=self._points(contact_id),
-            deal=research.live_deal(db, contact_id),
+            deal=deal,
             touches=touches.count_of_contact(db, contact_id),
+            signs=signs_of(contact, stands, touches.of_contact(db, contact_id), today=core.today()),
         )
 
     def clock_of(self, contact: Contact) -> TheirClock:
@@ -79,8 +104,7 @@ class ResearchDrawer:
 
     def facts(self, contact: Contact) -> tuple[Fact, ...]:
         """Facts about the contact and the account, the newest first."""
-        account_id = contact.account.id if contact.account else None
-        return research.facts_of(self._core.db, contact.id, account_id, limit=FACTS_SHOWN)
+        return self.known.of(contact)
 
     def questions(self, contact_id: int) -> tuple[Question, ...]:
         """What is planned to be asked, in its order."""
@@ -99,30 +123,16 @@ class ResearchDrawer:
         return tuple(entries[:limit])
 
     def add_fact(
-        self, contact_id: int, text: str, *, source: str = "", url: str | None = None, bucket: str = "business",
+        self, contact_id: int, text: str, *, source: str = "", url: str | None = None, bucket: str | None = None,
         for_account: bool = False, confirmed: bool = False,
     ) -> Changed:  # fmt: skip
         """One sentence about the contact or their account; *assumed* until a call confirms it."""
-        if not text.strip():
-            raise NotUnderstood("A fact needs words.", "Type one sentence.")
-        contact, core = self._people.get(contact_id), self._core
-        about_account = contact.account.id if for_account and contact.account else None
-        with core.deed(f"fact about {contact.name}") as db:
-            row = research.add_fact(
-                db, at=core.stamp(), contact_id=None if about_account else contact_id, account_id=about_account,
-                text=text.strip(), source=source, url=url, bucket=bucket, found_on=core.today(),
-                state="confirmed" if confirmed else "assumed", confirmed_on=core.today() if confirmed else None,
-            )  # fmt: skip
-        return Changed("Fact kept", RESEARCH_PARTS, contact_id, row)
+        words = FactWords(text, source, url or "", for_account, confirmed, bucket=Bucket(bucket) if bucket else None)
+        return self.known.add(contact_id, words)
 
     def add_question(self, contact_id: int, text: str) -> Changed:
         """A question for the next talk."""
-        if not text.strip():
-            raise NotUnderstood("A question needs words.", "Type what to ask.")
-        core, name = self._core, self._people.get(contact_id).name
-        with core.deed(f"question for {name}") as db:
-            row = research.add_question(db, contact_id=contact_id, text=text.strip(), planned_on=core.today())
-        return Changed("Question kept", RESEARCH_PARTS, contact_id, row)
+        return self.asking.plan(contact_id, text)
 
     def add_date(self, contact_id: int, what: str, on: date, *, words: str | None = None) -> Changed:
         """A date of theirs, in their words."""
@@ -202,14 +212,17 @@ def promise_entry(promise: Promise, today: date) -> Entry:
         late = promise.due_on is not None and promise.due_on < today
         by = f" by {promise.due_on:%d %b}" if promise.due_on else ""
         made = promise.made_on or today
+        moved = f", {words}" if (words := moved_words(promise, today=today)) else ""
         return Entry(
-            EntryKind.PROMISE, made, None, who, promise.what + by, mark="late" if late else "open", row_id=promise.id
-        )
+            EntryKind.PROMISE, made, None, who, promise.what + by + moved, mark="late" if late else "open",
+            row_id=promise.id,
+        )  # fmt: skip
     on = promise.closed_on or promise.made_on or today
     mark = "ok" if promise.state is PromiseState.KEPT else ""
     return Entry(
-        EntryKind.PROMISE, on, promise.closed_at, promise.state.value, promise.what, mark=mark, row_id=promise.id
-    )
+        EntryKind.PROMISE, on, promise.closed_at, state_words(promise, today=today), promise.what, mark=mark,
+        row_id=promise.id,
+    )  # fmt: skip
 
 
 def first_line(text: str) -> str:

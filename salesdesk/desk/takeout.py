@@ -201,19 +201,19 @@ class Takeout:
         extra += [(name.replace("_", " ").capitalize(), row[name]) for name in LONG_FIELDS if row[name]]
         extra += [("Struck number", _struck(phone)) for phone in mine.phone if phone["struck_on"]]
         return ContactDraft(
-            line=0, name=row["name"], first_name=row["first_name"] or "", last_name=row["last_name"] or "",
-            reading=row["reading"] or "", title=row["title"] or "", **named,
+            line=0, name=row["name"], first_name=_said(row["first_name"]), last_name=_said(row["last_name"]),
+            reading=_said(row["reading"]), title=_said(row["title"]), **named,
             account=account["name"] if account else "", account_domain=(account["domain"] or "") if account else "",
             account_external_id=_id_of(account) if account else "", industry=(account["industry"] or "") if account else "",
             phones=tuple(PhoneDraft(_number(p), p["label"]) for p in mine.phone if not p["struck_on"]),
             emails=tuple(EmailDraft(e["address"], e["label"]) for e in mine.email if not e["struck_on"]),
             links=tuple(LinkDraft(link["url"], link["label"]) for link in mine.link),
-            street=row["street"] or "", city=row["city"] or "", region=row["region"] or "",
-            postal_code=row["postal_code"] or "", country=row["country"] or "", zone=row["zone"] or "",
-            birthday=row["birthday"] or "", notes=_joined(mine.note), tags=tuple(tag["name"] for tag in mine.tag),
-            kind_hint=row["kind"] or "", lead_source=row["lead_source"] or "",
-            do_not_contact=tuple(CLOSED.get(w["channel"], w["channel"]) for w in mine.do_not_contact),
-            do_not_contact_words=next((w["words"] for w in mine.do_not_contact if w["words"]), ""),
+            street=_said(row["street"]), city=_said(row["city"]), region=_said(row["region"]),
+            postal_code=_said(row["postal_code"]), country=_said(row["country"]), zone=_said(row["zone"]),
+            birthday=_said(row["birthday"]), notes=_joined(mine.note), tags=tuple(tag["name"] for tag in mine.tag),
+            kind_hint=_said(row["kind"]), lead_source=_said(row["lead_source"]),
+            do_not_contact=tuple(_closed(w["channel"]) for w in mine.do_not_contact),
+            do_not_contact_words=next((str(w["words"]) for w in mine.do_not_contact if w["words"]), ""),
             connected_on=_day(row["connected_on"]), created_on=_day(created) or self._day_of(row["created_at"]),
             external_id=_id_of(row, taken), next_on=_day(following["due_on"]) if following else None,
             next_why=following["why_now"] if following else "", extra=tuple(extra),
@@ -223,7 +223,7 @@ class Takeout:
         mine = self._of_account[row["id"]]
         kept = [(r["name"], r["value"]) for r in mine.field_kept if not r["name"].startswith(RECORD_PREFIX)]
         beside = {header: value for header, value in kept if header in ("Street", "Postal code", "Owner", "Source")}
-        urls = dict.fromkeys(filter(None, (row["website"], *(link["url"] for link in mine.link))))
+        urls: dict[str, None] = dict.fromkeys(filter(None, (row["website"], *(link["url"] for link in mine.link))))
         return AccountDraft(
             line=0, name=row["name"], domain=row["domain"] or "", industry=row["industry"] or "",
             phones=(PhoneDraft(row["phone"]),) if row["phone"] else (), links=tuple(LinkDraft(url) for url in urls),
@@ -261,10 +261,11 @@ class Takeout:
         return found
 
     def _follow_up(self, row: Row) -> ActivityDraft:
+        """Without an id: the file keeps none for what comes in, so that it would be another one each time."""
         at = self.local(row["due_at"])
         beside = (("Repeats", row["repeats"]), ("Their words", row["their_words"]), ("For them", row["for_them"]))
         return self._activity(
-            row, subject=row["why_now"], due_on=_day(row["due_on"]), due_at=_clock(at),
+            row, external_id="", subject=row["why_now"], due_on=_day(row["due_on"]), due_at=_clock(at),
             extra=tuple((header, value) for header, value in beside if value),
         )  # fmt: skip
 
@@ -274,7 +275,7 @@ class Takeout:
             ("Seconds", str(row["seconds"] or "")), ("Their words", row["their_words"] or ""),
         )  # fmt: skip
         return self._activity(
-            row, done=True, done_on=_day(row["happened_on"]), done_at=_clock(self.local(row["at"])),
+            row, external_id=_id_of(row), done=True, done_on=_day(row["happened_on"]), done_at=_clock(self.local(row["at"])),
             disposition=row["disposition"] or "", note=row["text"],
             extra=tuple((header, value) for header, value in beside if value),
         )  # fmt: skip
@@ -288,7 +289,7 @@ class Takeout:
             line=0, kind=CHANNEL_WORDS[Channel(row["channel"])], channel=row["channel"], contact=contact["name"],
             contact_external_id=_id_of(contact), email=mine.email[0]["address"] if mine.email else "",
             phone=_number(mine.phone[0]) if mine.phone else "", account=account["name"] if account else "",
-            deal=deal["title"] if deal else "", external_id=_id_of(row), **more,
+            deal=deal["title"] if deal else "", **more,
         )  # fmt: skip
 
     def _day_of(self, stamp: str | None) -> date | None:
@@ -296,9 +297,9 @@ class Takeout:
         return local.date() if local else None
 
 
-def _kept(rows: Iterable[Row]) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def _kept(rows: Iterable[Row]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """(fields that have a column of their own, the rest as (header, value))."""
-    named: dict[str, str] = {}
+    named: dict[str, Any] = {}
     rest: list[tuple[str, str]] = []
     for row in rows:
         column = FIELD_OF_HEADER.get(row["name"])
@@ -324,6 +325,15 @@ def _number(row: Row) -> str:
     if row["raw"].lstrip().startswith("+") or not row["e164"]:
         return str(row["raw"])
     return str(row["e164"]) + (f" ext. {row['extension']}" if row["extension"] else "")
+
+
+def _said(text: str | None) -> str:
+    """A cell of one line: blanks say nothing."""
+    return (text or "").strip()
+
+
+def _closed(channel: str) -> str:
+    return CLOSED.get(channel, channel)
 
 
 def _struck(row: Row) -> str:

@@ -9,7 +9,7 @@ from salesdesk.domain.followup import FollowUp, Promise, Touch
 from salesdesk.domain.hours import TheirClock
 from salesdesk.domain.modes import Mode, Standing
 from salesdesk.domain.people import Contact
-from salesdesk.domain.research import Fact, Question
+from salesdesk.domain.research import Fact, FitScore, Question, Readiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class DealLine:
     stage: str
     steps_done: int
     steps: int
+    my_next: str = ""
+    """Our next step as it stands in the deal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,22 @@ class Brief:
     promises: tuple[Promise, ...] = ()
     dates: tuple[TheirDate, ...] = ()
     facts: tuple[Fact, ...] = ()
+    fact_count: int = 0
+    """All facts there are; `facts` holds the newest of them."""
     questions: tuple[Question, ...] = ()
+    """Planned ones, then those that stale facts offer (their number is the fact's, below zero)."""
+    ready: Readiness | None = None
+    fit: FitScore | None = None
     last_talk: Touch | None = None
     given: tuple[Given, ...] = ()
+    given_count: int = 0
     asks: int = 0
     """Touches that asked something of them, beside what was given."""
     points: tuple[PointsTo, ...] = ()
     deal: DealLine | None = None
     touches: int = 0
+    signs: tuple[str, ...] = ()
+    """What should be seen before a touch: the mode's reason, absences, e-mails nobody confirmed."""
 
     @property
     def why_now(self) -> str:

@@ -17,6 +17,8 @@ class LiveCall:
     direction: str = "out"
     number: str | None = None
     prepared: bool | None = None
+    override_why: str | None = None
+    """Why somebody quiet was called all the same."""
     ticked: tuple[int, ...] = ()
     """Questions ticked, by id."""
     dropped: tuple[int, ...] = ()

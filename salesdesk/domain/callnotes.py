@@ -226,7 +226,9 @@ def _quote(text: str, number: int) -> Caught | None:
     else:
         words = text
     words = clean_line(words)
-    return Caught(CaughtKind.QUOTE, words, number, what=words, bucket=bucket_of(words)) if words else None
+    if not any(c.isalnum() for c in words):
+        return None
+    return Caught(CaughtKind.QUOTE, words, number, what=words, bucket=bucket_of(words))
 
 
 def _single_quoted(text: str, number: int) -> Caught | None:

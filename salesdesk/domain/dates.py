@@ -1,15 +1,13 @@
 """Dates in a rep's words: a phrase becomes a day or an hour that is certain, has its two readings named, or is refused.
 
-Never guesses: every word must be used up by the closed grammar in `phrases`, and nothing here reads a clock.
+Never guesses: every word must be used up by the closed grammar in `phrases`, which is loaded at the first phrase.
+Reads no clock.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from salesdesk.domain.phrases.notes import find
-from salesdesk.domain.phrases.phrase import Direction
-from salesdesk.domain.phrases.reading import frame_of, read
 from salesdesk.domain.phrases.terms import DateHabits, Order, Reading, TheirSide
 
 __all__ = ["DateHabits", "Order", "Reading", "TheirSide", "find_when", "read_happened", "read_when"]
@@ -22,7 +20,11 @@ def read_when(phrase: str, *, now: datetime, habits: DateHabits = _NO_HABITS, th
     """When a follow-up is meant to be; `now` is aware, in the rep's zone.
 
     `on` is never before today and `at` never before now: what has passed is not understood, and `why` says so.
+    Raises ValueError for a `now` without a zone, never for a phrase.
     """
+    from salesdesk.domain.phrases.phrase import Direction
+    from salesdesk.domain.phrases.reading import frame_of, read
+
     return read(phrase, frame_of(now, habits, theirs, Direction.AHEAD))
 
 
@@ -31,6 +33,9 @@ def read_happened(phrase: str, *, now: datetime, habits: DateHabits = _NO_HABITS
 
     What is still to come is not understood, and `why` says so.
     """
+    from salesdesk.domain.phrases.phrase import Direction
+    from salesdesk.domain.phrases.reading import frame_of, read
+
     return read(phrase, frame_of(now, habits, _NOBODY, Direction.BACK))
 
 
@@ -42,4 +47,8 @@ def find_when(
     The longest one that reads with certainty; where only doubtful ones are named, the longest of these, its two
     readings said (`certain` is False). Rhythms (“every tuesday”) and what has passed name no date here.
     """
+    from salesdesk.domain.phrases.notes import find
+    from salesdesk.domain.phrases.phrase import Direction
+    from salesdesk.domain.phrases.reading import frame_of
+
     return find(line, frame_of(now, habits, theirs, Direction.AHEAD))

@@ -5,18 +5,24 @@ Pure: a record is what is known of one contact, a difference is what would be wr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from salesdesk.domain.matching import Address, Number, Page, Person
-from salesdesk.domain.matching_names import folded, name_key
+from salesdesk.domain.matching_names import folded, name_key, shortened
 from salesdesk.domain.people import KIND_WORDS, Kind
 
+T = TypeVar("T")
+MOST_NUMBERS = 50
+"""Somebody with more numbers than this is no person; their ends are not compared."""
 PLACE = ("street", "city", "region", "postal_code", "country")
 """Parts of one address: they are only filled from an address that is the same one."""
 BOOKKEEPING = frozenset({"lead_source", "connected_on"})
 """Fields of the other system's own record: a difference in them is told, and is no news of the person."""
+ABOUT_THE_RECORD = frozenset({"Created on", "Struck number"})
+"""Kept with somebody new; of somebody known they say nothing that is news."""
 FIELD_WORDS = {
     "name": "name", "title": "job title", "account": "company", "reading": "reading", "lead_source": "source",
     "postal_code": "postal code", "connected_on": "connected on", "zone": "time zone", "first_name": "first name",
@@ -36,18 +42,20 @@ class Record:
     firm_key: str = ""
     kind: Kind | None = None
     fields: dict[str, str] = field(default_factory=dict)
-    numbers: frozenset[str] = frozenset()
-    addresses: frozenset[str] = frozenset()
-    pages: frozenset[str] = frozenset()
-    tags: frozenset[str] = frozenset()
+    numbers: Set[str] = frozenset()
+    addresses: Set[str] = frozenset()
+    pages: Set[str] = frozenset()
+    tags: Set[str] = frozenset()
     kept: dict[str, list[str]] = field(default_factory=dict)
-    notes: frozenset[str] = frozenset()
-    wishes: frozenset[str] = frozenset()
-    open_days: frozenset[date] = frozenset()
-    closed_days: frozenset[date] = frozenset()
-    told: frozenset[tuple[str, str]] = frozenset()
+    notes: Set[str] = frozenset()
+    wishes: Set[str] = frozenset()
+    open_days: Set[date] = frozenset()
+    closed_days: Set[date] = frozenset()
+    told: Set[tuple[str, str]] = frozenset()
     """(field, their value) that the timeline already tells."""
-    records: frozenset[tuple[str, str]] = frozenset()
+    records: Set[tuple[str, str]] = frozenset()
+    waits_for: Set[tuple[str, str]] = frozenset()
+    """Companies by (system, id) that have not come in yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ class Difference:
         added = self._added()
         parts = [f"Added: {', '.join(added)}." if added else ""]
         both = self.differing + self.aside
-        theirs = ", ".join(f"{field_words(d.field)} “{_short(d.theirs)}”" for d in both[:4])
+        theirs = ", ".join(f"{field_words(d.field)} “{shortened(d.theirs)}”" for d in both[:4])
         more = f" and {len(both) - 4} more" if len(both) > 4 else ""
         parts.append(f"Differs, yours kept: {theirs}{more}." if both else "")
         return " ".join(part for part in parts if part)
@@ -147,20 +155,25 @@ def take(found: Difference, person: Person, record: Record) -> None:
     record.kind = found.kind or record.kind
     if found.firm and person.firm:
         record.firm, record.firm_key = person.firm.name, person.firm.key
-    record.told |= {(d.field, folded(d.theirs)) for d in found.differing}
-    record.numbers |= {n.key or n.raw for n in found.numbers}
-    record.addresses |= {a.key for a in found.addresses}
-    record.pages |= {p.key for p in found.pages}
-    record.tags |= {folded(tag) for tag in found.tags}
+    record.told = grown(record.told, ((d.field, folded(d.theirs)) for d in found.differing))
+    record.numbers = grown(record.numbers, (n.key or n.raw for n in found.numbers))
+    record.addresses = grown(record.addresses, (a.key for a in found.addresses))
+    record.pages = grown(record.pages, (p.key for p in found.pages))
+    record.tags = grown(record.tags, (folded(tag) for tag in found.tags))
     for header, value in found.kept:
         record.kept.setdefault(header, []).append(value)
-    record.wishes |= set(found.wishes)
-    if found.notes:
-        record.notes |= {found.notes}
-    if found.next_on:
-        record.open_days |= {found.next_on}
-    if found.record:
-        record.records |= {found.record}
+    record.wishes = grown(record.wishes, found.wishes)
+    record.notes = grown(record.notes, [found.notes] if found.notes else [])
+    record.open_days = grown(record.open_days, [found.next_on] if found.next_on else [])
+    record.records = grown(record.records, [found.record] if found.record else [])
+
+
+def grown(there: Set[T], more: Iterable[T]) -> Set[T]:
+    """The set with more in it: most records know nothing of most things, so empty ones share one value."""
+    if isinstance(there, set):
+        there.update(more)
+        return there
+    return {*there, *more} or there
 
 
 def record_of(contact_id: int, person: Person) -> Record:
@@ -239,9 +252,11 @@ def _lists(person: Person, record: Record, found: Difference) -> None:
     found.tags = [tag for tag in person.tags if folded(tag) not in record.tags]
     for header, value in person.kept:
         there = record.kept.get(header)
-        if there is None:
+        if there is None and header not in ABOUT_THE_RECORD:
             found.kept.append((header, value))
-        elif folded(value) not in {folded(v) for v in there}:
+        elif there is None:
+            continue
+        elif folded(value) != folded(there[0]) and folded(value) not in map(folded, there):
             found.aside.append(Differing(header, there[0], value))
     if person.notes and person.notes not in record.notes:
         found.notes = person.notes
@@ -257,7 +272,7 @@ def has_number(record: Record, number: Number) -> bool:
     if key in record.numbers:
         return True
     figures = key.lstrip("+0")
-    if len(figures) < 7 or not figures.isdecimal():
+    if len(figures) < 7 or not figures.isdecimal() or len(record.numbers) > MOST_NUMBERS:
         return False
     return any(
         known.endswith(figures) or figures.endswith(known.lstrip("+0"))
@@ -280,7 +295,3 @@ def _differs(found: Difference, record: Record, differing: Differing) -> None:
     """Theirs is told once: a file that says it again says nothing new."""
     if (differing.field, folded(differing.theirs)) not in record.told:
         found.differing.append(differing)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -134,7 +134,8 @@ def next_of_rule(follow_up: FollowUp, today: date) -> date | None:
     day instead, a year without 29 February the 28th.
     """
     parts = _parts(follow_up.repeats or "")
-    if parts.get("FREQ") not in ALLOWED:
+    every = parts.get("INTERVAL", "1")
+    if parts.get("FREQ") not in ALLOWED or not every.isdecimal() or int(every[:5]) == 0:
         return None
     start = follow_up.first_due_on or follow_up.due_on
     after = max(today, follow_up.due_on)
@@ -148,19 +149,15 @@ def _parts(rule: str) -> dict[str, str]:
 
 
 def _plain(parts: dict[str, str]) -> Rule | None:
+    """The rule where it needs no library; None for one by weekdays, or with an end."""
     known = {"FREQ", "INTERVAL", "WKST"} | ({"BYMONTHDAY"} if parts["FREQ"] == "MONTHLY" else set())
-    if set(parts) - known or not parts.get("INTERVAL", "1").isdecimal():
-        return None
     day = parts.get("BYMONTHDAY", "0")
-    if not day.isdecimal() or int(day[:3]) > 31:
+    if set(parts) - known or not day.isdecimal() or int(day[:3]) > 31:
         return None
     every = int(parts.get("INTERVAL", "1")[:5])
-    if every == 0:
-        return None
     days = {"DAILY": 1, "WEEKLY": 7}.get(parts["FREQ"], 0)
-    return Rule(
-        step_days=days * every, step_months={"MONTHLY": 1, "YEARLY": 12}.get(parts["FREQ"], 0) * every, day=int(day)
-    )
+    months = {"MONTHLY": 1, "YEARLY": 12}.get(parts["FREQ"], 0)
+    return Rule(step_days=days * every, step_months=months * every, day=int(day))
 
 
 def _next_plain(rule: Rule, start: date, after: date) -> date | None:

@@ -132,6 +132,8 @@ class Person:
     """Of the whole line: by it the very same line of another file is known again."""
     unsigned: bool = False
     """No address, number, profile or id: nothing in the line tells who it is."""
+    own: bool = False
+    """A line of a file that a desk of ours wrote: everybody in it has one line."""
     only_named: bool = False
     """The line holds a name, perhaps a firm, and nothing else."""
 
@@ -146,6 +148,9 @@ class Acquaintance:
     trashed: bool = False
 
 
+MOST = 200
+COMPARED = 20
+"""Of people who share an address or a number and are not of the very same name, so many are compared."""
 Ids = dict[str, tuple[int, ...]]
 
 
@@ -159,10 +164,17 @@ class Book:
     profiles: Ids = field(default_factory=dict)
     names: Ids = field(default_factory=dict)
     records: dict[tuple[str, str], int] = field(default_factory=dict)
-    lines: Ids = field(default_factory=dict)
-    """Fingerprints of lines of earlier files."""
+    lines: dict[str, list[int]] = field(default_factory=dict)
+    """Fingerprints of lines of earlier files, the first of equal ones last."""
     seen: dict[str, int] = field(default_factory=dict)
     """Fingerprints of this file's unsigned lines."""
+    taken: set[int] = field(default_factory=set)
+    """Contacts for whom a line of this file stands already, where everybody has one line only."""
+
+    def known(self, ids: Ids, key: str, person: Person) -> tuple[int, ...]:
+        """Who is known under a key, as far as the line may mean them."""
+        found = ids.get(key, ()) if key else ()
+        return tuple(i for i in found if i not in self.taken) if person.own and found else found
 
     def own_id(self, id: str, key: str) -> int | None:
         """A contact by our own id, as long as the name is theirs: the file may come from another desk."""
@@ -214,13 +226,13 @@ def judge(person: Person, book: Book) -> Verdict:
 
 
 def add(ids: Ids, key: str, contact_id: int) -> None:
-    """Enters an id under a key, once."""
+    """Enters an id under a key, once; a key that more than MOST share tells nobody apart any more."""
     if not key:
         return
     there = ids.get(key)
     if there is None:
         ids[key] = (contact_id,)
-    elif contact_id not in there:
+    elif len(there) < MOST and contact_id not in there:
         ids[key] = (*there, contact_id)
 
 
@@ -239,10 +251,10 @@ def _by_record(person: Person, book: Book) -> Verdict | None:
 def _by_email(person: Person, book: Book) -> Verdict | None:
     """A personal address is one person's whatever the name; a shared mailbox may be several people's."""
     for address in person.emails:
-        known = book.emails.get(address.key)
-        if known is None:
+        known = book.known(book.emails, address.key, person)
+        if not known:
             continue
-        agreeing = [i for i in known if not _others(person, book, i)]
+        agreeing = _agreeing(person, book, known)
         if agreeing or not is_shared_box(address.key):
             return _same(_best(person, book, agreeing or known), How.EMAIL, book)
         if (live := _live(known, book)) and not _known_otherwise(person, book):
@@ -255,8 +267,8 @@ def _by_number(person: Person, book: Book) -> Verdict | None:
     for number in person.phones:
         if not number.key:
             continue
-        known = book.numbers.get(number.key, ()) if number.tells_who else ()
-        agreeing = [i for i in known if not _others(person, book, i)]
+        known = book.known(book.numbers, number.key, person) if number.tells_who else ()
+        agreeing = _agreeing(person, book, known)
         if agreeing:
             return _same(_best(person, book, agreeing), How.NUMBER, book)
         if known and shared is None:
@@ -268,7 +280,7 @@ def _by_number(person: Person, book: Book) -> Verdict | None:
 
 def _by_profile(person: Person, book: Book) -> Verdict | None:
     for page in person.pages:
-        if page.profile and (known := book.profiles.get(page.key)):
+        if page.profile and (known := book.known(book.profiles, page.key, person)):
             return _same(_best(person, book, known), How.PROFILE, book)
     return None
 
@@ -278,20 +290,19 @@ def _by_line(person: Person, book: Book) -> Verdict | None:
     earlier = book.lines.get(person.fingerprint)
     if not earlier:
         return None
-    book.lines[person.fingerprint] = earlier[1:]
-    return _same(earlier[0], How.LINE, book)
+    return _same(earlier.pop(), How.LINE, book)
 
 
 def _by_twin(person: Person, book: Book) -> Verdict | None:
     """The same line twice in one file, though nothing but its words tells who it is; a bare name is not enough."""
-    if not person.unsigned or person.only_named or person.fingerprint not in book.seen:
+    if not person.unsigned or person.only_named or person.own or person.fingerprint not in book.seen:
         return None
     return _same(book.seen[person.fingerprint], How.LINE, book)
 
 
 def _by_name(person: Person, book: Book) -> Verdict | None:
     """The same name is never enough: a question. Of a single word it is one only at the same firm."""
-    known = book.names.get(person.key, ()) if person.key else ()
+    known = book.known(book.names, person.key, person)
     if not known:
         return None
     firm = person.firm.key if person.firm else ""
@@ -315,6 +326,12 @@ def _same(contact_id: int, how: How, book: Book) -> Verdict:
 
 def _others(person: Person, book: Book, contact_id: int) -> bool:
     return person.named and clearly_differ(person.name, book.people[contact_id].name)
+
+
+def _agreeing(person: Person, book: Book, known: tuple[int, ...]) -> list[int]:
+    """Those of one sign who are of the very same name, else those whose name does not clearly differ."""
+    same = set(book.names.get(person.key, ())) if person.key and len(known) > 1 else set()
+    return [i for i in known if i in same] or [i for i in known[:COMPARED] if not _others(person, book, i)]
 
 
 def _best(person: Person, book: Book, known: Iterable[int]) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from salesdesk.domain.text import fold
 
@@ -15,6 +16,8 @@ _APOSTROPHES = re.compile("['’ʼ‘`´]")
 _LATIN = re.compile("[a-z]")
 _CLOSE = 0.8
 """Likeness of two spellings of one name: "jon" and "john" 0.86, "bell" and "ball" 0.75."""
+LONGEST_NAME, MOST_WORDS, LONGEST_WORD = 200, 12, 40
+"""Beyond these a text is no name: comparing must stay quick whatever a file holds."""
 
 _SHORT_FORMS = (
     "robert rob bob bobby bert", "william will bill billy liam", "richard rick dick rich", "john jack johnny jon",
@@ -57,12 +60,12 @@ def name_words(name: str) -> list[str]:
 
 def name_key(name: str) -> str:
     """What a name shares with itself in other order and style: "SMITH, John" and "John Smith"."""
-    return " ".join(sorted(name_words(name)))
+    return " ".join(sorted(name_words(name))) or folded(name) or name.casefold()
 
 
 def firm_key(name: str) -> str:
     """What a firm's name shares with itself in other case and punctuation; its legal form stays part of it."""
-    return " ".join(name_words(name.replace("&", " and ")))
+    return " ".join(name_words(name.replace("&", " and "))) or folded(name) or name.casefold()
 
 
 def clearly_differ(one: str, other: str) -> bool:
@@ -70,7 +73,7 @@ def clearly_differ(one: str, other: str) -> bool:
 
     Names in two scripts can not be compared, so they never differ clearly; nor does a name that is part of the other.
     """
-    first, second = name_words(one), name_words(other)
+    first, second = _few_words(one[:LONGEST_NAME]), _few_words(other[:LONGEST_NAME])
     if not first or not second or _scripts(first) != _scripts(second):
         return False
     shorter, longer = sorted((first, second), key=len)
@@ -87,11 +90,15 @@ def akin(one: str, other: str) -> bool:
     """Whether two words may be the same name: an initial, a beginning, a short form, a slip of the pen."""
     if one == other:
         return True
+    if max(len(one), len(other)) > LONGEST_WORD:
+        return False
     shorter, longer = sorted((one, other), key=len)
     if longer.startswith(shorter) and len(shorter) != 2:
         return True
     if _FORMS.get(one, frozenset()) & _FORMS.get(other, frozenset()):
         return True
+    if one[0] != other[0] and one[1:] != other[1:]:  # a slip in the first letter comes alone
+        return False
     return len(shorter) > 2 and SequenceMatcher(None, one, other).ratio() >= _CLOSE
 
 
@@ -113,9 +120,19 @@ _FORMS_OF_FIRMS = (
 _LEGAL_FORMS = frozenset(_FORMS_OF_FIRMS.split())
 
 
+@lru_cache(maxsize=2048)
+def _few_words(name: str) -> tuple[str, ...]:
+    return tuple(name_words(name)[:MOST_WORDS])
+
+
 def _telling(name: str) -> set[str]:
     return {word for word in name_words(name) if word not in _LEGAL_FORMS}
 
 
-def _scripts(words: list[str]) -> bool:
+def _scripts(words: tuple[str, ...]) -> bool:
     return any(_LATIN.search(word) for word in words)
+
+
+def shortened(text: str) -> str:
+    """As much of a text as a sentence about it needs."""
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -46,6 +46,15 @@ def broken(promise: Promise, *, now: datetime, today: date) -> Promise:
     return replace(promise, state=PromiseState.BROKEN, closed_at=now, closed_on=today)
 
 
+def withdrawn(promise: Promise, *, now: datetime, today: date) -> Promise:
+    """The promise as taken back with their consent: they said there is no need. It is no black mark.
+
+    Raises Refused for one that is closed.
+    """
+    _must_be_open(promise)
+    return replace(promise, state=PromiseState.WITHDRAWN, closed_at=now, closed_on=today)
+
+
 def moved(promise: Promise, *, on: date, at: datetime | None, why: str) -> Promise:
     """The promise with a new day and the reason as it was said; the first day it had stays on it.
 
@@ -118,7 +127,7 @@ def keeps(follow_up: FollowUp, touch: Touch) -> bool:
     if follow_up.promise_id is None:
         return True
     if follow_up.channel in WRITTEN:
-        return touch.channel not in BY_PHONE
+        return touch.direction == "out" and touch.channel not in BY_PHONE
     if follow_up.channel is Channel.MEETING:
         return touch.channel is Channel.MEETING or touch.disposition == "connected"
     return touch.channel not in WRITTEN or touch.direction == "in"

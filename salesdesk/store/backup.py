@@ -9,18 +9,19 @@ import os
 import secrets
 import sqlite3
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from salesdesk.errors import NotFound, SalesdeskError, UnusableFile, WriteFailed
+from salesdesk.errors import FileBusy, NotFound, SalesdeskError, UnusableFile, WriteFailed
 from salesdesk.store import schema
 from salesdesk.store.file import Store, open_in_memory, open_store, write_error
 
 PATIENCE_SECONDS = 5.0
+BETWEEN_TRIES_SECONDS = 0.05
 SIDE_FILES = ("-wal", "-shm", "-journal")
 SHOWN_PROBLEMS = 10
 DO_AGAIN = "Free some space or name another place; nothing was changed."
@@ -49,6 +50,14 @@ def look_at(db: Database) -> Looked:
     found += [f"row {row} of {table} points to a {parent} that is not there" for table, row, parent, _ in lost]
     pages = db.execute("PRAGMA page_count").fetchone()[0] * db.execute("PRAGMA page_size").fetchone()[0]
     return Looked(tuple(found), _rows(db), int(pages))
+
+
+def looks_whole(db: Database) -> bool:
+    """A quick look at every page; reads all of the file."""
+    try:
+        return bool(db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError:
+        return False
 
 
 def copy_to(store: Store, target: Path) -> Looked:
@@ -112,20 +121,40 @@ def put_back(path: Path, copy: Path, *, kept: Path) -> Looked:
     never a salesdesk file; nothing is changed then.
     """
     looked = look_at_copy(copy)
-    if path.exists() and copy.exists() and path.samefile(copy):
+    if path.exists() and path.samefile(copy):
         raise UnusableFile(f"{copy} is the data file itself.", "Name a copy: salesdesk backup --list")
     with _said(path):
-        if not (present := _present(path)):
+        if present := _present(path):
+            _write_through(present, copy, kept=kept)
+        else:
             _move_aside(path, kept)
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write_new(path, copy)
-            return looked
-        try:
-            copy_to(present, kept)
-            with _read_only(copy) as source:
-                source.conn.backup(present.db.conn)
-        finally:
-            present.close()
+    open_store(path, patience=PATIENCE_SECONDS).close()  # an old copy is brought to the present shape
+    return looked
+
+
+def _write_through(present: Store, copy: Path, *, kept: Path) -> None:
+    try:
+        copy_to(present, kept)
+        with _read_only(copy) as source:
+            source.conn.backup(present.db.conn, progress=_patiently(present.path), sleep=BETWEEN_TRIES_SECONDS)
+    except BaseException:
+        kept.unlink(missing_ok=True)
+        raise
+    finally:
+        present.close()
+
+
+def _patiently(path: Path) -> Callable[[int, int, int], None]:
+    """Ends a copying that waits too long for another program's lock: by itself it would try for ever."""
+    tries = 0
+
+    def looked(code: int, _left: int, _pages: int) -> None:
+        nonlocal tries
+        tries += code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        if tries * BETWEEN_TRIES_SECONDS > PATIENCE_SECONDS:
+            raise FileBusy(f"{path.name} is in use by another program.", "Try again in a moment; nothing was changed.")
+
     return looked
 
 
@@ -139,11 +168,15 @@ def _present(path: Path) -> Store | None:
     if not path.exists() and not path.is_symlink():
         return None
     try:
-        return open_store(path, patience=PATIENCE_SECONDS)
+        present = open_store(path, patience=PATIENCE_SECONDS)
     except UnusableFile:
         if not path.is_file() or _is_anothers(path):
             raise
         return None
+    if looks_whole(present.db):
+        return present
+    present.close()
+    return None
 
 
 def _is_anothers(path: Path) -> bool:
@@ -166,6 +199,7 @@ def _move_aside(path: Path, kept: Path) -> None:
 
 
 def _write_new(path: Path, copy: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         _make(beside)

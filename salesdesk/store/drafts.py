@@ -58,6 +58,21 @@ def save_draft(db: Database, contact_id: int | None, kind: str, text: str, *, ca
     return before.version + 1
 
 
+def save_over(
+    db: Database, contact_id: int | None, kind: str, text: str, *, caret: int, at: datetime, base: str | None
+) -> bool:
+    """Keeps the text over `base`, which the window had read (None: it had not looked). Whether other words than that
+    were found, and are now kept beside it: another window's. A contact that is gone leaves its text to nobody."""
+    if contact_id is not None and not db.execute("SELECT 1 FROM contact WHERE id = ?", (contact_id,)).fetchone():
+        contact_id, kind = None, f"{kind}:{contact_id}"
+    before = draft(db, contact_id, kind)
+    others = before is not None and base is not None and before.text not in (base, text) and bool(before.text.strip())
+    if others and before is not None and not text.startswith(before.text):
+        _keep_longer(db, contact_id, kind, before.text, at)
+    save_draft(db, contact_id, kind, text, caret=caret, at=at)
+    return others
+
+
 def drop_draft(db: Database, contact_id: int | None, kind: str) -> None:
     db.execute("DELETE FROM draft WHERE ifnull(contact_id, 0) = ? AND kind = ?", (contact_id or 0, kind))
 
@@ -120,6 +135,15 @@ def set_setting(db: Database, key: str, value: str) -> None:
 
 
 def _keep_longer(db: Database, contact_id: int | None, kind: str, text: str, at: datetime) -> None:
+    """What is the beginning of a text that is kept is not kept twice."""
+    kept = db.execute(
+        "SELECT id, text FROM draft_longer WHERE ifnull(contact_id, 0) = ? AND kind = ?", (contact_id or 0, kind)
+    ).fetchall()
+    if any(longer.startswith(text) for _, longer in kept):
+        return
+    for row, shorter in kept:
+        if text.startswith(shorter):
+            db.execute("DELETE FROM draft_longer WHERE id = ?", (row,))
     db.execute(
         "INSERT INTO draft_longer (contact_id, kind, text, kept_at) VALUES (?, ?, ?, ?)",
         (contact_id, kind, text, instant(at)),

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -25,6 +26,7 @@ PATIENCE_SECONDS = 0.25
 QUICK_CHECK_BYTES = 8_000_000
 """Up to this size the whole file is checked at opening (about 30 ms); larger ones are checked in the background."""
 
+MEMORY = ":memory:"
 REFUSALS = (sqlite3.OperationalError, sqlite3.DatabaseError)
 """What SQLite raises for the disk, a lock or damage; its other errors are mistakes of ours."""
 ANY_WRITE = 0o222
@@ -34,6 +36,47 @@ OTHER_FILE = "Choose another file with --db."
 LEFT_ALONE = "It was left as it is; choose another with --db."
 PUT_BACK = "It was left as it is: salesdesk restore puts a backup back."
 FREE_SPACE = "Free some space or choose another file with --db."
+
+
+class _Cursor(sqlite3.Cursor):
+    """A cursor whose refusals are in the rep's words once the file is open."""
+
+    connection: _Connection
+
+    def execute(self, *given: Any) -> _Cursor:
+        with self.connection.in_words():
+            super().execute(*given)
+        return self
+
+    def fetchone(self) -> Any:
+        with self.connection.in_words():
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        with self.connection.in_words():
+            return super().fetchall()
+
+
+class _Connection(sqlite3.Connection):
+    """What SQLite refuses while the desk is open is said, not met as SQLite's own error in the middle of a screen."""
+
+    path: Path | None = None
+    """Set when the file is open: before that, opening itself words what it meets."""
+
+    def cursor(self, factory: Any = _Cursor) -> Any:
+        return super().cursor(factory)
+
+    def execute(self, *given: Any) -> Any:
+        return self.cursor().execute(*given)
+
+    @contextmanager
+    def in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if self.path is None or type(error) not in REFUSALS:
+                raise
+            raise write_error(error, self.path) from error
 
 
 @dataclass(slots=True)
@@ -78,7 +121,16 @@ class Store:
 
     def again(self, *, patience: float | None = None) -> Store:
         """A second connection to the same file, for another thread."""
-        return Store(_connect(self.path, patience or self.patience), self.path, patience or self.patience)
+        wait = patience or self.patience
+        try:
+            return _in_words(Store(_connect(self.path, wait), self.path, wait))
+        except sqlite3.DatabaseError as error:
+            raise write_error(error, self.path) from error
+
+    @property
+    def has_file(self) -> bool:
+        """Whether it is on the disk: a desk in memory has no second connection and no other window."""
+        return str(self.path) != MEMORY
 
     def close(self) -> None:
         self.db.close()
@@ -106,8 +158,9 @@ class Store:
             yield
             self.db.conn.execute("COMMIT")
         except BaseException as error:
-            if self.db.conn.in_transaction:
-                self.db.conn.execute("ROLLBACK")
+            with suppress(sqlite3.Error):  # the disk that refused the write may refuse this too: it ends on closing
+                if self.db.conn.in_transaction:
+                    self.db.conn.execute("ROLLBACK")
             if isinstance(error, sqlite3.DatabaseError) and type(error) in REFUSALS:
                 raise write_error(error, self.path) from error
             raise
@@ -122,11 +175,17 @@ def open_store(path: Path, *, patience: float = PATIENCE_SECONDS) -> Store:
         fresh = _look_at(path)
         if fresh:
             _make_private(path)
-        return Store(_open(path, patience, fresh=fresh), path, patience)
+        return _in_words(Store(_open(path, patience, fresh=fresh), path, patience))
     except sqlite3.DatabaseError as error:
         raise _opening_error(error, path) from error
     except OSError as error:
         raise WriteFailed(f"Cannot write {path}: {_reason(error)}.", FREE_SPACE) from error
+
+
+def _in_words(store: Store) -> Store:
+    if isinstance(store.db.conn, _Connection):
+        store.db.conn.path = store.path
+    return store
 
 
 def _open(path: Path, patience: float, *, fresh: bool) -> Database:
@@ -135,7 +194,7 @@ def _open(path: Path, patience: float, *, fresh: bool) -> Database:
     try:
         if not fresh:
             _check(db, path)
-        _bring_up(db, fresh=fresh)
+        _bring_up(db, fresh=fresh, path=path)
     except BaseException:
         db.close()
         raise
@@ -144,13 +203,13 @@ def _open(path: Path, patience: float, *, fresh: bool) -> Database:
 
 def open_in_memory(content: bytes = b"") -> Store:
     """A desk that leaves no trace: an empty one, or a copy of a file's bytes (`connection.serialize()`)."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(MEMORY, isolation_level=None)
     if content:
         connection.deserialize(content)
     db = _prepare(connection)
     if not content:
-        _bring_up(db, fresh=True)
-    return Store(db, Path(":memory:"))
+        _bring_up(db, fresh=True, path=Path(MEMORY))
+    return Store(db, Path(MEMORY))
 
 
 def write_error(error: sqlite3.DatabaseError, path: Path) -> SalesdeskError:
@@ -222,7 +281,9 @@ def _make_private(path: Path) -> None:
 
 
 def _connect(path: Path, patience: float) -> Database:
-    connection = sqlite3.connect(path, timeout=patience, isolation_level=None, cached_statements=256)
+    connection = sqlite3.connect(
+        path, timeout=patience, isolation_level=None, cached_statements=256, factory=_Connection
+    )
     try:
         return _prepare(connection)
     except BaseException:  # a damaged file shows at the first pragma; what opening laid beside it goes with the close
@@ -244,14 +305,36 @@ def _check(db: Database, path: Path) -> None:
         raise sqlite3.DatabaseError("malformed")
 
 
-def _bring_up(db: Database, *, fresh: bool) -> None:
+def _bring_up(db: Database, *, fresh: bool, path: Path) -> None:
     if fresh:
         # Before WAL: set later they would stand only in the WAL, and a file read after a crash would look foreign.
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     if db.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
         db.execute("PRAGMA journal_mode = WAL")
-    if schema.migrations.pending(db):
+    if pending := schema.migrations.pending(db):
+        if schema.migrations.applied(db):
+            _copy_before(db, path.with_name(f"{path.name}.before-{pending[0].name}"))
         _migrate(db)
+
+
+def _copy_before(db: Database, target: Path) -> None:
+    """The file as it was before its shape changes, for the rep alone; looked at before the change may begin."""
+    if target.exists():
+        return  # from a change that was broken off
+    beside = target.with_name(f".{target.name}-{os.getpid()}")
+    _make_private(beside)
+    copy = sqlite3.connect(beside, isolation_level=None)
+    try:
+        db.conn.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("malformed")
+    except BaseException:
+        copy.close()
+        beside.unlink(missing_ok=True)
+        raise
+    copy.close()
+    os.replace(beside, target)
 
 
 def _migrate(db: Database) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from salesdesk.domain.differences import Record
+from salesdesk.domain.differences import Record, grown
 from salesdesk.domain.matching import NOBODYS_LABELS, Acquaintance, Book, add, page_of
 from salesdesk.domain.matching_names import firm_key, folded, name_key
 from salesdesk.domain.people import Kind
@@ -22,7 +22,13 @@ LINE_MARK = "="
 """Begins the text of a fate that is the fingerprint of its line."""
 RECORD_PREFIX = "id in "
 """Names the kept field that holds a contact's id in another system."""
+WAITING_PREFIX = "company in "
+"""Names the kept field that holds the id of a company which has not come in yet."""
 ROWS_AT_ONCE = 2_000
+LONG_FIELDS = (
+    "about", "for_them", "message_line", "buys_how", "pace", "their_shoes", "decision_role", "ball_with",
+)  # fmt: skip
+"""What the rep wrote about a contact: only a desk's own file brings it back."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "account": (
@@ -32,7 +38,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "contact": (
         "id", "name", "name_key", "first_name", "last_name", "reading", "title", "account_id", "kind", "zone", "street",
         "city", "region", "postal_code", "country", "birthday", "lead_source", "source", "external_id", "connected_on",
-        "created_at",
+        "created_at", *LONG_FIELDS,
     ),
     "phone": ("id", "contact_id", "label", "raw", "e164", "extension", "match_key", "position"),
     "email": ("id", "contact_id", "label", "address", "match_key", "position"),
@@ -43,16 +49,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "field_change": ("id", "contact_id", "account_id", "at", "field", "old", "new", "source"),
     "deal": (
         "id", "title", "account_id", "stage", "amount", "currency", "close_on", "my_next", "state", "ended_on", "evidence",
-        "source", "external_id", "created_at",
+        "source", "external_id", "created_at", "their_next", "ball_with", "again_on",
     ),
     "deal_contact": ("id", "deal_id", "contact_id", "role"),
     "note": ("id", "contact_id", "account_id", "at", "noted_on", "text"),
     "touch": (
         "id", "contact_id", "deal_id", "channel", "direction", "at", "happened_on", "disposition", "text", "source",
-        "external_id", "logged_at",
+        "external_id", "logged_at", "result", "seconds", "their_words",
     ),
     "follow_up": (
         "id", "contact_id", "deal_id", "channel", "due_on", "due_at", "why_now", "origin", "first_due_on", "created_at",
+        "repeats", "their_words", "for_them",
     ),
     "kept_apart": ("id", "one_id", "other_id", "at"),
     "intake": (
@@ -120,7 +127,7 @@ _KINDS: dict[str | None, Kind] = {kind.value: kind for kind in Kind}
 _FIRM_FIELDS = ("domain", "website", "industry", "city", "region", "country", "zone", "kind", "phone", "notes")
 _FIELDS = (
     "first_name", "last_name", "reading", "title", "street", "city", "region", "postal_code", "country", "birthday",
-    "lead_source", "zone", "connected_on",
+    "lead_source", "zone", "connected_on", *LONG_FIELDS,
 )  # fmt: skip
 
 
@@ -166,9 +173,12 @@ def _read_signs(db: Database, book: Book, now: Mapping[int, int]) -> None:
     for i, url in db.execute("SELECT contact_id, url FROM link WHERE contact_id IS NOT NULL"):
         if (page := page_of(url)).profile:
             add(book.profiles, page.key, now.get(i, i))
-    sql = "SELECT text, contact_id FROM intake_fate WHERE contact_id IS NOT NULL AND text >= '=' AND text < '>' ORDER BY id"
+    sql = (
+        "SELECT text, contact_id FROM intake_fate WHERE contact_id IS NOT NULL AND text >= '=' AND text < '>' "
+        "GROUP BY text, contact_id ORDER BY min(id) DESC"
+    )
     for text, i in db.execute(sql):
-        add(book.lines, text[len(LINE_MARK) :], now.get(i, i))
+        book.lines.setdefault(text[len(LINE_MARK) :], []).append(now.get(i, i))
 
 
 def _merged(db: Database) -> dict[int, int]:
@@ -239,6 +249,18 @@ def firms_lists(db: Database) -> dict[int, set[tuple[str, str]]]:
     return found
 
 
+def waiting_for_firms(db: Database) -> dict[tuple[str, str], list[int]]:
+    """(system, id) of companies that have not come in → the contacts that are to join them."""
+    found: dict[tuple[str, str], list[int]] = {}
+    sql = (
+        "SELECT k.name, k.value, k.contact_id FROM field_kept k JOIN contact c ON c.id = k.contact_id "
+        "WHERE c.account_id IS NULL AND k.name >= ? AND k.name < ?"
+    )
+    for name, value, i in db.execute(sql, (WAITING_PREFIX, WAITING_PREFIX + "\uffff")):
+        found.setdefault((name.removeprefix(WAITING_PREFIX), value), []).append(i)
+    return found
+
+
 def read_wishes(db: Database) -> dict[str, list[Wish]]:
     """Standing wishes by the number or address they hang on: they outlive the contact."""
     found: dict[str, list[Wish]] = {}
@@ -262,7 +284,7 @@ def records(db: Database, contact_ids: Iterable[int]) -> dict[int, Record]:
         record = Record(i, name, firm=firm, firm_key=firm_key(firm or ""), kind=_KINDS.get(kind))
         record.fields = {column: value for column, value in zip(_FIELDS, values, strict=True) if value}
         if external:
-            record.records |= {(source or "", external)}
+            record.records = {(source or "", external)}
         found[i] = record
     for read in (_read_lists, _read_told, _read_days):
         read(db, found, wanted)
@@ -272,20 +294,22 @@ def records(db: Database, contact_ids: Iterable[int]) -> dict[int, Record]:
 def _read_lists(db: Database, found: Mapping[int, Record], wanted: str) -> None:
     among = "contact_id IN (SELECT value FROM json_each(?))"
     for i, key, raw in db.execute(f"SELECT contact_id, match_key, raw FROM phone WHERE {among}", (wanted,)):
-        found[i].numbers |= {key or raw}
+        found[i].numbers = grown(found[i].numbers, [key or raw])
         found[i].named &= found[i].name != raw
     for i, key, address in db.execute(f"SELECT contact_id, match_key, address FROM email WHERE {among}", (wanted,)):
-        found[i].addresses |= {key}
+        found[i].addresses = grown(found[i].addresses, [key])
         found[i].named &= found[i].name != address
     for i, url in db.execute(f"SELECT contact_id, url FROM link WHERE {among}", (wanted,)):
-        found[i].pages |= {page_of(url).key}
+        found[i].pages = grown(found[i].pages, [page_of(url).key])
     for i, name in db.execute(f"SELECT contact_id, name FROM tag WHERE {among}", (wanted,)):
-        found[i].tags |= {folded(name)}
+        found[i].tags = grown(found[i].tags, [folded(name)])
     for i, name, value in db.execute(
         f"SELECT contact_id, name, value FROM field_kept WHERE {among} ORDER BY id", (wanted,)
     ):
-        if name.startswith(RECORD_PREFIX):
-            found[i].records |= {(name.removeprefix(RECORD_PREFIX), value)}
+        if name.startswith(WAITING_PREFIX):
+            found[i].waits_for = grown(found[i].waits_for, [(name.removeprefix(WAITING_PREFIX), value)])
+        elif name.startswith(RECORD_PREFIX):
+            found[i].records = grown(found[i].records, [(name.removeprefix(RECORD_PREFIX), value)])
         else:
             found[i].kept.setdefault(name, []).append(value)
 
@@ -293,22 +317,22 @@ def _read_lists(db: Database, found: Mapping[int, Record], wanted: str) -> None:
 def _read_told(db: Database, found: Mapping[int, Record], wanted: str) -> None:
     among = "contact_id IN (SELECT value FROM json_each(?))"
     for i, text in db.execute(f"SELECT contact_id, text FROM note WHERE {among} AND trashed_at IS NULL", (wanted,)):
-        found[i].notes |= {text}
+        found[i].notes = grown(found[i].notes, [text])
     sql = f"SELECT contact_id, field, new FROM field_change WHERE {among} AND new IS NOT NULL"
     for i, name, new in db.execute(sql, (wanted,)):
-        found[i].told |= {(name, folded(new))}
+        found[i].told = grown(found[i].told, [(name, folded(new))])
 
 
 def _read_days(db: Database, found: Mapping[int, Record], wanted: str) -> None:
     among = "contact_id IN (SELECT value FROM json_each(?))"
     sql = f"SELECT contact_id, channel FROM do_not_contact WHERE {among} AND lifted_on IS NULL"
     for i, channel in db.execute(sql, (wanted,)):
-        found[i].wishes |= {channel}
+        found[i].wishes = grown(found[i].wishes, [channel])
     for i, due, state in db.execute(f"SELECT contact_id, due_on, state FROM follow_up WHERE {among}", (wanted,)):
         if state == "open":
-            found[i].open_days |= {date.fromisoformat(due)}
+            found[i].open_days = grown(found[i].open_days, [date.fromisoformat(due)])
         else:
-            found[i].closed_days |= {date.fromisoformat(due)}
+            found[i].closed_days = grown(found[i].closed_days, [date.fromisoformat(due)])
 
 
 def write(db: Database, batch: Batch, *, step: Callable[[int], None]) -> None:

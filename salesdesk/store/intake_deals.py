@@ -51,7 +51,7 @@ class Doings:
     records: set[tuple[str, str]] = field(default_factory=set)
     """(source, id) of touches."""
     touches: set[tuple[int, str, str, str]] = field(default_factory=set)
-    """(contact, day, channel, text)."""
+    """(contact, day, channel, folded text)."""
     follow_ups: set[tuple[int, str, str]] = field(default_factory=set)
     """(contact, day, why now), open or closed."""
     imported: dict[tuple[int, str], int] = field(default_factory=dict)
@@ -80,7 +80,7 @@ def read_doings(db: Database, contact_ids: Iterable[int], doings: Doings) -> Non
     among = "contact_id IN (SELECT value FROM json_each(?))"
     sql = f"SELECT contact_id, happened_on, channel, text, source, external_id FROM touch WHERE {among} AND trashed_at IS NULL"
     for i, day, channel, text, source, external in db.execute(sql, (wanted,)):
-        doings.touches.add((i, day, channel, text))
+        doings.touches.add((i, day, channel, folded(text)))
         if external:
             doings.records.add((source or "", external))
     sql = f"SELECT id, contact_id, first_due_on, due_on, why_now, state, origin FROM follow_up WHERE {among}"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
 from salesdesk.domain.brief import DealLine
-from salesdesk.domain.research import Fact, Question
+from salesdesk.domain.buckets import Bucket, bucket_of
+from salesdesk.domain.factwords import guess_kind, question_for
+from salesdesk.domain.research import STALE_AFTER, Fact, FactKind, Question, carried_to
 from salesdesk.store.rows import Noun, insert, update
 
 
@@ -50,6 +53,17 @@ class Pointer:
     words: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class StaleFact:
+    """An old fact and the person with whom it would be refreshed."""
+
+    fact: Fact
+    contact_id: int
+    name: str
+    due_on: date | None
+    """When they are due next; None where nothing is planned."""
+
+
 FACT = Noun(Fact, "fact")
 QUESTION = Noun(Question, "question")
 MILESTONE = Noun(Milestone, "milestone")
@@ -66,25 +80,109 @@ def facts_of(db: Database, contact_id: int, account_id: int | None, *, limit: in
     )
 
 
+def count_facts(db: Database, contact_id: int, account_id: int | None) -> int:
+    """How many facts there are about the contact and the account."""
+    row = db.execute(
+        "SELECT count(*) FROM fact WHERE trashed_at IS NULL AND (contact_id = ? OR account_id = ?)",
+        (contact_id, account_id),
+    ).fetchone()
+    return int(row[0])
+
+
+def fact(db: Database, fact_id: int) -> Fact | None:
+    """A fact that is not in the trash."""
+    return FACT.one(db, "id = ? AND trashed_at IS NULL", (fact_id,))
+
+
+def stale_facts(
+    db: Database, *, today: date, stale_after: Mapping[FactKind, int] = STALE_AFTER, limit: int = 200
+) -> tuple[StaleFact, ...]:
+    """Facts older than those of their kind keep; of people who are due first, then of everybody else."""
+    kinds = tuple(stale_after.items())
+    ages = "CASE f.kind " + " ".join("WHEN ? THEN ?" for _ in kinds) + " ELSE ? END"
+    values = [word for kind, days in kinds for word in (kind.value, (today - timedelta(days=days)).isoformat())]
+    values.append((today - timedelta(days=stale_after[FactKind.OTHER])).isoformat())
+    old = f"f.trashed_at IS NULL AND max(f.found_on, ifnull(f.confirmed_on, '')) < {ages}"
+    whose = f"SELECT {FACT.select('f')}, c.id, c.name, "
+    due = db.execute(
+        f"{whose} w.due FROM (SELECT contact_id, min(due_on) AS due FROM follow_up WHERE state = 'open' "
+        "GROUP BY contact_id ORDER BY due LIMIT 400) w JOIN contact c ON c.id = w.contact_id AND c.trashed_at IS NULL "
+        f"JOIN fact f ON f.contact_id = c.id WHERE {old} ORDER BY w.due, c.id, f.id LIMIT ?",
+        (*values, limit),
+    ).fetchall()
+    others = db.execute(
+        f"{whose} NULL FROM fact f JOIN contact c ON c.id = f.contact_id AND c.trashed_at IS NULL "
+        f"WHERE {old} ORDER BY f.id LIMIT ?",
+        (*values, limit),
+    ).fetchall()
+    found: dict[int, StaleFact] = {}
+    for row in (*due, *others):
+        when = date.fromisoformat(row[-1]) if row[-1] else None
+        found.setdefault(row[0], StaleFact(FACT.make(row), row[-3], row[-2], when))
+    return tuple(found.values())[:limit]
+
+
+TALKS_LOOKED_AT = 40
+
+
 def questions_of(db: Database, contact_id: int, *, limit: int = 20) -> tuple[Question, ...]:
-    """What is planned to be asked, in its order."""
-    return QUESTION.where(db, "contact_id = ? AND state = 'planned' ORDER BY position, id LIMIT ?", (contact_id, limit))
+    """What is planned to be asked, in its order; `carried` counts the talks since in which it was not asked."""
+    planned = QUESTION.where(
+        db, "contact_id = ? AND state = 'planned' ORDER BY position, id LIMIT ?", (contact_id, limit)
+    )
+    if not planned:
+        return ()
+    rows = db.execute(
+        "SELECT DISTINCT happened_on FROM (SELECT happened_on, disposition, trashed_at FROM touch "
+        "WHERE contact_id = ? ORDER BY at DESC LIMIT ?) WHERE disposition = 'connected' AND trashed_at IS NULL",
+        (contact_id, TALKS_LOOKED_AT),
+    ).fetchall()
+    talked = [date.fromisoformat(row[0]) for row in rows]
+    return tuple(
+        replace(q, carried=q.carried + sum(day > q.planned_on for day in talked)) if q.planned_on else q
+        for q in planned
+    )
+
+
+def asked_of(db: Database, contact_id: int, *, limit: int = 60) -> tuple[Question, ...]:
+    """What was asked and answered before, the last first."""
+    return QUESTION.where(
+        db, "contact_id = ? AND state IN ('asked', 'answered') ORDER BY asked_on DESC, id DESC LIMIT ?",
+        (contact_id, limit),
+    )  # fmt: skip
+
+
+def question(db: Database, question_id: int) -> Question | None:
+    return QUESTION.one(db, "id = ?", (question_id,))
 
 
 def fact_of_question(db: Database, question_id: int) -> int | None:
     """The fact that the answer to this question would refresh."""
+    if question_id < 0:
+        return -question_id
     row = db.execute("SELECT fact_id FROM question WHERE id = ?", (question_id,)).fetchone()
     return row[0] if row else None
 
 
 def copy_facts(db: Database, from_id: int, to_id: int, *, at: str) -> None:
-    """What was known for the business goes along to another person, assumed again."""
-    db.execute(
-        "INSERT INTO fact (contact_id, text, kind, bucket, source, url, found_on, state, created_at) "
-        "SELECT ?, text, kind, bucket, source, url, found_on, 'assumed', ? FROM fact "
-        "WHERE contact_id = ? AND bucket = 'business' AND trashed_at IS NULL",
-        (to_id, at, from_id),
-    )
+    """What was known for the business goes along to another person: assumed again, as old as it was, with who sent
+    us there and when."""
+    row = db.execute(
+        "SELECT c.name, (SELECT max(said_on) FROM pointer WHERE from_id = c.id AND to_id = ?) FROM contact c "
+        "WHERE c.id = ?",
+        (to_id, from_id),
+    ).fetchone()
+    if row is None:
+        return
+    on = date.fromisoformat(row[1] or at[:10])
+    for known in FACT.where(
+        db, "contact_id = ? AND bucket = 'business' AND trashed_at IS NULL ORDER BY id", (from_id,)
+    ):
+        copy = carried_to(known, contact_id=to_id, said_by=row[0], on=on)
+        add_fact(
+            db, at=at, contact_id=to_id, text=copy.text, kind=copy.kind, bucket=copy.bucket, source=copy.source,
+            url=copy.url, found_on=copy.found_on or on, state=copy.state,
+        )  # fmt: skip
 
 
 def live_deal(db: Database, contact_id: int) -> DealLine | None:
@@ -92,7 +190,7 @@ def live_deal(db: Database, contact_id: int) -> DealLine | None:
     row = db.execute(
         "SELECT d.id, d.title, ifnull(d.stage, ''), "
         "(SELECT count(*) FROM deal_step s WHERE s.deal_id = d.id AND s.state = 'earned'), "
-        "(SELECT count(*) FROM deal_step s WHERE s.deal_id = d.id) "
+        "(SELECT count(*) FROM deal_step s WHERE s.deal_id = d.id), ifnull(d.my_next, '') "
         "FROM deal d JOIN deal_contact dc ON dc.deal_id = d.id "
         "WHERE dc.contact_id = ? AND d.state = 'open' AND d.trashed_at IS NULL ORDER BY d.id DESC LIMIT 1",
         (contact_id,),
@@ -101,6 +199,10 @@ def live_deal(db: Database, contact_id: int) -> DealLine | None:
 
 
 def add_fact(db: Database, *, at: str, **values: Any) -> int:
+    """A new fact; its kind is read from its words where nobody said one, and a person's fact is in their bucket."""
+    kind = values.setdefault("kind", guess_kind(str(values["text"])))
+    if "bucket" not in values:
+        values["bucket"] = Bucket.PERSON if kind == FactKind.PERSON else bucket_of(str(values["text"]))
     return insert(db, "fact", created_at=at, **values)
 
 
@@ -117,7 +219,13 @@ def add_question(db: Database, **values: Any) -> int:
 
 
 def change_question(db: Database, question_id: int, **changes: Any) -> None:
-    update(db, "question", question_id, **changes)
+    """Changes a question; one that was only offered (its number is its fact's, below zero) is made by it."""
+    if question_id > 0:
+        update(db, "question", question_id, **changes)
+    elif (known := fact(db, -question_id)) and (touch_id := changes.get("touch_id")):
+        row = db.execute("SELECT contact_id, happened_on FROM touch WHERE id = ?", (touch_id,)).fetchone()
+        values = {"contact_id": row[0], "text": question_for(known), "planned_on": row[1], "fact_id": known.id}
+        add_question(db, **{**values, **changes})
 
 
 def milestones_of(db: Database, contact_id: int, *, limit: int = 12) -> tuple[Milestone, ...]:

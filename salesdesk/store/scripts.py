@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -18,6 +18,7 @@ class Script:
     id: int
     title: str
     body: str
+    purpose: str = "voicemail"
     step: str | None = None
     industry: str | None = None
     mode: str | None = None
@@ -30,8 +31,38 @@ class Version:
     id: int
     number: int
     text: str
-    made_on: date
+    made_at: datetime
     answered: bool
+    title: str = ""
+    """The library script it grew from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """One reading aloud."""
+
+    id: int
+    at: datetime
+    words: int
+    seconds: float
+    score: int | None = None
+    note: str | None = None
+    friend_says: str | None = None
+    own_words: bool = False
+    mean_it: bool = False
+
+    @property
+    def pace(self) -> int:
+        """Words a minute of this reading."""
+        return round(self.words * 60 / self.seconds) if self.seconds else 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryLine:
+    """A line of the rep's own for a stumble."""
+
+    id: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,46 +75,81 @@ class Mail:
 
 
 SCRIPT = Noun(Script, "script")
+PRACTICE = Noun(Practice, "practice")
+RECOVERY_LINE = Noun(RecoveryLine, "recovery_line")
+_ANSWERED = (
+    "EXISTS (SELECT 1 FROM touch t WHERE t.contact_id = v.contact_id AND t.trashed_at IS NULL "
+    "AND (t.direction = 'in' OR t.disposition = 'connected') AND t.at > v.made_at "
+    "AND julianday(t.at) - julianday(v.made_at) <= 14)"
+)
+"""Whether they were heard from within two weeks after a version was left."""
 
 
-def library(db: Database) -> tuple[Script, ...]:
-    return SCRIPT.where(db, "trashed_at IS NULL ORDER BY title")
+def library(db: Database, purpose: str = "voicemail") -> tuple[Script, ...]:
+    """The rep's own scripts for one purpose, by title."""
+    return SCRIPT.where(db, "trashed_at IS NULL AND purpose = ? ORDER BY title", (purpose,))
 
 
-def add(db: Database, *, title: str, body: str, at: str) -> int:
-    return insert(db, "script", title=title, body=body, created_at=at)
+def script(db: Database, script_id: int) -> Script | None:
+    return SCRIPT.one(db, "id = ? AND trashed_at IS NULL", (script_id,))
+
+
+def add(db: Database, *, at: str, **values: Any) -> int:
+    return insert(db, "script", created_at=at, **values)
+
+
+def change(db: Database, script_id: int, **changes: Any) -> None:
+    update(db, "script", script_id, **changes)
 
 
 def trash(db: Database, script_id: int, *, at: str) -> None:
     update(db, "script", script_id, trashed_at=at)
 
 
-def uses(db: Database, script_id: int) -> tuple[int, int]:
-    """(times left, times answered) of a script."""
-    row = db.execute(
-        "SELECT count(*), count(answered_on) FROM script_version WHERE script_id = ?", (script_id,)
-    ).fetchone()
-    return int(row[0]), int(row[1])
-
-
-def versions(db: Database, contact_id: int, *, limit: int = 5) -> tuple[Version, ...]:
-    """What was left for a contact, the last first; answered when they were heard from within two weeks after."""
+def uses(db: Database) -> dict[int, tuple[int, int]]:
+    """(times used, times answered) of every script that was used."""
     rows = db.execute(
-        "SELECT v.id, v.number, v.text, date(v.made_at), EXISTS (SELECT 1 FROM touch t WHERE t.contact_id = v.contact_id "
-        "AND t.trashed_at IS NULL AND (t.direction = 'in' OR t.disposition = 'connected') "
-        "AND t.at > v.made_at AND julianday(t.at) - julianday(v.made_at) <= 14) "
-        "FROM script_version v WHERE v.contact_id = ? ORDER BY v.number DESC LIMIT ?",
-        (contact_id, limit),
+        f"SELECT v.script_id, count(*), sum({_ANSWERED}) FROM script_version v "
+        "WHERE v.script_id IS NOT NULL GROUP BY v.script_id"
     ).fetchall()
-    return tuple(Version(id, number, text, date.fromisoformat(on), bool(met)) for id, number, text, on, met in rows)
+    return {int(row[0]): (int(row[1]), int(row[2])) for row in rows}
 
 
-def add_version(db: Database, contact_id: int, text: str, *, at: str, seconds: int | None) -> int:
-    """The text as it was left, numbered per contact."""
+def versions(db: Database, contact_id: int, purpose: str = "voicemail", *, limit: int = 5) -> tuple[Version, ...]:
+    """What was left or sent, the last first; answered when they were heard from within two weeks after."""
+    rows = db.execute(
+        f"SELECT v.id, v.number, v.text, v.made_at, {_ANSWERED}, s.title FROM script_version v "
+        "LEFT JOIN script s ON s.id = v.script_id LEFT JOIN touch h ON h.script_version_id = v.id "
+        "WHERE v.contact_id = ? AND CASE WHEN ifnull(h.channel, 'call') IN ('email', 'thinking_of_you') "
+        "THEN h.channel ELSE 'voicemail' END = ? ORDER BY v.number DESC LIMIT ?",
+        (contact_id, purpose, limit),
+    ).fetchall()
+    return tuple(
+        Version(id, number, text, datetime.fromisoformat(at), bool(met), title or "")
+        for id, number, text, at, met, title in rows
+    )
+
+
+def add_version(
+    db: Database, contact_id: int, text: str, *, at: str, seconds: int | None, script_id: int | None = None
+) -> int:
+    """The text as it was left, numbered per contact; `script_id` of the library script it grew from."""
     row = db.execute(
         "SELECT ifnull(max(number), 0) + 1 FROM script_version WHERE contact_id = ?", (contact_id,)
     ).fetchone()
-    return insert(db, "script_version", contact_id=contact_id, number=row[0], text=text, made_at=at, seconds=seconds)
+    return insert(
+        db, "script_version", contact_id=contact_id, number=row[0], text=text, made_at=at, seconds=seconds,
+        script_id=script_id,
+    )  # fmt: skip
+
+
+def voicemails_left(db: Database, contact_id: int) -> int:
+    """How many messages stand on their timeline."""
+    sql = (
+        "SELECT count(*) FROM touch WHERE contact_id = ? AND direction = 'out' AND trashed_at IS NULL "
+        "AND (disposition = 'left_voicemail' OR channel = 'voicemail')"
+    )
+    return int(db.execute(sql, (contact_id,)).fetchone()[0])
 
 
 def last_mail(db: Database, contact_id: int) -> Mail | None:
@@ -119,9 +185,22 @@ def paces(db: Database) -> tuple[tuple[int, float], ...]:
     return tuple((int(words), float(seconds)) for words, seconds in reversed(rows))
 
 
-def recovery_lines(db: Database) -> tuple[str, ...]:
-    return tuple(row[0] for row in db.execute("SELECT text FROM recovery_line ORDER BY position, id").fetchall())
+def practices(db: Database, *, limit: int = 200) -> tuple[Practice, ...]:
+    """The readings aloud, the last first."""
+    return PRACTICE.where(db, "1 ORDER BY id DESC LIMIT ?", (limit,))
+
+
+def practice_count(db: Database) -> int:
+    return int(db.execute("SELECT count(*) FROM practice").fetchone()[0])
+
+
+def recovery_lines(db: Database) -> tuple[RecoveryLine, ...]:
+    return RECOVERY_LINE.where(db, "1 ORDER BY position, id")
 
 
 def add_recovery_line(db: Database, text: str) -> int:
     return insert(db, "recovery_line", text=text)
+
+
+def drop_recovery_line(db: Database, line_id: int) -> None:
+    db.execute("DELETE FROM recovery_line WHERE id = ?", (line_id,))

@@ -237,7 +237,7 @@ BESIDE_UNDO = (
     """CREATE TABLE live_call (
         id INTEGER PRIMARY KEY CHECK (id = 1), contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
         follow_up_id INTEGER REFERENCES follow_up(id) ON DELETE SET NULL, started_at TEXT NOT NULL,
-        ended_at TEXT, direction TEXT NOT NULL DEFAULT 'out', number TEXT, prepared INTEGER,
+        ended_at TEXT, direction TEXT NOT NULL DEFAULT 'out', number TEXT, prepared INTEGER, override_why TEXT,
         ticked TEXT NOT NULL DEFAULT '[]', dropped TEXT NOT NULL DEFAULT '[]') STRICT""",
     """CREATE TABLE deed (
         id INTEGER PRIMARY KEY, label TEXT NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'done') STRICT""",

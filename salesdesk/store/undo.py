@@ -65,6 +65,12 @@ def last_undone(db: Database) -> Deed | None:
     return _one(db, "SELECT id, label, at, state FROM deed WHERE state = 'undone' ORDER BY id LIMIT 1")
 
 
+def deeds_mark(db: Database) -> tuple[int, int]:
+    """(last deed, how many are undone): changes with every deed, undo and redo."""
+    row = db.execute("SELECT ifnull(max(id), 0), ifnull(sum(state = 'undone'), 0) FROM deed").fetchone()
+    return int(row[0]), int(row[1])
+
+
 def history(db: Database, limit: int) -> tuple[Deed, ...]:
     """The last deeds, newest first."""
     rows = db.execute("SELECT id, label, at, state FROM deed ORDER BY id DESC LIMIT ?", (limit,)).fetchall()

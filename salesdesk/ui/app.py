@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextvars
+import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
+from textual import events
+from textual._time import get_time
 from textual.app import App
 from textual.binding import BindingType
 
 from salesdesk import locations
 from salesdesk.desk import Desk
-from salesdesk.ui import skin, terminal, themes
+from salesdesk.desk.daily import keep_safe
+from salesdesk.errors import SalesdeskError
+from salesdesk.ui import journal, rescue, skin, terminal, themes
 from salesdesk.ui.burst import BurstGate
+from salesdesk.ui.journal import Event
 from salesdesk.ui.lifecycle import Lifecycle
 from salesdesk.ui.screens.today import TodayScreen
 from salesdesk.ui.text import ASCII, UNICODE, Glyphs
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+SAFE_AFTER = 1.0
+"""Seconds after the first picture at which the file is looked after."""
 
 
 class SalesdeskApp(BurstGate, Lifecycle, App[None]):
@@ -34,12 +50,22 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
         self.light = light
         self.problems = problems
         self.desk_title = title
+        self.last_key = 0.0
+        self._refused = False
+        self.set_aside: Path | None = None
+        """Where typed text lies that the data file did not take."""
         self.then = ""
         """What the one who started the desk is to do after it: "demo" or nothing."""
         self.glyphs: Glyphs = ASCII if desk.core.config.ascii else UNICODE
         self.crash_folder: Path | None = locations.crash_folder()
         skin.dress(self, colours=terminal.colours_of())
         self.wear(desk.core.config.theme or desk.setting("theme") or "")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Textual's way in for every event; remembers when the hands were last on the desk."""
+        if isinstance(event, events.Key | events.MouseDown):
+            self.last_key = get_time()
+        await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return skin.variable_defaults()
@@ -50,9 +76,17 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
 
     def on_mount(self) -> None:
         self.set_keymap(dict(self.desk.core.config.keys))
+        loop, here = asyncio.get_running_loop(), contextvars.copy_context()
+
+        def heard() -> None:
+            with suppress(RuntimeError):  # the loop is closed: the desk has ended
+                loop.call_soon_threadsafe(self._news, context=here)
+
+        self.desk.scripts.keeper.tell = heard
         screen = TodayScreen(self.desk)
         screen.desk_title = self.desk_title
         self.push_screen(screen)
+        self.call_after_refresh(self._bring_back)
         if self.problems:
             self.call_after_refresh(screen.say, self.problems[0], "late")
         if call := self.desk.calls.live():
@@ -73,10 +107,85 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
             self.screen.run_command(choice)
 
     def save_now(self) -> bool:
-        """Every text that is being typed goes to the disk, on whatever screen it is."""
-        done = True
+        """Every text that is being typed goes to the disk, on whatever screen it is; what the disk does not take goes
+        into a file elsewhere, which the next start offers back."""
         for screen in self.screen_stack if self._running else ():
-            keep = getattr(screen, "keep_texts", None) or getattr(screen, "_keep", None)
-            if keep is not None:
-                done = keep() is not False and done
-        return done
+            give = getattr(screen, "hand_over", None) or getattr(screen, "_keep", None)
+            if give is not None:
+                give()
+        keeper = self.desk.scripts.keeper
+        if keeper.flush():
+            if self.set_aside is not None:
+                self.set_aside.unlink(missing_ok=True)
+                self.set_aside = None
+            return True
+        self.set_aside = rescue.put_aside(self.desk.path, keeper.all_held(), now=self.desk.core.now())
+        self._log(Event.SET_ASIDE)
+        return self.set_aside is not None
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Ends the desk; what the disk did not take by then is named."""
+        if self._running and not self.save_now() and message is None:
+            message = Text("The last words you typed could not be saved anywhere.")
+        elif self.set_aside is not None:
+            message = Text(f"The disk did not take your last words. They are in {self.set_aside}, and will be back.")
+        self._log(Event.ENDED)
+        super().exit(result, return_code, message)
+
+    def _report(self, error: BaseException | None, happened: str) -> Path | None:
+        self._log(Event.FAULT)
+        return super()._report(error, happened)
+
+    def _log(self, event: Event) -> None:
+        """A line in the log; a desk in memory leaves none."""
+        if self.desk.core.store.has_file:
+            journal.note(event, at=self.desk.core.now())
+
+    def _news(self) -> None:
+        """The keeper has saved, or was refused: the screens that show texts say so."""
+        refused = bool(self.desk.scripts.keeper.trouble)
+        if refused != self._refused:
+            self._refused = refused
+            self._log(Event.NOT_SAVED if refused else Event.SAVED_AGAIN)
+        for screen in self.screen_stack:
+            heard = getattr(screen, "kept_news", None)
+            if heard is not None:
+                with suppress(SalesdeskError):  # what it would show can not be read at this moment
+                    heard()
+
+    def _bring_back(self) -> None:
+        """What the disk did not take when the desk ended last, and whether it ended by a fault."""
+        self._log(Event.BEGAN)
+        brought = rescue.bring_back(self.desk)
+        if brought:
+            self._log(Event.BROUGHT_BACK)
+        screen = next((one for one in self.screen_stack if isinstance(one, TodayScreen)), None)
+        if screen is None:
+            return
+        if brought:
+            screen.reload_all()
+            screen.say(
+                f"Back from the last time: {brought} text{'s' * (brought != 1)} that could not be saved.", "stale"
+            )
+        elif told := rescue.last_fault(self.desk, self.crash_folder):
+            screen.say(told, "stale")
+        if self.desk.core.store.has_file and not self.desk_title:
+            self.set_timer(SAFE_AFTER, self._keep_safe)
+
+    def _keep_safe(self) -> None:
+        """The day's copy and a look at a large file; a daemon thread, so that the end never waits for it."""
+        loop, here = asyncio.get_running_loop(), contextvars.copy_context()
+        folder = locations.backups(self.desk.path)
+
+        def tell(words: str) -> None:
+            today = next((one for one in self.screen_stack if isinstance(one, TodayScreen)), None)
+            if words and today is not None:
+                self._log(Event.UNSAFE)
+                today.say(words, "late")
+
+        def work() -> None:
+            words = keep_safe(self.desk.core, lambda: locations.private_folder(folder))
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(tell, words, context=here)
+
+        threading.Thread(target=work, name="salesdesk-daily", daemon=True).start()

@@ -2,57 +2,113 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from salesdesk.desk import Changed
 from salesdesk.desk.calls import WrapUp
 from salesdesk.domain.followup import Channel
+from salesdesk.domain.modes import Mode, mode_reason
 from salesdesk.domain.people import Contact
 from salesdesk.domain.phones import read_phone
 from salesdesk.domain.voicemail import measure
-from salesdesk.errors import NotFound
+from salesdesk.errors import NotFound, Refused
 from salesdesk.ui.outside import Link, checked_link, copy, open_link
 
 if TYPE_CHECKING:
     from salesdesk.domain.call import LiveCall
 
+LEFT_TWICE = timedelta(minutes=5)
+"""The same message within this time is one message."""
+
 
 def begin_call(screen: Any, contact: Contact, follow_up_id: int | None) -> None:
-    """The call key: refused for who asked not to be called; outside their hours it says so and offers to wait."""
+    """The call key: refused for who asked not to be called; each guard says what it sees and leaves the choice."""
     screen.desk.calls.check_allowed(contact, Channel.CALL)
-    clock = screen.desk.research.clock_of(contact)
-    if clock.state == "closed":
+    CallAttempt(screen, contact, follow_up_id).past_quiet()
+
+
+@dataclass(frozen=True, slots=True)
+class CallAttempt:
+    """A call on its way past its guards: quiet people, their hours, the research."""
+
+    screen: Any
+    contact: Contact
+    follow_up_id: int | None
+    override_why: str = ""
+    """Why somebody who is to be left in peace is called all the same; it is counted."""
+
+    def past_quiet(self) -> None:
+        """Somebody quiet is called only with a reason (PRACTICES, decision 1)."""
+        desk = self.screen.desk
+        brief = desk.research.brief(self.contact.id, follow_up_id=self.follow_up_id)
+        if brief.mode is not Mode.QUIET:
+            self.past_hours()
+            return
+        from salesdesk.ui.sheets.ask import AskSheet
+
+        title = (
+            f"{self.contact.name} is quiet: {mode_reason(brief.standing, today=brief.today)}. Why call all the same?"
+        )
+
+        def answered(why: str | None) -> None:
+            if why and why.strip():
+                replace(self, override_why=why.strip()).past_hours()
+
+        self.screen.app.push_screen(AskSheet(desk, title=title, placeholder="a reason; esc waits"), answered)
+
+    def past_hours(self) -> None:
+        """Outside their hours it says so and offers to wait."""
+        clock = self.screen.desk.research.clock_of(self.contact)
+        if clock.state != "closed":
+            self.past_research()
+            return
         from salesdesk.ui.sheets.guard import GuardSheet
 
-        answered = partial(_guarded, screen, contact, follow_up_id)
-        screen.app.push_screen(GuardSheet(screen.desk, contact, clock), answered)
-        return
-    _start(screen, contact, follow_up_id)
+        self.screen.app.push_screen(GuardSheet(self.screen.desk, self.contact, clock), self._guarded)
 
+    def _guarded(self, choice: str | None) -> None:
+        screen = self.screen
+        if choice == "call":
+            self.past_research()
+        elif choice == "later":
+            screen.run_command("later")
+        elif choice == "hold" and self.follow_up_id is not None:
+            screen.changed(screen.desk.agenda.hold(self.follow_up_id), cursor=screen._row_after())
+        elif choice == "hold":
+            when = screen.desk.agenda.read_when("when they open", self.contact.id)
+            screen._try(lambda: screen.desk.agenda.plan(self.contact.id, when))
 
-def _guarded(screen: Any, contact: Contact, follow_up_id: int | None, choice: str | None) -> None:
-    if choice == "call":
-        _start(screen, contact, follow_up_id)
-    elif choice == "later":
-        screen.run_command("later")
-    elif choice == "hold":
-        if follow_up_id is not None:
-            screen.changed(screen.desk.agenda.hold(follow_up_id), cursor=screen._row_after())
-        else:
-            when = screen.desk.agenda.read_when("when they open", contact.id)
-            screen._try(lambda: screen.desk.agenda.plan(contact.id, when))
+    def past_research(self) -> None:
+        """A researched call begins at once; another is one key more and counts as unprepared."""
+        screen = self.screen
+        ready = screen.desk.research.brief(self.contact.id, follow_up_id=self.follow_up_id).ready
+        if ready is None or ready.is_researched:
+            self._start(prepared=True)
+            return
+        from salesdesk.ui.sheets.ready import GateSheet
 
+        def answered(choice: str | None) -> None:
+            if choice == "call":
+                self._start(prepared=False)
+            elif choice:
+                screen.run_command("three_minutes" if choice == "research" else "add_fact")
 
-def _start(screen: Any, contact: Contact, follow_up_id: int | None) -> None:
-    screen.keep_texts()
-    call = screen.desk.calls.start(contact.id, follow_up_id=follow_up_id)
-    if contact.live_phones:
-        if screen.desk.core.config.call_by == "tel" and contact.live_phones[0].e164:
-            open_link(checked_link(f"tel:{contact.live_phones[0].e164}"))
-        else:
-            copy_number(screen, contact)
-    open_call(screen, call)
+        screen.app.push_screen(GateSheet(screen.desk, self.contact, ready), answered)
+
+    def _start(self, *, prepared: bool) -> None:
+        screen, contact = self.screen, self.contact
+        screen.keep_texts()
+        call = screen.desk.calls.start(contact.id, follow_up_id=self.follow_up_id)
+        call = screen.desk.calls.keep(replace(call, prepared=prepared, override_why=self.override_why or None))
+        if contact.live_phones:
+            if screen.desk.core.config.call_by == "tel" and contact.live_phones[0].e164:
+                open_link(checked_link(f"tel:{contact.live_phones[0].e164}"))
+            else:
+                copy_number(screen, contact)
+        open_call(screen, call)
 
 
 def open_call(screen: Any, call: LiveCall) -> None:
@@ -70,6 +126,7 @@ def _call_over(screen: Any, done: Changed | None) -> None:
     screen.forget_texts()
     screen.changed(done)
     screen.go_to_next_open()
+    screen.ask_after_no(done.contact_id)
 
 
 def copy_number(screen: Any, contact: Contact) -> None:
@@ -105,12 +162,21 @@ def open_checked(screen: Any, url: str) -> None:
 def left_voicemail(screen: Any, contact: Contact, follow_up_id: int | None) -> None:
     """F8 on the script: it was left, with its text and length; the call that it promises is dated."""
     screen.desk.calls.check_allowed(contact, Channel.VOICEMAIL)
-    text = screen.area("voicemail").text.strip()
+    text = screen.desk.scripts.filled(screen.area("voicemail").text, screen.brief).text.strip()
     screen.keep_texts()
+    _check_not_left(screen, contact, text)
     done = screen.desk.calls.left_voicemail(contact.id, text, follow_up_id=follow_up_id, seconds=_seconds(screen, text))
     screen.changed(done)
     if screen.desk.agenda.next_of(contact.id) is None:
         screen._ask_next(contact.id)
+
+
+def _check_not_left(screen: Any, contact: Contact, text: str) -> None:
+    """Raises Refused where the same words were left a moment ago: the key was held, or pressed twice."""
+    last = screen.desk.scripts.last_left(contact.id) if text else None
+    if last is not None and last.text == text and screen.desk.core.now() - last.made_at < LEFT_TWICE:
+        at = last.made_at.astimezone(screen.desk.core.zone)
+        raise Refused(f"Left already at {at:%H:%M}.", "u takes it back.")
 
 
 def _seconds(screen: Any, text: str) -> int | None:
@@ -139,5 +205,5 @@ def wrap_of(call: LiveCall, **more: Any) -> WrapUp:
     return WrapUp(
         contact_id=call.contact_id, at=call.started_at, seconds=seconds, number=call.number,
         follow_up_id=call.follow_up_id, direction=call.direction, ticked=call.ticked, dropped=frozenset(call.dropped),
-        prepared=call.prepared, **more,
+        prepared=call.prepared, override_why=call.override_why, **more,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 from salesdesk.errors import NotFound
 from salesdesk.ui.everywhere import Everywhere
 from salesdesk.ui.putting_off import PuttingOff
+from salesdesk.ui.researching import Researching
 from salesdesk.ui.scripting import Scripting
 
 FROM_TEXT = frozenset(
@@ -15,11 +16,13 @@ FROM_TEXT = frozenset(
 )
 NEEDS_PERSON = frozenset({
     "call", "voicemail", "notes", "log", "copy_number", "open_link", "done", "later", "promise", "edit", "trash", "end_call",
-    "permission", "out_of_office",
+    "permission", "out_of_office", "write",
+    "prepare", "three_minutes", "add_fact", "questions", "analysis", "fit", "objections", "shoes", "my_message",
+    "values", "people_map", "from_web", "open_site", "open_profile", "open_news", "open_map",
 })  # fmt: skip
 
 
-class Deeds(Everywhere, Scripting, PuttingOff):
+class Deeds(Everywhere, Researching, Scripting, PuttingOff):
     """The commands of the day's screen."""
 
     desk_title = ""
@@ -50,6 +53,8 @@ class Deeds(Everywhere, Scripting, PuttingOff):
         if isinstance(key, tuple) and key[0] == "promise":
             self.changed(self.desk.agenda.keep_promise(key[1]))
             return
+        if self.done_in_brief():
+            return
         if self.follow_up_id is None:
             raise NotFound("Nothing is planned with them.", "r plans a follow-up.")
         follow_up = self.desk.agenda.follow_up(self.follow_up_id)
@@ -77,9 +82,11 @@ class Deeds(Everywhere, Scripting, PuttingOff):
         from salesdesk.ui.sheets.edit import edit_sheet
 
         key = self.panel("brief").key if self.focused is not None and self.focused.id == "brief" else None
-        self._sheet(edit_sheet(self.desk, self.contact(), key, self.brief))
+        self._sheet(self.sheet_of_row() or edit_sheet(self.desk, self.contact(), key, self.brief))
 
     def do_trash(self) -> None:
+        if self.trash_in_brief():
+            return
         self.changed(self.desk.people.trash(self.contact().id))
 
     def do_filter(self) -> None:
@@ -123,4 +130,6 @@ class Deeds(Everywhere, Scripting, PuttingOff):
     def do_open_link(self) -> None:
         from salesdesk.ui.sheets.links import open_one_of
 
+        if self.open_in_brief():
+            return
         open_one_of(self, self.contact())

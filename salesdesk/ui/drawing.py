@@ -5,26 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from textual.timer import Timer
-
-from salesdesk.domain.voicemail import Critique
+from salesdesk.domain.agenda import Group, counted_day
 from salesdesk.ui.commands import FOOTER, FOOTERS
+from salesdesk.ui.judging import Judging
 from salesdesk.ui.layout import DOCKED, PANES, Arrangement, DeskLayout, places
 from salesdesk.ui.lines import Line, Row
-from salesdesk.ui.seat import Seat
 from salesdesk.ui.text import width_of
 from salesdesk.ui.widgets.agenda import AgendaPanel, agenda_lines, first_key, late_by
-from salesdesk.ui.widgets.brief import View, brief_lines, empty_lines, peek_lines
+from salesdesk.ui.widgets.brief import View, brief_lines, empty_lines, peek_lines, ready_words
 from salesdesk.ui.widgets.header import HeaderBar, header_line
 from salesdesk.ui.widgets.keybar import KeyBar, command_hints, keybar_line
 from salesdesk.ui.widgets.lists import Page
-from salesdesk.ui.widgets.meter import MeterBar, meter_lines
-from salesdesk.ui.widgets.script import ScriptArea
 from salesdesk.ui.widgets.timeline import timeline_lines
 from salesdesk.ui.widgets.titles import TitleStrip, title_line
 
 
-class Drawing(Seat):
+class Drawing(Judging):
     """The drawing half of the day's screen."""
 
     if TYPE_CHECKING:
@@ -32,8 +28,6 @@ class Drawing(Seat):
         note: tuple[str, str]
         unsaved_because: str
         desk_title: str
-        judged: Critique | None
-        _judging: Timer | None
         _placed: DeskLayout
 
     def draw_agenda(self, *, cursor: object = None) -> None:
@@ -42,23 +36,24 @@ class Drawing(Seat):
             return
         want = self.arrangement
         region = places(want).get("agenda")
+        width = region.width if region else want.width
         lines = agenda_lines(
-            self.agenda, region.width if region else want.width, self.app_glyphs, zone=self.desk.core.zone,
+            self.agenda, width, self.app_glyphs, zone=self.desk.core.zone,
             workdays=self.desk.core.workdays, unfolded=self.unfolded, wanted=self.wanted,
             close=want.low and want.form != "narrow",
         )  # fmt: skip
         if not lines:
-            lines = self._empty_agenda()
+            lines = empty_lines(self._empty_agenda(), width)
         start = cursor if cursor is not None else (None if panel.key is not None else first_key(lines))
         panel.show(lines, cursor=start)
         self.draw_header()
 
-    def _empty_agenda(self) -> tuple[Line, ...]:
+    def _empty_agenda(self) -> str:
         if self.wanted:
-            return empty_lines(f"No row with “{self.wanted}”. f filters again, esc shows all.")
+            return f"No row with “{self.wanted}”. f filters again, esc shows all."
         if not self.desk.people.count():
-            return empty_lines("Nobody here yet. a adds one, i imports a list.")
-        return empty_lines("That is everyone for today.")
+            return "Nobody here yet. a adds one, i imports a list."
+        return "That is everyone for today."
 
     def _draw_all(self) -> None:
         self.draw_agenda()
@@ -74,8 +69,8 @@ class Drawing(Seat):
                 if self.agenda and self.agenda.items()
                 else "a adds someone, i imports a list, / finds."
             )
-            panel.show(empty_lines(text))
-            peek.show(empty_lines(text))
+            panel.show(empty_lines(text, region["brief"].width if "brief" in region else self.size.width))
+            peek.show(empty_lines(text, self.size.width))
             self.panel("timeline").show(())
             self._draw_meter()
             return
@@ -127,7 +122,7 @@ class Drawing(Seat):
 
     def _late_words(self) -> str:
         """How late the follow-up shown is: "! 4 d late"; empty where it is not."""
-        late = self.agenda.of(Group.OVERDUE) if self.agenda else ()
+        late = self.agenda.section(Group.OVERDUE) if self.agenda else ()
         item = next((i for i in late if i.follow_up.id == self.follow_up_id), None)
         if item is None or self.agenda is None:
             return ""
@@ -166,6 +161,8 @@ class Drawing(Seat):
         return DOCKED if want.form == "medium" and name in DOCKED else (name,)
 
     def _saved_words(self, name: str) -> tuple[str, str]:
+        if name == "brief":
+            return ready_words(self.brief, self._placed.regions["brief_title"].width - 22)
         if name not in ("voicemail", "notes"):
             return "", "muted"
         if self.unsaved_because:
@@ -173,7 +170,20 @@ class Drawing(Seat):
         draft = self.desk.scripts.draft(self.contact_id, name) if self.contact_id else None
         if draft is None or not draft.text:
             return "saved as you type", "muted"
-        return f"saved {draft.saved_at.astimezone(self.desk.core.zone):%H:%M}", "muted"
+        saved = f"saved {draft.saved_at.astimezone(self.desk.core.zone):%H:%M}"
+        return (
+            f"{self._draft_words(draft.text)} {self.app_glyphs.dot} {saved}" if name == "voicemail" else saved
+        ), "muted"
+
+    def _draft_words(self, text: str) -> str:
+        """Which message to them this is: "draft 2"; once it was left as it stands, when: "left 09:26"."""
+        if self.contact_id is None:
+            return "draft 1"
+        last = self.desk.scripts.last_left(self.contact_id)
+        if last is not None and last.text == text.strip():
+            at = last.made_at.astimezone(self.desk.core.zone)
+            return f"left {at:%H:%M}" if at.date() == self.desk.core.today() else f"left {at.day} {at:%b}"
+        return f"draft {self.desk.scripts.draft_number(self.contact_id)}"
 
     def draw_keybar(self) -> None:
         """The hints of where the cursor is."""
@@ -185,18 +195,6 @@ class Drawing(Seat):
         words, role = self.note
         line = keybar_line(hints, self.size.width, help_key="F1" if typing else "?", note=words, note_role=role)
         self.query_one("#keybar", KeyBar).show((line,))
-
-    def _draw_meter(self) -> None:
-        """Length and critique of the script, and the underlines in it."""
-        self._judging = None
-        area = self.query_one("#voicemail", ScriptArea)
-        self.judged = self.desk.scripts.critique(area.text, self.brief)
-        area.mark(self.judged.checks)
-        region = self._placed.regions.get("meter")
-        if region:
-            learned = self.desk.core.rep().pace_learned
-            lines = meter_lines(self.judged, region.width, region.height, self.app_glyphs, learned=learned)
-            self.query_one("#meter", MeterBar).show(lines)
 
 
 def key_ids(key: object) -> tuple[int | None, int | None]:

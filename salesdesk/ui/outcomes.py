@@ -42,6 +42,7 @@ BY_LETTER = {outcome.letter: outcome for outcome in OUTCOMES}
 OTHER_TOUCHES = (
     ("e", "E-mail sent", Channel.EMAIL, "out"),
     ("E", "E-mail from them", Channel.EMAIL, "in"),
+    ("N", "“No, thanks” from them", Channel.EMAIL, "in"),
     ("M", "Meeting", Channel.MEETING, "out"),
     ("T", "Text message", Channel.TEXT, "out"),
     ("L", "Letter", Channel.LETTER, "out"),

@@ -1,30 +1,33 @@
-"""The commands around the voicemail script: where it starts from, what the critique offers, saying it aloud."""
+"""The commands around the voicemail script: where it starts from, what the critique offers, saying it, writing to them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from salesdesk.desk.scripts import Purpose
+from salesdesk.domain.voicemail import gaps
 from salesdesk.errors import NotFound
 from salesdesk.ui.typed import Typed
 from salesdesk.ui.widgets.script import ScriptArea
 
 if TYPE_CHECKING:
     from salesdesk.desk import Changed
+    from salesdesk.desk.shelf import Shelved
     from salesdesk.domain.voicemail import Check, Critique
 
 
 class Scripting(Typed):
-    """Scripts: opened, begun, mended, said."""
+    """Scripts: opened, begun, mended, said, kept."""
 
     if TYPE_CHECKING:
-        judged: Critique | None
 
         def do_pane(self, name: str) -> None: ...
 
-        def _draw_meter(self) -> None: ...
+        def judge_now(self) -> Critique: ...
 
-    def script(self) -> ScriptArea:
-        return self.query_one("#voicemail", ScriptArea)
+        def script(self) -> ScriptArea: ...
+
+        def _ask_next(self, contact_id: int) -> None: ...
 
     def do_voicemail(self) -> None:
         """The script's panel; asked for again while it has the cursor: the library."""
@@ -41,19 +44,34 @@ class Scripting(Typed):
         self.contact()
         self.app.push_screen(ShelfSheet(self.desk, self.brief), self._begin_with)
 
-    def _begin_with(self, text: str | None) -> None:
-        if text is None:
+    def _begin_with(self, one: Shelved | None) -> None:
+        """The script with its fields filled; the first one that is left is marked, so that typing fills it."""
+        if one is None or self.contact_id is None:
             return
         self.do_pane("voicemail")
         area = self.script()
+        text = self.desk.scripts.filled(one.body, self.brief).text
         area.replace(text, (0, 0), area.document.end, maintain_selection_offset=False)
         area.move_cursor(area.document.end)
-        self._judge_now()
+        area.next_gap()
+        self.desk.scripts.shelf.begun(self.contact_id, one.key)
+        self.judge_now()
+
+    def do_next_gap(self) -> None:
+        """Marks the next field that is still to be filled."""
+        if self.script().next_gap() is None:
+            self.say("Every field is filled.")
 
     def do_take_suggestion(self) -> None:
-        """The first suggestion of the critique, put into the text."""
-        self._judge_now()
-        offered = next((c for c in self._failed() if c.suggestion is not None), None)
+        """Fields that the record can fill, else the first suggestion of the critique, put into the text."""
+        area = self.script()
+        filled = self.desk.scripts.filled(area.text, self.brief).text if gaps(area.text) else area.text
+        if filled != area.text:
+            area.replace(filled, (0, 0), area.document.end, maintain_selection_offset=False)
+            self.judge_now()
+            self.say("Filled from the record.")
+            return
+        offered = next((c for c in self.judge_now().checks if not c.passed and c.suggestion is not None), None)
         if offered is None:
             self.say("Nothing to take: the words are yours.")
             return
@@ -64,22 +82,20 @@ class Scripting(Typed):
             found = check.suggestion
             words = self.desk.scripts.filled(found.text, self.brief).text
             self.script().replace_span(found.start, found.end, words)
-            self._judge_now()
+            self.judge_now()
             self.say(check.message)
 
     def do_critique(self) -> None:
         """Every check with what it found and why it matters; Enter takes its suggestion."""
         from salesdesk.ui.sheets.critique import CritiqueSheet
 
-        self._judge_now()
-        if self.judged is not None:
-            self.app.push_screen(CritiqueSheet(self.desk, self.judged), self._take)
+        self.app.push_screen(CritiqueSheet(self.desk, self.judge_now()), self._take)
 
     def do_say_it(self) -> None:
         """Big text and a clock; stopping it teaches the pace."""
         from salesdesk.ui.screens.saying import SayScreen
 
-        text = self.script().text.strip()
+        text = self.desk.scripts.filled(self.script().text, self.brief).text.strip()
         if not text:
             raise NotFound("There is nothing to read yet.", "F3 starts a script.")
         self.keep_texts()
@@ -88,24 +104,36 @@ class Scripting(Typed):
     def _said(self, done: Changed | None) -> None:
         if done is not None:
             self.changed(done)
-            self._judge_now()
+            self.judge_now()
+
+    def do_practice_log(self) -> None:
+        """Every reading aloud: seconds, pace, score, what was said of it."""
+        from salesdesk.ui.sheets.practice_log import PracticeLogSheet
+
+        self.app.push_screen(PracticeLogSheet(self.desk))
 
     def do_keep_script(self) -> None:
-        """This text as a script of the library."""
-        from salesdesk.ui.sheets.ask import AskSheet
+        """This text as a script of the library; what is theirs alone becomes fields again."""
+        from salesdesk.ui.sheets.script_form import KeepScriptSheet
 
         text = self.script().text.strip()
         if not text:
             raise NotFound("There is nothing to keep yet.", "F3 starts a script.")
+        self._sheet(KeepScriptSheet(self.desk, text, self.brief))
 
-        def named(title: str | None) -> None:
-            if title is not None:
-                self._try(lambda: self.desk.scripts.keep_script(title, text))
+    def do_write(self) -> None:
+        """An e-mail to them, or on a quiet contact a kind word; copied or opened in the mail program, never sent."""
+        from salesdesk.ui.screens.writing import WriteScreen
 
-        self.app.push_screen(AskSheet(self.desk, title="Keep as a script, named", placeholder="Third try"), named)
+        contact = self.contact()
+        purpose = Purpose.THINKING_OF_YOU if self.brief and self.brief.mode == "quiet" else Purpose.EMAIL
+        self.desk.letters.check_allowed(contact.id, purpose)
+        self.keep_texts()
+        self.app.push_screen(WriteScreen(self.desk, self.brief, contact, purpose), self._written)
 
-    def _judge_now(self) -> None:
-        self._draw_meter()
-
-    def _failed(self) -> tuple[Check, ...]:
-        return tuple(c for c in self.judged.checks if not c.passed) if self.judged else ()
+    def _written(self, done: Changed | None) -> None:
+        if done is None:
+            return
+        self.changed(done)
+        if done.contact_id is not None and self.desk.agenda.next_of(done.contact_id) is None:
+            self._ask_next(done.contact_id)

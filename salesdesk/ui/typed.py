@@ -1,14 +1,15 @@
-"""Typed text of the day's screen: kept by itself, never lost to a full disk, never older than what is on it."""
+"""Typed text of the day's screen: handed over with every change, never older than what is on the file."""
 
 from __future__ import annotations
 
+from textual.timer import Timer
+
 from salesdesk.desk import EVERYTHING
-from salesdesk.errors import FileBusy, WriteFailed
 from salesdesk.ui.seat import Seat
 from salesdesk.ui.widgets.drafts import DraftArea
 
-TRY_AGAIN = 1.0
-"""Seconds until a save that failed is tried again; for ever."""
+LOOK_AFTER = 0.5
+"""Seconds after a key at which it is looked whether the disk has taken it."""
 
 
 class Typed(Seat):
@@ -16,66 +17,76 @@ class Typed(Seat):
 
     unsaved_because = ""
     """Why typed text is not on the disk, in a few words; empty when it is."""
-    _waiting_to_try = False
-    _kept_back: dict[tuple[int, str], tuple[str, int]]
-    """(contact, kind) → (text, caret) that the disk did not take; it is here until it does."""
+    _beside = 0
+    _looking: Timer | None = None
+    _shown: tuple[str, str, int | None] | None = None
+    """What the titles say of the keeping: trouble, minute, whose text."""
+
+    def hand_over(self) -> None:
+        """Gives both texts to the keeper, which holds what the disk refuses; waits for nothing."""
+        for name in ("voicemail", "notes"):
+            self.keep_text(self.area(name))
 
     def keep_texts(self) -> bool:
-        """Keeps both texts now: before another person, at the end, on a signal. True when all is on the disk."""
-        kept = [self.keep_text(self.area(name)) for name in ("voicemail", "notes")]
-        return all(kept)
+        """Puts both texts on the disk now: before a deed that takes them, at the end. True when all is there."""
+        self.hand_over()
+        return self.desk.scripts.keeper.flush()
 
-    def keep_text(self, area: DraftArea) -> bool:
-        """Puts a text on the disk; when that fails it is held here, also for a person one has moved on from."""
-        if not area.unsaved or area.contact_id is None:
-            return not self._held
-        self._held[area.contact_id, area.kind] = (area.text, area.caret())
-        area.kept = area.text
-        return self._flush()
+    def keep_text(self, area: DraftArea) -> None:
+        """Gives a text to the keeper, as it is now."""
+        if area.unsaved and area.contact_id is not None:
+            text = area.text
+            self.desk.scripts.keep(area.contact_id, area.kind, text, caret=area.caret())
+            area.kept = text
+            if self._looking is None:
+                self._looking = self.set_timer(LOOK_AFTER, self._look_again)
 
-    def held_text(self, contact_id: int | None, kind: str) -> str | None:
-        """What was typed for this person and is not on the disk yet."""
-        held = self._held.get((contact_id or 0, kind))
-        return held[0] if held else None
+    def _look_again(self) -> None:
+        """Whether the disk has taken what was typed."""
+        self._looking = None
+        self.kept_news()
+
+    def kept_news(self) -> None:
+        """The keeper has saved, or was refused."""
+        keeper = self.desk.scripts.keeper
+        why = keeper.why_not
+        if keeper.both_kept > self._beside:
+            self._beside = keeper.both_kept
+            self.say("Another window wrote here too: both texts are kept.", "stale")
+        shown = (why, f"{self.desk.core.now():%H:%M}", self.contact_id)
+        if shown == self._shown:
+            return
+        if why:
+            self.say(f"NOT SAVED ({why}); trying again", "late")
+        elif self.unsaved_because:
+            self.say("Saved.")
+        self._shown, self.unsaved_because = shown, why
+        self.draw_frame()
 
     def forget_texts(self) -> None:
         """The notes have gone into a touch: what the screen holds of them is old."""
         area = self.area("notes")
+        self.desk.scripts.keeper.forget(area.contact_id, "notes")
         area.load(area.contact_id, "")
 
     def reload_all(self) -> None:
         """Back from the call: the notes were typed there."""
-        area = self.area("notes")
-        draft = self.desk.scripts.draft(area.contact_id, "notes") if area.contact_id else None
-        area.load(area.contact_id, draft.text if draft else "")
+        self.load_text("notes", self.area("notes").contact_id)
         self.reload(EVERYTHING)
 
-    @property
-    def _held(self) -> dict[tuple[int, str], tuple[str, int]]:
-        if "_kept_back" not in self.__dict__:
-            self._kept_back = {}
-        return self._kept_back
+    def load_text(self, name: str, contact_id: int | None) -> None:
+        """Shows the text of this person, as the file has it or as it was typed last."""
+        draft = self.desk.scripts.load(contact_id, name) if contact_id is not None else None
+        area = self.area(name)
+        area.load(contact_id, draft.text if draft else "", caret=draft.caret if draft else 0)
 
-    def _flush(self) -> bool:
-        before = self.unsaved_because
-        try:
-            for (contact_id, kind), (text, caret) in list(self._held.items()):
-                saved = self.desk.scripts.save(contact_id, kind, text, caret=caret)
-                del self._held[contact_id, kind]
-                area = self.area(kind)
-                if area.contact_id == contact_id:
-                    area.note_kept(text, saved.version)
-            self.unsaved_because = ""
-        except (FileBusy, WriteFailed) as error:
-            busy = isinstance(error, FileBusy)
-            self.unsaved_because = "the file is in use" if busy else "the disk is full or read-only"
-            if not self._waiting_to_try:
-                self._waiting_to_try = True
-                self.set_timer(TRY_AGAIN, self._once_more)
-        if before != self.unsaved_because:
-            self.draw_frame()
-        return not self._held
-
-    def _once_more(self) -> None:
-        self._waiting_to_try = False
-        self._flush()
+    def take_newer(self) -> None:
+        """What another window has typed, where nothing is being typed here."""
+        for name in ("voicemail", "notes"):
+            area = self.area(name)
+            if area.contact_id is None or area.unsaved or area.is_busy:
+                continue
+            if self.desk.scripts.keeper.held(area.contact_id, name) is None:
+                on_file = self.desk.scripts.on_file(area.contact_id, name)
+                if on_file != area.text:
+                    self.load_text(name, area.contact_id)

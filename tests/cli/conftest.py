@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,7 @@ def run(db: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
     before = os.umask(0o022)
     monkeypatch.setenv("SALESDESK_DB", str(db))
     monkeypatch.setenv("TZ", "America/Chicago")
+    time.tzset()
     monkeypatch.setenv("TERM", "dumb")
 
     def command(*words: str) -> Ran:
@@ -58,6 +60,8 @@ def run(db: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
     with time_machine.travel(NOW, tick=False):
         yield command
     os.umask(before)
+    monkeypatch.delenv("TZ")
+    time.tzset()
 
 
 @pytest.fixture
@@ -66,4 +70,3 @@ def busy_run(run: Run, db: Path) -> Run:
     db.parent.mkdir(mode=0o700)
     builders.a_file(db, builders.busy_file(builders.date(2026, 11, 24))).close()
     return run
-

@@ -32,7 +32,9 @@ def another_programs_file(path: Path) -> None:
 def a_newer_file(path: Path) -> None:
     builders.a_file(path).close()
     newer = sqlite3.connect(path)
-    newer.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('salesdesk', 'm900_later', '')")
+    newer.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('salesdesk', 'm900_later', '')"
+    )
     newer.execute("PRAGMA journal_mode = DELETE")
     newer.commit()
     newer.close()

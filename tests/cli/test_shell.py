@@ -37,6 +37,7 @@ def test_the_help_of_a_command_shows_its_shape_and_its_options(run: Run, command
     assert helped.out.startswith(f"Usage: salesdesk {name}")
     assert all(option.name in helped.out for option in options)
     assert all(len(line) <= 100 for line in helped.out.splitlines())
+    assert run("help", *name.split()).out == helped.out
 
 
 @pytest.mark.parametrize("words", [("--help",), ("--version",), ("today", "--help")], ids=" ".join)
@@ -91,6 +92,12 @@ def test_the_file_can_be_named_before_and_after_the_command(run: Run, tmp_path: 
     assert run("find", "dana", "--db", other).code == 0
     assert run(f"--db={other}", "find", "dana").code == 0
     assert run("find", "dana").code == 1
+
+
+def test_an_empty_name_is_never_the_default_file(run: Run, db: Path) -> None:
+    for words in (("today", "--db", ""), ("today", "--config", " "), ("--db=", "add", "Dana")):
+        assert run(*words).code == 2
+    assert not db.exists()
 
 
 @pytest.mark.parametrize("words", [(), ("demo",), ("demo", "--date", "2026-11-24")], ids=" ".join)
@@ -148,6 +155,24 @@ def test_control_characters_of_the_data_never_reach_the_terminal(run: Run) -> No
         shown = run(*words)
         found = re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown.out + shown.err)
         assert found == [], words
+
+
+def test_what_another_program_wrote_into_the_file_is_harmless_too(run: Run, db: Path) -> None:
+    import sqlite3
+
+    run("add", "Dana Ruiz", "--account", "Northwind", "--next", "today")
+    other = sqlite3.connect(db)
+    other.execute("UPDATE contact SET name = name || char(27) || ']0;x' || char(7) || char(155), title = char(8238)")
+    other.execute("UPDATE follow_up SET why_now = char(27) || '[2J'")
+    other.commit()
+    other.close()
+    for words in (
+        ("today",), ("today", "--json"), ("brief", "1"), ("find", "dana"), ("export",), ("export", "all"),
+        ("export", "--format", "vcf"), ("export", "--format", "ics"), ("export", "follow-ups", "--format", "md"),
+    ):  # fmt: skip
+        shown = run(*words)
+        assert shown.code == 0
+        assert re.findall("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]", shown.out + shown.err) == [], words
 
 
 def test_wide_names_keep_the_columns(run: Run) -> None:
@@ -230,7 +255,9 @@ def test_the_default_config_is_printed_and_reads_back_as_the_defaults(run: Run) 
 
     printed = run("config", "--default").out
     assert read(tomllib.loads(printed)) == (Config(), ())
-    uncommented = "\n".join(line.removeprefix("# ") if " = " in line and "[" not in line[:3] else line for line in printed.splitlines())
+    uncommented = "\n".join(
+        line.removeprefix("# ") if " = " in line and "[" not in line[:3] else line for line in printed.splitlines()
+    )
     assert "week_start" in uncommented
 
 

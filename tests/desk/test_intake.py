@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from salesdesk.store import intake as rows
 from salesdesk.store.file import Store
 from tests import builders
 from tests.builders import dump, searched
-from tests.desk.intake_files import bring, column, fates, look, names, rows_of, run, said, sheet
+from tests.desk.intake_files import adds_up, bring, column, fates, look, names, rows_of, run, said, sheet
 
 SAMPLES = Path(__file__).parent.parent / "fixtures" / "exchange"
 DANA = {
@@ -360,7 +361,7 @@ def test_one_undo_takes_the_whole_import_back_and_it_can_be_done_again(desk: Des
     after = dump(desk.core.store)
     undone = desk.undo()
     assert undone is not None
-    assert undone.label == "Undone: import of nov.csv"
+    assert undone.label == "Undone: import of nov.csv, 2 rows"
     assert dump(desk.core.store) == before
     assert searched(desk.core.store) == index
     desk.redo()
@@ -395,7 +396,7 @@ def test_a_preview_that_has_aged_is_worked_out_again(desk: Desk) -> None:
 
 
 def test_stopping_an_import_leaves_nothing_of_it(desk: Desk) -> None:
-    lines = [{"Name": f"Person {n}", "Email": f"p{n}@castor.example"} for n in range(3000)]
+    lines = [{"Name": f"Person {n}", "Email": f"p{n}@castor.example"} for n in range(2100)]
     before = dump(desk.core.store)
     reading = desk.intake.read("list.csv", sheet(*lines))
     for stop_at in (1, 3, 6):
@@ -404,7 +405,7 @@ def test_stopping_an_import_leaves_nothing_of_it(desk: Desk) -> None:
             desk.intake.run(reading, file="list.csv", cancelled=answers.__next__)
         assert dump(desk.core.store) == before
     assert desk.history() == ()
-    assert desk.intake.run(reading, file="list.csv").new == 3000
+    assert desk.intake.run(reading, file="list.csv").new == 2100
 
 
 def test_the_bar_only_moves_on_and_ends_at_the_end(desk: Desk) -> None:
@@ -494,8 +495,15 @@ def test_a_large_file_comes_in_whole(desk: Desk) -> None:
             "Phone": f"+1503555{n:04}",
             "Company": f"Firm {n % 50}",
         }
-        for n in range(4500)
+        for n in range(2200)
     ]
-    assert run(desk, sheet(*lines)).new == 4500
+    assert run(desk, sheet(*lines)).new == 2200
     assert column(desk, "SELECT count(*) FROM account") == [50]
-    assert run(desk, sheet(*lines)).duplicate == 4500
+    assert run(desk, sheet(*lines)).duplicate == 2200
+
+
+def test_a_row_that_became_nothing_has_a_fate_too(desk: Desk) -> None:
+    reading = replace(desk.intake.read("list.csv", sheet(DANA)), rows=2)
+    taken = desk.intake.run(reading, file="list.csv")
+    adds_up(taken)
+    assert [(f.line, f.fate) for f in taken.fates] == [(2, "new"), (3, "rejected")]

@@ -42,7 +42,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(first=LINES, second=LINES)
 def test_any_two_lists(first: list[dict[str, str]], second: list[dict[str, str]]) -> None:
     desk = builders.a_desk()

@@ -146,6 +146,44 @@ def test_two_deals_of_one_title_and_firm_are_two_where_their_ids_or_days_differ(
     assert column(people, "SELECT count(*) FROM deal WHERE title = 'Renewal'") == [2]
 
 
+def test_deals_without_ids_are_the_same_ones_the_next_time(people: Desk) -> None:
+    plain = {"Deal": "Renewal", "Company": "Castor", "Stage": "Open", "Amount": "10", "Close date": "2023-01-31"}
+    lines = (plain, plain | {"Amount": "20"}, plain | {"Close date": "2024-01-31"}, plain)
+    assert fates(bring(people, *lines)) == ["new", "new", "new", "duplicate"]
+    assert fates(bring(people, *lines)) == ["duplicate"] * 4
+    assert fates(bring(people, plain | {"Close date": "2023-02-28"})) == ["updated"]
+
+
+def test_a_company_that_comes_in_later_finds_its_people_and_deals(desk: Desk) -> None:
+    person = {"Record ID": "8001", "First Name": "Ben", "Last Name": "Stone", "Email": "ben@harbour.example",
+              "Associated Company IDs": "9002"}  # fmt: skip
+    deal = {"Record ID": "1", "Deal Name": "Pilot", "Deal Stage": "new", "Associated Company IDs": "9002"}
+    firm = {"Record ID": "9002", "Company name": "Harbour Logistics", "Company Domain Name": "harbour.example"}
+    bring(desk, person)
+    assert "not here yet" in said(bring(desk, deal))
+    before = dump(desk.core.store)
+    bring(desk, firm)
+    assert column(desk, "SELECT account_id FROM contact") == [1]
+    assert fates(bring(desk, deal)) == ["updated"]
+    assert column(desk, "SELECT account_id FROM deal") == [1]
+    desk.undo()
+    desk.undo()
+    assert dump(desk.core.store) == before
+
+
+def test_salesforce_ids_of_15_and_18_characters_are_one(desk: Desk) -> None:
+    bring(
+        desk,
+        {"Id": "003A000001xyzAAIAU", "IsDeleted": "false", "LastName": "Nair", "FirstName": "Priya", "OwnerId": "5"},
+    )
+    taken = bring(
+        desk,
+        {"First Name": "P.", "Last Name": "Nair", "Account Owner": "Sam", "Mailing City": "Seattle",
+         "Contact ID": "003A000001xyzAA"},
+    )  # fmt: skip
+    assert fates(taken) == ["updated"]
+
+
 def test_hubspot_files_find_one_another_by_their_ids(desk: Desk) -> None:
     bring(desk, {"Record ID": "8001", "First Name": "Priya", "Last Name": "Nair", "Email": "priya@bluebay.example"})
     bring(desk, {"Record ID": "9001", "Company name": "Bluebay Foods", "Company Domain Name": "bluebay.example"})
@@ -244,3 +282,9 @@ def test_one_undo_takes_deals_and_activities_back(people: Desk) -> None:
     people.undo()
     people.undo()
     assert dump(people.core.store) == before
+
+
+@pytest.mark.parametrize("name", ["N&N", "株式会社", "Ó"])
+def test_a_firm_of_any_name_comes_in_once(desk: Desk, name: str) -> None:
+    firm = {"Record ID": "", "Company name": name, "Company Domain Name": "", "City": "Salem"}
+    assert [fates(bring(desk, firm))[0] for _ in range(2)] == ["new", "duplicate"]

@@ -19,7 +19,6 @@ from salesdesk.domain.matching import (
     Number,
     Person,
     Verdict,
-    add,
     judge,
     page_of,
 )
@@ -196,7 +195,7 @@ def test_the_live_one_is_meant_before_the_one_in_the_trash() -> None:
 def test_an_earlier_line_stands_for_one_line_only() -> None:
     book = a_book(a_person(fingerprint="f"))
     book.seen.clear()
-    add(book.lines, "f", 1)
+    book.lines["f"] = [1]
     line = a_person(fingerprint="f", unsigned=True, only_named=True)
     assert [judge(line, book).sort for _ in range(2)] == ["same", "question"]
 

@@ -16,7 +16,7 @@ from salesdesk.ui.app import SalesdeskApp
 from salesdesk.ui.screens.today import TodayScreen
 from salesdesk.ui.widgets.drafts import DraftArea
 from salesdesk.ui.widgets.lists import LineList
-from tests.ui.screen_text import screen_of, shown_in
+from tests.ui.screen_text import screen_of, shown_in, strips_of
 
 LIMIT = 5.0
 
@@ -91,7 +91,7 @@ class Sitting:
         end = get_time() + LIMIT
         while not what():
             assert get_time() < end, f"{self.note}\n{self.screen}"
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.015)
 
     async def sees(self, *words: str) -> None:
         """Waits until these words stand on the screen."""
@@ -100,6 +100,23 @@ class Sitting:
     async def opens(self, sheet: str) -> None:
         """Waits until that screen is in front and can be typed into."""
         await self.until(lambda: self.sheet == sheet and self.app.screen.is_mounted and self.app.focused is not None)
+
+    async def resize(self, width: int, height: int) -> None:
+        """Another size of the terminal, drawn to the end."""
+        await self.pilot.resize_terminal(width, height)
+        await self.until(lambda: {strip.cell_length for strip in strips_of(self.app)} == {width})
+        await self.until(lambda: tuple(self.app.screen.size) == (width, height))
+
+    async def calls(self) -> None:
+        """The call key, and a yes to what the desk asks before it: their hours, no preparation."""
+        await self.press("c")
+        await self.until(lambda: self.sheet in ("GuardSheet", "GateSheet", "CallScreen"))
+        if self.sheet == "GuardSheet":
+            await self.press("2")
+            await self.until(lambda: self.sheet in ("GateSheet", "CallScreen"))
+        if self.sheet == "GateSheet":
+            await self.press("c")
+        await self.opens("CallScreen")
 
     async def goes_to(self, name: str) -> None:
         """The agenda's cursor on that person's first row, the other panels following."""
@@ -116,7 +133,9 @@ def _contact(key: object) -> object:
 
 
 @asynccontextmanager
-async def sitting(desk: Desk, *, size: tuple[int, int] = (120, 40), ready: str = "TodayScreen") -> AsyncIterator[Sitting]:
+async def sitting(
+    desk: Desk, *, size: tuple[int, int] = (120, 40), ready: str = "TodayScreen"
+) -> AsyncIterator[Sitting]:
     """The running app, its first screen drawn."""
     app = SalesdeskApp(desk)
     async with app.run_test(size=size) as pilot:

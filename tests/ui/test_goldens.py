@@ -88,7 +88,9 @@ async def test_the_first_start_offers_three_ways() -> None:
         await compared(rep, "first-120x40")
 
 
-async def test_the_import_shows_what_columns_mean_before_anything_is_written(busy_on_disk: Desk, tmp_path: Path) -> None:
+async def test_the_import_shows_what_columns_mean_before_anything_is_written(
+    busy_on_disk: Desk, tmp_path: Path
+) -> None:
     source = tmp_path / "contacts-nov.csv"
     source.write_text(CONTACTS, encoding="utf-8")
     async with sitting(busy_on_disk, size=(120, 40)) as rep:

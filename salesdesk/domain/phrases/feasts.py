@@ -48,6 +48,7 @@ _EVERYWHERE: dict[str, Yearly] = {
     "st stephen's day": _fixed(12, 26), "st stephens day": _fixed(12, 26), "stephen's day": _fixed(12, 26),
     "new year's eve": _fixed(12, 31), "new years eve": _fixed(12, 31), "nye": _fixed(12, 31),
     "new year's day": _fixed(1, 1), "new years day": _fixed(1, 1), "new year": _fixed(1, 1), "new years": _fixed(1, 1),
+    "first of the year": _fixed(1, 1),
     "new year's": _fixed(1, 1), "epiphany": _fixed(1, 6), "halloween": _fixed(10, 31), "valentine's": _fixed(2, 14),
     "valentine's day": _fixed(2, 14), "valentines day": _fixed(2, 14), "valentines": _fixed(2, 14),
     "st patrick's day": _fixed(3, 17), "st patricks day": _fixed(3, 17), "st paddy's day": _fixed(3, 17),
@@ -236,6 +237,16 @@ def new_year(p: Phrase, i: int) -> Found:
         yield j + 2, Days((january,), weight=Weight.LED)
 
 
+def between_the_years(p: Phrase, i: int) -> Found:
+    """“between christmas and new year”: the business days between the two."""
+    for said in (("christmas", "and", "new"), ("xmas", "and", "new")):
+        if p.starts(i, "between", *said) and p.words[i + 4] in ("year", "year's", "years") and p.frame.ahead:
+            christmas = in_years(p.frame, _EVERYWHERE["new year's eve"])
+            year = christmas.year if christmas else p.frame.today.year
+            first, last = p.frame.workdays.add(date(year, 12, 25), 1), p.frame.workdays.add(date(year + 1, 1, 1), -1)
+            yield i + 5, Days((Span(first, last if last > first else None),))
+
+
 def the_holidays(p: Phrase, i: int) -> Found:
     """“after the holidays”: the first business day of January, when said from October on."""
     j = p.skip(i + 1, {"the"})
@@ -271,6 +282,6 @@ def _next_holiday(frame: Frame, country: str, *, on_monday: bool) -> date | None
     return next((one for one in days if fits(frame, one) and (one.weekday() == 0 or not on_monday)), None)
 
 
-RULES = (named_day, new_year, the_holidays, bank_holiday)
+RULES = (named_day, new_year, between_the_years, the_holidays, bank_holiday)
 FEAST_WORDS = frozenset(word for names in _SAID.values() for said in names for word in said) | {"saint", "easter"}
 """Every word of this module's tables."""

@@ -32,7 +32,7 @@ LONGEST = 40  # pieces; a phrase of 64 characters that anybody means has fewer
 
 _FILLERS = alike(
     "sometime", "anytime", "please", "latest", "exactly", "sharp", "again", "then", "about", "some time", "any time",
-    "at the latest", "or so", "the latest", "at some point", "one day", "any day", "some day",
+    "at the latest", "the latest", "at some point", "one day", "any day", "some day",
 )  # fmt: skip
 _STARTS = frozenset({"from", "starting", "beginning", "commencing", "as"})
 """Words between a rhythm and the day it begins."""
@@ -59,6 +59,7 @@ class Draft:
 
     @property
     def has_hour(self) -> bool:
+        """Whether an hour or a part of the day is named."""
         return bool(self.clocks) or self.point is not None or self.part is not None or self.opening
 
     @property

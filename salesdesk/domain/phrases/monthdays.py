@@ -64,6 +64,8 @@ def _weight_of_figures(p: Phrase, i: int) -> Weight:
     kind, word = p.kinds[i], p.words[i]
     if word == "24/7" or (kind is Kind.DOTTED and not word.endswith(".")):
         return Weight.NEVER
+    if kind is Kind.SLASHED and p.frame.habits.order is not None:
+        return Weight.LED
     figures = kind in (Kind.SLASHED, Kind.DOTTED) or (kind is Kind.YMD and word.isdigit())
     hyphened = kind is Kind.NUMBER and p.words[i + 1] == "-" and p.kinds[i + 2] is Kind.NUMBER
     return Weight.WEAK if figures or hyphened else Weight.PLAIN

@@ -17,7 +17,9 @@ _NOW = alike("right now", "just now", "now")
 
 
 def near_day(p: Phrase, i: int) -> Found:
-    """“today”, “tomorrow”, “yesterday”, “tomorrow week”, “now”."""
+    """“today”, “later today”, “tomorrow”, “yesterday”, “tomorrow week”, “now”."""
+    if p.starts(i, "later", "today") and p.frame.ahead:
+        yield i + 2, day(p.frame.today)
     for j, _ in p.said(i, _NOW):
         yield j, Days((Span(p.frame.today, at=p.frame.now),), weight=Weight.NEVER)
         return

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from salesdesk.domain.phrases.feasts import FEAST_WORDS
 from salesdesk.domain.phrases.phrase import Frame, Weight
-from salesdesk.domain.phrases.reading import LONGEST_PHRASE, weighed
+from salesdesk.domain.phrases.reading import LONGEST_PHRASE, YEARS, weighed
 from salesdesk.domain.phrases.spans import SPAN_WORDS
 from salesdesk.domain.phrases.terms import Reading
 from salesdesk.domain.phrases.times import PARTS
@@ -31,16 +32,20 @@ _CORE = (
     | {"next", "this", "coming", "last", "past", "previous", "not", "no", "never", "every", "each", "since", "or",
        "either", "ago", "other", "tonight", "weekend", "first", "second", "half", "few", "couple", "couples", "than",
        "daily", "weekly", "monthly", "quarterly", "yearly", "annually", "twice", "times", "fifth", "hence"}
-) - {"day", "of", "the", "start", "end", "new", "good", "black", "st", "a", "am", "h", "d", "w", "y"}  # fmt: skip
+) - {"day", "of", "the", "start", "end", "new", "good", "black", "st", "a", "am", "pm", "h", "d", "w", "y"}  # fmt: skip
 """Words that no shorter reading may leave off: without them the rest would mean another day."""
 _FIGURES = frozenset({Kind.NUMBER, Kind.DOTTED, Kind.SLASHED, Kind.OFFSET, Kind.MARK})
 _BARS = frozenset({
     "since", "every", "each", "last", "previous", "past", "not", "never", "no", "except", "ex", "met", "spoke",
-    "talked", "called", "rang", "sent", "mailed", "emailed", "was", "were", "happened", "than", "version", "phone",
-    "tel", "mobile", "ext", "fax", "room", "suite", "chapter", "page", "route", "gate", "flight", "invoice", "order",
-    "ticket", "black", "good", "casual", "or",
+    "talked", "called", "rang", "sent", "mailed", "emailed", "was", "were", "happened", "than", "black", "good",
+    "casual", "or",
 })  # fmt: skip
 """Words before a date that say it has passed, comes again and again, or is none."""
+_NUMBERED = frozenset({
+    "version", "phone", "tel", "mobile", "ext", "fax", "room", "suite", "chapter", "page", "route", "gate", "flight",
+    "invoice", "order", "ticket", "number", "ref", "po", "item", "lot", "quote", "case", "id", "unit", "part",
+})  # fmt: skip
+"""Words before figures that are no date."""
 _NEGATIONS = frozenset({
     "not", "can't", "cannot", "couldn't", "won't", "wouldn't", "don't", "doesn't", "isn't", "cant", "wont", "dont",
 })  # fmt: skip
@@ -95,6 +100,8 @@ class Line:
 
 def find(text: str, frame: Frame) -> Found | None:
     """The date in a line, with its start and end: the longest one that is certain, else the longest with a doubt."""
+    if frame.today.year not in YEARS:
+        return None
     small = plain(text[:LONGEST_LINE])
     names = frozenset(word for name, _ in frame.theirs.dates for word in re.findall(r"\w+", fold(name)))
     line = Line(text, small, tokens_of(small), names)
@@ -103,7 +110,7 @@ def find(text: str, frame: Frame) -> Found | None:
         return None
     certain = [one for one in found if one[0].certain] or found
     moved = [one for one in certain if _is_new_day(small[: one[1]])]
-    return max(moved or certain, key=lambda one: one[2] - one[1])
+    return max(moved or certain, key=lambda one: len(one[0].phrase.split()))
 
 
 def _is_new_day(before: str) -> bool:
@@ -113,11 +120,11 @@ def _is_new_day(before: str) -> bool:
 
 
 def _runs(line: Line) -> Iterator[tuple[int, int]]:
-    """Stretches of pieces that the grammar knows, none across the end of a sentence."""
+    """Stretches of pieces that the grammar knows, none across the end of a sentence or the “to” of “moved to”."""
     start = 0
     for i in range(len(line.tokens) + 1):
         known = i < len(line.tokens) and _is_known(line, line.tokens[i])
-        if known and not line.ends_before(i):
+        if known and not line.ends_before(i) and not _is_new_day(line.small[: line.tokens[i].start]):
             continue
         if i > start:
             yield start, i
@@ -145,8 +152,8 @@ def _in_run(line: Line, frame: Frame, start: int, end: int) -> Iterator[Found]:
 
 def _longest(line: Line, frame: Frame, start: int, end: int) -> Found | None:
     """The longest reading that leaves off only small words, names of theirs and stray figures at the ends."""
-    firsts = list(_trims(line, start, end, 1))
-    lasts = list(_trims(line, end - 1, start - 1, -1))
+    firsts = list(islice(_trims(line, start, end, 1), _MOST_PIECES))
+    lasts = list(islice(_trims(line, end - 1, start - 1, -1), _MOST_PIECES))
     spans = sorted(((b - a, a, b) for a in firsts for b in lasts if 0 <= b - a < _MOST_PIECES), reverse=True)
     for _, a, b in spans:
         first, last = line.tokens[a].start, line.tokens[b].end
@@ -180,7 +187,8 @@ def _may_be_left_off(line: Line, i: int, *, after: bool) -> bool:
 def _is_a_person(line: Line, i: int) -> bool:
     """“talk to Jan on Tuesday”: a month's name without a figure beside it that people have as well."""
     token = line.tokens[i]
-    if token.text not in _ALSO_PEOPLE or not line.text[token.start].isupper() or i + 1 == len(line.tokens):
+    typed_so = token.text == "may" or line.text[token.start].isupper()  # “may Friday work?”
+    if token.text not in _ALSO_PEOPLE or not typed_so or i + 1 == len(line.tokens):
         return False
     before, after = line.word(i - 1), line.tokens[i + 1]
     person = before in ("", "to", "with", "for", "and") or (before.isalpha() and before not in KNOWN)
@@ -198,11 +206,20 @@ def _may_be_one(line: Line, start: int, a: int, b: int) -> bool:
         return False
     if len(after) == 2 and after[0] in ".@/-_:" and after[1].isalnum():
         return False
-    if any(token.text in _BARS for token in line.tokens[start:a]):
+    if any(token.text in _BARS for token in line.tokens[start:a]) or _is_numbered(line, a):
         return False
+    if line.word(a) in ("am", "pm", "good", "black") and not line.text[line.tokens[a].start :].startswith(
+        ("Good", "Black")
+    ):
+        return False  # “I am”, “the PM”, “sounds good”
     if start and not line.ends_before(start) and line.word(start - 1) in _BARS:
         return False
     return line.word(a) in _UNTIL or not _is_negated(line, a)
+
+
+def _is_numbered(line: Line, a: int) -> bool:
+    """“page 12 march”: figures that count something else."""
+    return line.tokens[a].kind not in (Kind.WORD, Kind.SLASHED) and line.word(a - 1) in _NUMBERED
 
 
 def _is_negated(line: Line, a: int) -> bool:
@@ -223,6 +240,8 @@ def _counts(line: Line, a: int, b: int, reading: Reading, weight: Weight) -> boo
         line, a, reading
     ):
         return False
+    if line.word(b + 1) in _NEGATIONS and not line.gap(b + 1).strip():
+        return False  # “Thursday doesn't work”
     if weight is Weight.LED or _is_small_verb(line, a, b):
         return not _makes_a_name(line, b)
     return True

@@ -19,7 +19,7 @@ from salesdesk.domain.phrases.reckon import (
     working_week,
 )
 from salesdesk.domain.phrases.spans import UNITS
-from salesdesk.domain.phrases.words import BUSINESS, DAYS, OF, WEEKDAYS
+from salesdesk.domain.phrases.words import BUSINESS, DAYS, JOIN, OF, WEEKDAYS
 
 ONE_DAY = timedelta(days=1)
 _WEEK_WITH = sayings({
@@ -112,7 +112,7 @@ def numbered_of_month(p: Phrase, i: int) -> Found:
 
 def week_of_month(p: Phrase, i: int) -> Found:
     """“first week of december”: the days from the 1st to its weekend, or the first whole week."""
-    for j, nth in nth_at(p, i):
+    for j, nth in nth_at(p, p.skip(i, {"in"})):
         if p.words[j] not in ("week", "wk") or nth > 5:
             continue
         for end, period in _of_period(p, j + 1):
@@ -180,6 +180,10 @@ def _spans(ends: list[Ends], doubt: str | None) -> Days:
 def weekday_of_week(p: Phrase, i: int) -> Found:
     """“tuesday next week”, “next week on tuesday”, “friday of this week”, “monday w/c 7 dec”."""
     which = WEEKDAYS.get(p.words[i])
+    last = WEEKDAYS.get(p.words[i + 2]) if p.words[i + 1] in JOIN else None
+    if which is not None and last is not None and which < last:
+        for k, mondays in _mondays(p, p.skip(i + 3, {"of", "in"})):
+            yield k, _from_to(mondays, which, last)
     if which is not None:
         for k, mondays in _mondays(p, p.skip(i + 1, {"of", "in", "on", "-"})):
             yield k, _in_weeks(p.frame, mondays, which)
@@ -189,6 +193,11 @@ def weekday_of_week(p: Phrase, i: int) -> Found:
         which = WEEKDAYS.get(p.words[j])
         if which is not None:
             yield j + 1, _in_weeks(p.frame, mondays, which)
+
+
+def _from_to(mondays: tuple[date, ...], first: int, last: int) -> Days:
+    """“mon-wed next week”."""
+    return Days(tuple(Span(one + timedelta(days=first), one + timedelta(days=last)) for one in mondays))
 
 
 def _mondays(p: Phrase, i: int) -> Iterator[tuple[int, tuple[date, ...]]]:

@@ -170,16 +170,16 @@ def _yearly(frame: Frame, unit: str, build: Callable[[int], Ends]) -> Period:
 
 
 def _named(frame: Frame, unit: str, how: str, build: Callable[[int], Ends]) -> Period:
-    """“this march” is the nearest; “next march” the nearest to some, that of next year to others."""
-    nearest = _yearly(frame, unit, build).choices[0]
+    """“this march” is the nearest; “next march” the nearest to come to some, that of next year to others."""
+    yearly = _yearly(frame, unit, build)
+    nearest = yearly.choices[0]
     if how == "last":
-        behind = [ends for year in (0, -1) if (ends := build(frame.today.year + year))[1] < frame.today]
-        return Period(unit, (behind[0],) if behind else (build(frame.today.year - 2),))
-    if how == "coming" and nearest[0] <= frame.today:
-        return Period(unit, _yearly(frame, unit, build).after)
+        behind = [ends for year in (0, -1, -2) if (ends := build(frame.today.year + year))[1] < frame.today]
+        return Period(unit, (behind[0],))
+    to_come = yearly.after[0] if nearest[0] <= frame.today else nearest
     if how == "next":
-        return Period(unit, tuple(dict.fromkeys((build(frame.today.year + 1), nearest))))
-    return Period(unit, (nearest,))
+        return Period(unit, tuple(dict.fromkeys((build(frame.today.year + 1), to_come))))
+    return Period(unit, (to_come if how == "coming" else nearest,))
 
 
 def _quarter(p: Phrase, i: int) -> FoundPeriod:

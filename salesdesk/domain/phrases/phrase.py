@@ -13,6 +13,7 @@ from salesdesk.domain.phrases.tokens import Kind, Token
 from salesdesk.domain.phrases.words import NUMBERS, OR, ORDINALS, TENS
 from salesdesk.domain.workdays import Workdays
 
+TWO_NAMED = "Two are named."
 _PAD = 6  # rules look a few pieces ahead
 
 
@@ -35,6 +36,7 @@ class Frame:
 
     @property
     def ahead(self) -> bool:
+        """Whether the phrase is about what will be."""
         return self.direction is Direction.AHEAD
 
     @property
@@ -148,7 +150,8 @@ class Phrase:
             if self.words[j] in OR:
                 for k, second in self.days(j + 1):
                     weight = max(first.weight, second.weight)
-                    yield k, Days((*first.spans, *second.spans), first.doubt or second.doubt, weight)
+                    doubt = first.doubt or second.doubt or TWO_NAMED
+                    yield k, Days((*first.spans, *second.spans), doubt, weight)
 
     def complain(self, upto: int, sentence: str) -> None:
         """Notes why a shape that was understood names no day; the longest shape's reason is shown."""

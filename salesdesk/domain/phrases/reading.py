@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 
 from salesdesk.domain.phrases.echo import HINT, shortened, two_readings
 from salesdesk.domain.phrases.grammar import RULES, Draft, drafts
-from salesdesk.domain.phrases.phrase import Direction, Frame, Phrase, Weight
+from salesdesk.domain.phrases.phrase import TWO_NAMED, Direction, Frame, Phrase, Weight
 from salesdesk.domain.phrases.resolve import Outcome, gone_sentence, is_live, outcomes_of
 from salesdesk.domain.phrases.terms import DateHabits, Reading, TheirSide
 from salesdesk.domain.phrases.tokens import Kind, Token, plain, tokens_of
@@ -16,6 +16,8 @@ from salesdesk.domain.phrases.vocabulary import KNOWN
 from salesdesk.domain.phrases.words import VAGUE
 
 LONGEST_PHRASE = 64
+YEARS = range(1900, 9000)
+"""Years in which every rule may count some decades on and back."""
 
 
 def frame_of(now: datetime, habits: DateHabits, theirs: TheirSide, direction: Direction) -> Frame:
@@ -27,6 +29,8 @@ def frame_of(now: datetime, habits: DateHabits, theirs: TheirSide, direction: Di
 
 def read(phrase: str, frame: Frame) -> Reading:
     """The reading of a phrase."""
+    if frame.today.year not in YEARS:
+        return _refused(phrase, "The day of today is beyond the calendar.")
     if not phrase.strip():
         return _refused(phrase, "There is no date in an empty line.")
     if len(phrase.strip()) > LONGEST_PHRASE:
@@ -42,7 +46,7 @@ def read_tokens(phrase: str, tokens: tuple[Token, ...], frame: Frame) -> Reading
 def weighed(phrase: str, tokens: tuple[Token, ...], frame: Frame) -> tuple[Reading, Weight]:
     """The reading, and how much its words weigh inside of a sentence."""
     p = Phrase(tokens, frame, RULES)
-    found = _outcomes(p, list(drafts(p)))
+    found = _outcomes(p, list(drafts(p))) or _of_two_phrases(p)
     live = _distinct([one for one in found if is_live(frame, one)])
     if not live:
         why = gone_sentence(frame, found[0]) if found else _why_not(p, phrase)
@@ -66,6 +70,17 @@ def _at_their_today(p: Phrase, clock: tzinfo) -> list[Outcome]:
     return [one for draft in drafts(there) if draft.zone for one in outcomes_of(there, draft)]
 
 
+def _of_two_phrases(p: Phrase) -> list[Outcome]:
+    """“tuesday at 10 or wednesday at 3”: each half is a phrase of its own."""
+    for i in range(1, p.size - 1):
+        if p.words[i] == "or":
+            halves = [Phrase(part, p.frame, RULES) for part in (p.tokens[:i], p.tokens[i + 1 :])]
+            outcomes = [_outcomes(half, list(drafts(half))) for half in halves]
+            if all(outcomes):
+                return [replace(one, doubt=one.doubt or TWO_NAMED) for several in outcomes for one in several]
+    return []
+
+
 def _distinct(outcomes: list[Outcome]) -> list[Outcome]:
     """Each once; a doubt of any way there stays, and the way that weighs most counts."""
     found: dict[tuple[object, ...], Outcome] = {}
@@ -79,7 +94,9 @@ def _distinct(outcomes: list[Outcome]) -> list[Outcome]:
 
 def _reading(phrase: str, live: list[Outcome]) -> Reading:
     first = live[0]
-    doubts = list(dict.fromkeys(one.doubt for one in live if one.doubt))
+    doubts = dict.fromkeys(one.doubt for one in live if one.doubt)
+    if len(live) > 1:
+        doubts.pop(TWO_NAMED, None)  # both are about to be named
     in_order = sorted(live, key=lambda one: (one.on, one.at.timestamp() if one.at else 0))
     reasons = [two_readings(phrase, [one.text for one in in_order])] if len(live) > 1 else []
     days = tuple(sorted({one.on for one in live}))

@@ -33,6 +33,7 @@ class Outcome:
 
     @property
     def text(self) -> str:
+        """The echo."""
         return spelled(self.on, self.at, self.until, self.rhythm)
 
     @property

@@ -44,7 +44,7 @@ def _weight_of_whole(p: Phrase, j: int, k: int, period: Period) -> Weight:
         return Weight.PLAIN
     if word in ("this", "current") and period.unit != "season":
         return Weight.PLAIN if period.unit in ("week", "weekend") else Weight.NEVER
-    return Weight.WEAK
+    return Weight.WEAK if period.bare or period.unit in ("week", "year") else Weight.LED  # “Q1 2027”
 
 
 def _whole(frame: Frame, period: Period) -> Days:

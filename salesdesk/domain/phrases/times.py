@@ -88,7 +88,7 @@ def part_at(p: Phrase, i: int) -> Iterator[tuple[int, PartOfDay]]:
     for joined in ("mid", "late", "early"):
         if not shade and word.startswith(joined) and word[len(joined) :] in (MORNING, AFTERNOON, EVENING):
             shade, word = joined, word[len(joined) :]
-    if word in PARTS:
+    if word in PARTS and not (p.words[i] == "the" and word in ("am", "pm")):
         yield k + 1, PartOfDay(PARTS[word], shade)
     half_day = p.words[j + 1] == "half" and p.words[j] in ("first", "second") and j + 2 >= p.size
     if half_day and (p.before(i) in NEAR or p.before(i) in WEEKDAYS):

@@ -68,7 +68,10 @@ _NAMED = {
     "ABOUT": Kind.WORD,
 } | {kind.name: kind for kind in Kind}
 _SAID = {"@": "at", "~": "about"}
-_SAME = str.maketrans('’‘ʼ`´“”„«»"‐‑‒–—―−\t\n\r', "'''''      -------   ")
+_SAME = str.maketrans('’‘ʼ`´“”„«»"‐‑‒–—―−\t\n\r', "'''''      -------   ") | dict.fromkeys(
+    (0x200E, 0x200F, 0x061C, 0xFEFF),
+    " ",  # direction marks that came along with a paste
+)
 
 
 def plain(text: str) -> str:

@@ -162,7 +162,8 @@ def _other(text: Text) -> bool:
 _NO = (
     r"(?:not|n't|no|never|wrong|rather|already|sorted|covered|happy with|happy where|all set|"
     r"irrelevant|bother|a pass|solved|handled|fixed|taken care of|chosen|decided|sooner|too late|"
-    r"too early|too soon|dealt with|moved on|found someone|someone else|somebody else|changed|shelved|"
+    r"too early|too soon|dealt with|moved on|found someone|someone|somebody|satisfied|content with|"
+    r"pleased with|someone else|somebody else|changed|shelved|"
     r"dropped|scrapped|cancell?ed|parked|postponed|dead|gone cold|on hold|on ice|full|off (?:the|"
     r"your)|mistaken|busy)"
 )
@@ -190,9 +191,8 @@ WAY_OUT_RULES = (
         r"(?! (?:i'm|i am|we're) not (?:at|in|there|available|around|by))"
         r"(?:,? [\w'/-]+){0,10}?(?:,? "
         + _NO
-        + r"\b|n't\b)(?:[,;:]? [\w'\"/-]+,?\"?){0,8}?[,;:.]? (?:then |just |please |simply |so |and ){0,6}?"
-        + _MEET
-        + r"\b"
+        + r"\b|n't\b)(?:[,;:]? [\w'\"/-]+,?\"?){0,8}?[,;:.]? (?:then |just |please |kindly |simply |so |"
+        r"and |do ){0,6}?" + _MEET + r"\b"
         r"(?!(?: me)? (?:know )?(?:when(?! (?:is|would be) better)|what time|a (?:good|better|"
         r"convenient) time|how|whom?)\b)",
     ),
@@ -283,6 +283,12 @@ WAY_OUT_RULES = (
         "assume take",
         r" (?:that )?(?:it's|it is|that's|this is|the answer is|it to be|it as|it for|now|you're|you are|"
         r"you)(?: \w+)?(?: a)? (?:no\b|not\b)",
+    ),
+    rule("way_out", "thumbs", r"(?: |-)down\b"),
+    rule(
+        "way_out",
+        "tell",
+        r" me if (?:it's|it is|this is|that's|i'm|the \w+ is) (?:a |the )?(?:bad|poor|wrong|no|not|off)\b",
     ),
     rule("way_out", "ignore delete disregard", r" (?:this|me|my (?:message|voicemail|call|e-?mail))\b"),
 )

@@ -115,6 +115,7 @@ def short(firm: str) -> str:
 
 
 def known(text: Text, names: tuple[str, ...]) -> Span | None:
+    """Where the first of these names that is said stands, whatever its case."""
     for name in names:
         if len(name.strip()) > 1:
             found = re.search(rf"(?<!\w){re.escape(name.strip().lower())}(?!\w)", text.low)

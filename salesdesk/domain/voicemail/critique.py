@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from salesdesk.domain.voicemail import asks, form, pitch, praise, pressure, promise, who
+from salesdesk.domain.voicemail import asks, form, outcomes, pitch, praise, pressure, promise, who
 from salesdesk.domain.voicemail import benefit as gain
 from salesdesk.domain.voicemail import caller as calling
 from salesdesk.domain.voicemail.findings import Caller, Check, CheckId, Critique, Listener, Suggestion
@@ -21,7 +21,7 @@ _PHRASES = Phrases(
     (
         *who.RULES,
         *who.OPENING_RULES,
-        *gain.RULES,
+        *outcomes.RULES,
         *promise.RULES,
         *asks.RULES,
         *asks.WAY_OUT_RULES,

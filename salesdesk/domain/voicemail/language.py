@@ -6,7 +6,7 @@ Knows how English is written; what the phrases mean is said by the check modules
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -80,7 +80,8 @@ class Phrases:
         hits: dict[str, list[Span]] = {}
         for start, end in words:
             word = ANY_NUMBER if low[start].isdigit() else low[start:end]
-            self._match(word, low, (start, end), hits)
+            if word in self._rules:
+                self._match(word, low, (start, end), hits)
             if word.endswith("'s"):
                 self._match(word[:-2], low, (start, end - 2), hits)
         return hits
@@ -121,6 +122,12 @@ class Text:
         if len(tags) == 1:
             return tuple(self.hits.get(tags[0], ()))
         return tuple(sorted(span for tag in tags for span in self.hits.get(tag, ())))
+
+    def has(self, tag: str, place: Span) -> bool:
+        """Whether this tag is said within a place."""
+        spans = self.hits.get(tag, ())
+        at = bisect_left(spans, (place[0], -1))
+        return at < len(spans) and spans[at][0] < place[1]
 
     def own(self, *tags: str) -> tuple[Span, ...]:
         """The same without what stands in quotation marks: their words are not ours."""

@@ -13,6 +13,7 @@ YOU = re.compile(r"\b(?:you|you've|you're|your|you'd)\b")
 
 
 def first_word_end(text: Text, span: Span) -> int:
+    """Where the first word of a place ends; hyphens belong to it."""
     end = span[0]
     while end < span[1] and (text.low[end].isalnum() or text.low[end] in "-'"):
         end += 1

@@ -137,7 +137,7 @@ RULES = (
     ),
     rule(
         "pitch",
-        "new latest newest brand-new",
+        "new latest newest",
         r"(?: (?:and|improved|version|generation|release|[\w-]+)){0,6}? (?:of our |of the )?(?:version|"
         r"release|product|products|platform|solution|solutions|software|product line|offering|features?|"
         r"model)\b(?<!your)(?! you)",

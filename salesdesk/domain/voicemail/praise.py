@@ -95,7 +95,7 @@ RULES = (
     rule(
         "boast",
         "best",
-        r"(?: [\w-]+){0,3}? (?:"
+        r"(?! of both)(?: [\w-]+){0,3}? (?:"
         + _ABOUT_MARKET
         + r"|on the market|money can buy|around\b|anywhere|available|out there|you'll (?:ever )?(?:find|see|"
         r"get)|you will (?:ever )?(?:find|see)|there is\b|you can (?:get|buy)|in town)",
@@ -140,12 +140,12 @@ RULES = (
         "sensational remarkable "
         "tremendous superb spectacular magnificent terrific marvellous marvelous unbelievable wonderful "
         "brilliant "
-        "legendary mind-blowing astonishing breathtaking",
+        "legendary astonishing breathtaking",
         r"(?:ly)?\b",
     ),
     rule(
         "praise",
-        "great excellent exciting powerful unique innovative impressive perfect world-beating unprecedented robust",
+        "great excellent exciting powerful unique innovative impressive perfect unprecedented robust",
         r"(?:,? (?:and |new )?[\w-]+)? " + OFFER + r"\b",
     ),
     rule("praise", "mind", r"-blowing\b"),

@@ -184,7 +184,7 @@ RULES = (
     ),
     rule(
         "push",
-        "tried called rung phoned e-mailed emailed ringing calling",
+        "tried called rung phoned emailed ringing calling",
         r" (?:you )?(?:for (?:days|weeks|months)|all (?:day|week|month))\b",
     ),
     rule(
@@ -378,7 +378,7 @@ def _harmless(text: Text, span: Span) -> bool:
 _JARGON = """synergy synergies synergistic paradigm scalable scalability robust holistic holistically ecosystem
 seamless seamlessly streamline streamlined streamlining optimise optimize optimisation optimization optimising optimizing
 empower empowers empowering turnkey omnichannel omni-channel disruptive ideate learnings touchpoint touchpoints actionable
-granular granularity leverage leveraging leverages roi kpi kpis saas b2b stakeholder stakeholders incentivise incentivize
+granular granularity leverage leveraging leverages leveraged roi kpi kpis saas b2b stakeholder stakeholders incentivise incentivize
 operationalise operationalize monetise monetize gamify hyperscale hyperautomation frictionless bespoke-solution agile-driven
 solutioning upskill upskilling deliverables verticals cadence transformational transformative cutting-edge best-of-breed
 mission-critical value-add value-added next-gen ideation productise productize"""

@@ -120,7 +120,7 @@ RULES = (
         rf"(?:(?<=\bi)(?: will| shall| am going to| plan to| intend to| aim to| can| do plan to|"
         rf" promise to)|"
         rf"(?<=\bwe)(?: will| shall| are going to)|(?<=\bi'd) (?:like|love) to(?= try\b)|(?<=\bi'm)"
-        rf"(?: going to| planning to| gonna)|"
+        rf"(?: going to| planning to| gonna| fixing to| fixin to| looking to| set to)|"
         rf"(?<=\blet) me|(?<='ll)|(?<=\bill)|"
         rf"(?<=\bshall)(?! i\b| we\b)|(?<=\bwill)(?! (?:you|they|it|that|this)\b)){_WILL}(?:{_CONTACT})"
         rf"(?![\w'])",

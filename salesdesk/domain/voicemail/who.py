@@ -159,10 +159,18 @@ def for_whom(text: Text, listener: Listener) -> Check:
 
 def whose(text: Text, listener: Listener) -> tuple[Span, ...]:
     """Every place that speaks of their role, trade, event or words."""
-    spans = [span for span in text.of("whose") if not _is_ours(text, span)]
+    spans = [span for span in text.of("whose") if not (_is_ours(text, span) or _is_wished(text, span))]
     spans += [span for span in text.of("crowd") if _specific_crowd(text, span)]
     spans += _from_record(text, listener)
     return tuple(sorted(spans))
+
+
+_WISHED = re.compile(r"\b(?:hope|hoping|trust)(?: that)? \Z")
+
+
+def _is_wished(text: Text, span: Span) -> bool:
+    """ "I hope you had a nice weekend" is courtesy, not their situation."""
+    return bool(_WISHED.search(text.low[max(0, span[0] - 14) : span[0]]))
 
 
 def _is_ours(text: Text, span: Span) -> bool:

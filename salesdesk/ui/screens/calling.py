@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import ClassVar
 
@@ -10,35 +11,26 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.screen import Screen
-from textual.strip import Strip
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.domain.agenda import Group
 from salesdesk.domain.brief import Brief
 from salesdesk.domain.call import LiveCall
 from salesdesk.domain.callguess import guess_disposition
-from salesdesk.domain.callnotes import Caught, CaughtKind
-from salesdesk.domain.followup import PromiseState, Side
-from salesdesk.errors import FileBusy, WriteFailed
+from salesdesk.domain.callnotes import Caught
+from salesdesk.errors import SalesdeskError
 from salesdesk.ui.layout import DeskLayout
-from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
+from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.outcomes import OUTCOMES
-from salesdesk.ui.text import Glyphs, cell, wrap
-from salesdesk.ui.widgets.brief import distance_text, due_words
+from salesdesk.ui.text import Glyphs
+from salesdesk.ui.typed import LOOK_AFTER
+from salesdesk.ui.widgets.callside import MARKS, CallBar, CallSide, bar_line, side_lines
 from salesdesk.ui.widgets.drafts import DraftArea
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
-from salesdesk.ui.widgets.lists import LineList, Page, Pressed, palette
-from salesdesk.ui.widgets.timeline import day_text
+from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
 SIDE = 44
-MARKS = {
-    CaughtKind.PROMISE: "!",
-    CaughtKind.MILESTONE: "@",
-    CaughtKind.QUESTION: "?",
-    CaughtKind.FACT: "*",
-    CaughtKind.NEXT_STEP: ">",
-    CaughtKind.QUOTE: "“",
-}
+NOT_SAVED = "NOT SAVED"
 
 
 CALL_KEYS = (
@@ -53,22 +45,6 @@ CALL_KEYS = (
     (">", "The next step", "> tue 8am"),
     ('"', "Their words", "kept as they said them"),
 )
-
-
-class CallBar(Page):
-    """The solid bar of a live call."""
-
-    def render_line(self, y: int) -> Strip:
-        from rich.segment import Segment
-
-        text = plain(self._lines[:1])
-        return Strip([Segment(cell(text, self.size.width), palette(self).bar())], self.size.width)
-
-
-class CallSide(LineList):
-    """Why now, promises, questions, their dates, what the notes have caught."""
-
-    surface = "surface"
 
 
 class CallScreen(Screen[Changed | None]):
@@ -112,8 +88,8 @@ class CallScreen(Screen[Changed | None]):
     def on_mount(self) -> None:
         self._place()
         area = self.query_one("#callnotes", DraftArea)
-        draft = self.desk.scripts.draft(self.call.contact_id, "notes")
-        area.load(self.call.contact_id, draft.text if draft else "", version=draft.version if draft else 0)
+        draft = self.desk.scripts.load(self.call.contact_id, "notes")
+        area.load(self.call.contact_id, draft.text if draft else "", caret=draft.caret if draft else 0)
         area.focus()
         self._read_notes()
         self.draw()
@@ -207,25 +183,27 @@ class CallScreen(Screen[Changed | None]):
         self.caught = self.desk.calls.caught(self.call.contact_id, self.query_one("#callnotes", DraftArea).text)
 
     @on(DraftArea.Keep)
-    def _keep(self) -> None:
-        self.keep_texts()
-
-    def keep_texts(self) -> None:
-        """Puts the notes on the disk now; when that fails they stay here and it is tried again."""
+    def hand_over(self) -> None:
+        """Gives the notes to the keeper, which holds what the disk refuses; waits for nothing."""
         area = self.query_one("#callnotes", DraftArea)
-        if not area.unsaved:
-            return
-        text = area.text
-        try:
-            saved = self.desk.scripts.save(self.call.contact_id, "notes", text, caret=area.caret())
-        except (FileBusy, WriteFailed) as error:
-            why = "the file is in use" if isinstance(error, FileBusy) else "the disk is full or read-only"
-            self.words, self.role = f"NOT SAVED ({why}); trying again", "late"
-            self.set_timer(1.0, self.keep_texts)
-        else:
-            area.note_kept(text, saved.version)
-            self.words = ""
-        self.draw()
+        if area.unsaved:
+            text = area.text
+            self.desk.scripts.keep(self.call.contact_id, "notes", text, caret=area.caret())
+            area.kept = text
+            self.set_timer(LOOK_AFTER, self.kept_news)
+
+    def keep_texts(self) -> bool:
+        """Puts the notes on the disk now. True when they are there."""
+        self.hand_over()
+        return self.desk.scripts.keeper.flush()
+
+    def kept_news(self) -> None:
+        """The keeper has saved, or was refused."""
+        trouble = self.desk.scripts.keeper.why_not
+        words = f"{NOT_SAVED} ({trouble}); trying again" if trouble else ""
+        if words != self.words and (words or self.words.startswith(NOT_SAVED)):
+            self.words, self.role = words, "late"
+            self.draw()
 
     @on(DraftArea.Left)
     def _left(self) -> None:
@@ -242,14 +220,23 @@ class CallScreen(Screen[Changed | None]):
     def action_tick(self, number: int) -> None:
         questions = self.brief.questions
         if number <= len(questions):
-            self.call = self.desk.calls.tick(self.call, questions[number - 1].id)
-            self.draw()
+            self._tick(questions[number - 1].id)
+
+    def _tick(self, question_id: int) -> None:
+        self._try(lambda: self.desk.calls.tick(self.call, question_id))
+        self.draw()
+
+    def _try(self, deed: Callable[[], LiveCall]) -> None:
+        """What the file refuses is said; the call goes on."""
+        try:
+            self.call = deed()
+        except SalesdeskError as error:
+            self.words, self.role = error.sentence, "late"
 
     @on(LineList.Chosen)
     def _ticked(self, event: LineList.Chosen) -> None:
         if isinstance(event.key, tuple) and event.key[0] == "question":
-            self.call = self.desk.calls.tick(self.call, event.key[1])
-            self.draw()
+            self._tick(event.key[1])
 
     def action_quitting(self) -> None:
         self.words, self.role = "F8 ends the call first.", "stale"
@@ -266,7 +253,7 @@ class CallScreen(Screen[Changed | None]):
         from salesdesk.ui.sheets.wrapup import WrapUpSheet
 
         self.keep_texts()
-        self.call = self.desk.calls.end(self.call)
+        self._try(lambda: self.desk.calls.end(self.call))
         text = self.query_one("#callnotes", DraftArea).text
         guessed = guess_disposition(text, self.elapsed().total_seconds())
         letter = next((o.letter for o in OUTCOMES if o.disposition == guessed), "t")
@@ -282,7 +269,7 @@ class CallScreen(Screen[Changed | None]):
 
     def _wrapped(self, done: Changed | None) -> None:
         if done is None:
-            self.call = self.desk.calls.resume(self.call)
+            self._try(lambda: self.desk.calls.resume(self.call))
             self.action_notes()
             self.draw()
         elif self.is_current:
@@ -296,81 +283,3 @@ class CallScreen(Screen[Changed | None]):
             self.action_keys()
         elif event.command == "help":
             self.action_help()
-
-
-def bar_line(brief: Brief, elapsed: timedelta, width: int, glyphs: Glyphs) -> Line:
-    """ "● ON CALL  02:14   Dana Ruiz   Northwind · 08:03 there"."""
-    minutes, seconds = divmod(int(elapsed.total_seconds()), 60)
-    there = f" {glyphs.dot} {brief.clock.local:%H:%M} there" if brief.clock.local else ""
-    row = Row().add(f" {glyphs.filled} ON CALL  {minutes:02}:{seconds:02}   {brief.contact.name}   ")
-    row.up_to(f"{brief.contact.account_name}{there}", width - 20)
-    return row.to(max(row.width + 1, width - 19)).add("F8 ends the call").line()
-
-
-def side_lines(
-    brief: Brief, caught: tuple[Caught, ...], call: LiveCall, width: int, glyphs: Glyphs, *, full: bool
-) -> tuple[Line, ...]:
-    """What matters while talking; short on low and narrow screens."""
-    owed = [p for p in brief.promises if p.state is PromiseState.OPEN]
-    parts: list[tuple[str, list[Line]]] = [
-        ("WHY NOW", [text_line(f" {line}") for line in wrap(brief.why_now or "not written", width - 2)[:3]]),
-        ("PROMISED", [_promise(p, brief, width, glyphs) for p in owed[: 4 if full else 1]]),
-        (
-            "ASK   esc then 1 2 3 ticks",
-            [_question(n, q, call, width, glyphs) for n, q in enumerate(brief.questions[: 9 if full else 3], 1)],
-        ),
-        ("THEIR DATES", [_date(d, brief, width) for d in brief.dates[: 4 if full else 1]]),
-    ]
-    if full and brief.contact.their_shoes:
-        parts.append(
-            ("THEIR SHOES", [text_line(f" {line}") for line in wrap(brief.contact.their_shoes, width - 2)[:2]])
-        )
-    if full:
-        parts.append(("CAUGHT FROM YOUR NOTES", [_caught(c, width) for c in caught]))
-    lines: list[Line] = []
-    for heading, rows in parts:
-        if rows:
-            lines += ([BLANK] if lines and full else []) + [text_line(f" {heading}", "muted"), *rows]
-    return tuple(lines)
-
-
-def _promise(promise: object, brief: Brief, width: int, glyphs: Glyphs) -> Line:
-    from salesdesk.domain.followup import Promise
-
-    assert isinstance(promise, Promise)
-    words, role = due_words(promise, brief.today)
-    who = "" if promise.side is Side.OURS else "they: "
-    row = Row().add(f" {glyphs.late if role == 'late' else glyphs.open} ", role)
-    return row.up_to(who + promise.what, width - len(words) - 3).add("  ").up_to(words, width - 1, role).line()
-
-
-def _question(number: int, question: object, call: LiveCall, width: int, glyphs: Glyphs) -> Line:
-    from salesdesk.domain.research import Question
-
-    assert isinstance(question, Question)
-    ticked = question.id in call.ticked
-    row = Row(key=("question", question.id)).add(f" {number} ", "accent", bold=True)
-    row.add(f"{glyphs.kept if ticked else glyphs.box} ", "ok" if ticked else "foreground")
-    return row.up_to(question.text, width - 1, "muted" if ticked else "foreground").line()
-
-
-def _date(date: object, brief: Brief, width: int) -> Line:
-    from salesdesk.domain.brief import TheirDate
-
-    assert isinstance(date, TheirDate)
-    row = Row().add(" ").column(day_text(date.on, brief.today) if date.on else "no day", 10)
-    distance = distance_text(date.on, brief.today)
-    return row.up_to(date.what, width - len(distance) - 3).add("  ").up_to(distance, width - 1, "muted").line()
-
-
-def _caught(caught: Caught, width: int) -> Line:
-    when = (
-        f"{caught.on:%d %b}"
-        if caught.on
-        else {"question": "next call", "fact": "fact, today"}.get(str(caught.kind), "")
-    )
-    if caught.at:
-        when += f" {caught.at:%H:%M}"
-    row = Row().add(f" {MARKS[caught.kind]} ", "accent", bold=True)
-    row.column(caught.what or caught.text, max(4, width - 4 - len(when) - 2))
-    return row.add(" ").up_to(when, width - 1, "accent" if caught.certain else "stale").line()

@@ -150,7 +150,8 @@ class ImportPages(_Base):
     def _fate_line(self, fate: Fate) -> Line:
         row = Row(key=("line", fate.line)).add("   ").column(f"line {fate.line}", 11, "muted")
         row.column(str(fate.fate), 11, FATE_ROLES[str(fate.fate)]).column(fate.contact or "", 26).add(" ")
-        return row.up_to(fate.reason, self.size.width - 1, "muted").line()
+        answered = "answered. " if str(fate.fate) == "question" and fate.answered_on else ""
+        return row.up_to(answered + fate.reason, self.size.width - 1, "muted").line()
 
     def _what(self) -> tuple[Line, ...]:
         found = self.done or self.preview
@@ -187,9 +188,13 @@ class ImportPages(_Base):
         steps = {
             1: (("enter", "Read it", "go"), ("tab", "Complete", "complete"), ("esc", "Close", "back")),
             2: (("enter", "Import", "go"), ("space", "Change a column", "column"), ("p", "Columns" if self.rows_shown else "Preview rows", "rows"), ("esc", "Back", "back")),
-            3: (("enter", "To the desk", "go"), ("u", "Undo the import", "undo"), ("s", "Save the list", "save_fates"), ("esc", "Close", "back")),
+            3: (("enter", "To the desk", "go"), *ASKS[bool(self.done and self.done.questions)], ("u", "Undo the import", "undo"), ("s", "Save the list", "save_fates"), ("esc", "Close", "back")),
         }  # fmt: skip
         return [(key, word, command, True) for key, word, command in steps[self.step]]
+
+
+ASKS = {True: (("m", "Same person", "same"), ("k", "Keep apart", "apart")), False: ()}
+"""The hints for lines that ask whether two people are one."""
 
 
 def delimiter_word(delimiter: str | None) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -24,10 +25,6 @@ from salesdesk.ui.text import Glyphs
 from salesdesk.ui.widgets.keybar import KeyBar
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
-if TYPE_CHECKING:
-    pass
-
-
 class ImportScreen(ImportPages, Screen[Changed | None]):
     """Answers what was imported, or nothing. Esc goes back a step; nothing is written before the last Enter."""
 
@@ -39,6 +36,8 @@ class ImportScreen(ImportPages, Screen[Changed | None]):
         Binding("p", "rows", "Preview rows", id="import.rows", show=False),
         Binding("s", "save_fates", "Save the list", id="import.save", show=False),
         Binding("u", "undo", "Undo the import", id="import.undo", show=False),
+        Binding("m", "answer('same')", "The same person", id="import.same", show=False),
+        Binding("k", "answer('apart')", "Keep apart", id="import.apart", show=False),
         Binding("f1", "help", "Keys", id="import.help", show=False),
         Binding("down", "list(1)", "Down", id="import.down", show=False, priority=True),
         Binding("up", "list(-1)", "Up", id="import.up", show=False, priority=True),
@@ -157,6 +156,25 @@ class ImportScreen(ImportPages, Screen[Changed | None]):
         else:
             self.say(f"Saved {target}")
 
+    def action_answer(self, answer: Literal["same", "apart"]) -> None:
+        """Says of the line under the cursor whether it is somebody who was here."""
+        key = self.query_one("#import_rows", ImportList).key
+        found = self.done
+        if self.step != 3 or found is None or not isinstance(key, tuple):
+            return
+        fate = next((one for one in found.questions if one.line == key[1]), None)
+        if fate is None:
+            self.say("That line asks nothing.")
+            return
+        try:
+            done = self.desk.intake.answer(fate.id, answer)
+        except SalesdeskError as error:
+            self.say(f"{error.sentence} {error.hint}", "late")
+            return
+        said = replace(fate, answered_on=self.desk.core.today())
+        self.done = replace(found, fates=tuple(said if one.id == fate.id else one for one in found.fates))
+        self.say(done.label)
+
     def action_undo(self) -> None:
         if self.step == 3 and self.done is not None and (turned := self.desk.undo()):
             self.dismiss(turned)
@@ -187,7 +205,10 @@ class ImportScreen(ImportPages, Screen[Changed | None]):
 
     @on(Pressed)
     def _pressed(self, event: Pressed) -> None:
-        getattr(self, f"action_{event.command}", lambda: None)()
+        if event.command in ("same", "apart"):
+            self.action_answer("same" if event.command == "same" else "apart")
+        else:
+            getattr(self, f"action_{event.command}", lambda: None)()
 
     # -- work in a thread ---------------------------------------------------------------------------------------------
 
@@ -233,8 +254,7 @@ class ImportScreen(ImportPages, Screen[Changed | None]):
         assert path is not None
 
         def write(drawer: Any, tell: Callable[[int, int], None], stopped: Callable[[], bool]) -> None:
-            source = preview.reading
-            done = drawer.run(source, file=path.name, progress=tell, cancelled=stopped)
+            done = drawer.run(preview, file=path.name, progress=tell, cancelled=stopped)
             self.app.call_from_thread(self._imported, done)
 
         self._start(write, f"Importing {path.name} …")

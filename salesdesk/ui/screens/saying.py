@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from time import monotonic
 from typing import ClassVar
 
@@ -15,8 +16,11 @@ from textual.timer import Timer
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.domain.voicemail import spoken_words
+from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.sheets.ask import AskSheet
 from salesdesk.ui.sheets.practice import PracticeSheet
+from salesdesk.ui.sheets.practice_log import PracticeLogSheet
 from salesdesk.ui.text import Glyphs, wrap
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import Page, Pressed
@@ -32,6 +36,10 @@ class SayScreen(Screen[Changed | None]):
         Binding("up,left,k", "step(-1)", "Sentence before", id="say.before", show=False),
         Binding("enter,ctrl+r", "clock", "Start, stop", id="say.clock", show=False),
         Binding("r", "recover", "Another recovery line", id="say.recover", show=False),
+        Binding("a", "own_line", "A recovery line of your own", id="say.own_line", show=False),
+        Binding("delete", "drop_line", "Take out your line", id="say.drop_line", show=False),
+        Binding("s", "scroll", "By itself, at your pace", id="say.scroll", show=False),
+        Binding("l", "log", "Practice log", id="say.log", show=False),
         Binding("p", "speak", "Hear it", id="say.hear", show=False),
         Binding("escape,q", "close", "Back", id="say.close", show=False),
     ]
@@ -42,6 +50,8 @@ class SayScreen(Screen[Changed | None]):
         self.sentences = sentences_of(text)
         self.at = 0
         self.recovery = 0
+        self.rolling = False
+        """The sentences go on by themselves, at the rep's pace."""
         self.began: float | None = None
         self.words = ""
         self._ticking: Timer | None = None
@@ -69,7 +79,10 @@ class SayScreen(Screen[Changed | None]):
         hints = [
             ("enter", clock, "clock", True),
             ("space", "Next sentence", "next", True),
+            ("s", "By hand" if self.rolling else "Rolls", "scroll", True),
             ("r", "Recovery line", "recover", True),
+            ("a", "Your own line", "own_line", True),
+            ("l", "Log", "log", True),
             ("p", "Hear it", "speak", True),
             ("esc", "Back", "close", True),
         ]
@@ -85,7 +98,7 @@ class SayScreen(Screen[Changed | None]):
                 lines.append(Row().add("    ▌ " if here else "      ", "accent").add(row, role, bold=here).line())
                 lines += [BLANK] if here else []
             lines.append(BLANK)
-        stumble = self.desk.scripts.recovery_lines()
+        stumble = self.desk.scripts.practice.recovery_lines()
         lines.append(text_line(f"      if you stumble: {stumble[self.recovery % len(stumble)]}", "muted"))
         start = max(0, self._row_of_here(lines) - self.size.height // 2)
         return tuple(lines[:2] + lines[2 + start :])
@@ -102,7 +115,8 @@ class SayScreen(Screen[Changed | None]):
             .add("   Say it", bold=True)
             .add(f"   {seconds:.0f} s", "late" if seconds > LIMIT else "accent", bold=True)
         )
-        return row.add(f" of about {planned:.0f} s at {pace} words a minute", "muted").line()
+        row.add(f" of about {planned:.0f} s at {pace} words a minute", "muted")
+        return row.add(f" {self.glyphs.dot} run {self.desk.scripts.practice.count() + 1}", "muted").line()
 
     def action_step(self, by: int) -> None:
         self.at = max(0, min(len(self.sentences) - 1, self.at + by))
@@ -112,7 +126,7 @@ class SayScreen(Screen[Changed | None]):
         """Starts the clock; the second time stops it and asks how it went."""
         if self.began is None:
             self.began = monotonic()
-            self._ticking = self.set_interval(1.0, self.draw)
+            self._ticking = self.set_interval(0.5, self._tick)
             self.draw()
             return
         seconds = monotonic() - self.began
@@ -128,9 +142,59 @@ class SayScreen(Screen[Changed | None]):
         else:
             self.draw()
 
+    def _tick(self) -> None:
+        """The clock; where it rolls, the sentence that is said by now at the rep's pace."""
+        if self.rolling and self.began is not None:
+            self.at = max(self.at, self.sentence_at(monotonic() - self.began))
+        self.draw()
+
+    def sentence_at(self, seconds: float) -> int:
+        """Which sentence is being said after so many seconds at the rep's own pace."""
+        said = seconds * self.desk.core.rep().pace_wpm / 60
+        for number, sentence in enumerate(self.sentences):
+            said -= spoken_words(sentence)
+            if said < 0:
+                return number
+        return len(self.sentences) - 1
+
+    def action_scroll(self) -> None:
+        self.rolling = not self.rolling
+        self._tick()
+
     def action_recover(self) -> None:
         self.recovery += 1
         self.draw()
+
+    def action_own_line(self) -> None:
+        """A line for a stumble in one's own words; it comes first from then on."""
+
+        def typed(text: str | None) -> None:
+            if text is not None:
+                self._try(lambda: self.desk.scripts.practice.add_line(text))
+                self.recovery = max(0, len(self.desk.scripts.practice.own_lines()) - 1)
+            self.draw()
+
+        sheet = AskSheet(self.desk, title="If you stumble, you say", placeholder="Once more, with coffee:")
+        self.app.push_screen(sheet, typed)
+
+    def action_drop_line(self) -> None:
+        """Takes out the line that is shown, where it is the rep's own."""
+        own = self.desk.scripts.practice.own_lines()
+        at = self.recovery % len(self.desk.scripts.practice.recovery_lines())
+        if at < len(own):
+            self._try(lambda: self.desk.scripts.practice.drop_line(own[at].id))
+        else:
+            self.words = "This line is always here; a adds one of yours."
+        self.draw()
+
+    def action_log(self) -> None:
+        self.app.push_screen(PracticeLogSheet(self.desk))
+
+    def _try(self, deed: Callable[[], Changed]) -> None:
+        try:
+            self.words = deed().label
+        except SalesdeskError as error:
+            self.words = error.sentence
 
     def action_speak(self) -> None:
         """The system's own voice, where it has one."""

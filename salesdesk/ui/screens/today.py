@@ -10,21 +10,21 @@ from datetime import date
 from typing import ClassVar
 
 from textual import events, on
+from textual._time import get_time
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
 from salesdesk.desk import EVERYTHING, Changed, Desk, Part
-from salesdesk.domain.agenda import Agenda
+from salesdesk.domain.agenda import Agenda, Group
 from salesdesk.domain.brief import Brief
-from salesdesk.domain.voicemail import Critique
 from salesdesk.errors import NotFound, SalesdeskError
 from salesdesk.ui.bindings import bindings_for
 from salesdesk.ui.commands import Where
 from salesdesk.ui.deeds import Deeds
 from salesdesk.ui.drawing import Drawing, key_ids
-from salesdesk.ui.layout import DOCKED, Arrangement, DeskLayout, places
+from salesdesk.ui.layout import DOCKED, MEDIUM, PANES, Arrangement, DeskLayout, places
 from salesdesk.ui.widgets.agenda import AgendaPanel
 from salesdesk.ui.widgets.brief import BriefPanel
 from salesdesk.ui.widgets.drafts import DraftArea
@@ -38,9 +38,13 @@ from salesdesk.ui.widgets.titles import TitleStrip
 
 FOLLOW_AFTER = 0.03
 """Seconds of rest after which the other panels follow the agenda's cursor; holding a key down stays smooth."""
-JUDGE_AFTER = 0.1
-"""Seconds after a key at which the script is judged; the key itself never waits for it."""
 TICK = 15.0
+LOOK = 2.0
+HANDS_REST = 8.0
+"""Seconds without a key after which the new day's list may take the old one's place."""
+AWAY_AFTER = 300.0
+"""Seconds between two looks that make an absence: the machine slept."""
+DUE_NOW = (Group.NOW, Group.OVERDUE, Group.TODAY)
 SAID_FOR = 8.0
 
 
@@ -62,12 +66,9 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
         self.unfolded: set[str] = set()
         self.wanted = ""
         self.note = ("", "muted")
-        self.judged: Critique | None = None
-        """What the critique found in the script."""
-        self._judging: Timer | None = None
         self._following: Timer | None = None
         self._noted: Timer | None = None
-        self._version = desk.version()
+        self._version, self._deeds = desk.version(), desk.deeds_mark()
         self._placed = DeskLayout()
 
     # -- widgets ------------------------------------------------------------------------------------------------------
@@ -84,7 +85,7 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
         yield TitleStrip(id="brief_title")
         yield BriefPanel(id="brief")
         yield TitleStrip(id="voicemail_title")
-        yield ScriptArea("voicemail", id="voicemail", placeholder="No script yet. F3 starts one, or type.")
+        yield ScriptArea("voicemail", id="voicemail", placeholder="No script yet. enter starts one, or type.")
         yield MeterBar(id="meter")
         yield TitleStrip(id="notes_title")
         yield DraftArea("notes", id="notes", placeholder="Type; it is saved as you type.")
@@ -98,8 +99,15 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
         self.reload(EVERYTHING)
         self.query_one("#agenda", AgendaPanel).focus()
         self.set_interval(TICK, self.tick)
+        self.set_interval(LOOK, self.look)
+        self.say_if_back()
 
     def on_resize(self, event: events.Resize) -> None:
+        here = self.focused.id if self.focused is not None else ""
+        if here in PANES[1:]:
+            # The panel that has the cursor is in front at every size.
+            self.person = True
+            self.tab = here if here in DOCKED or self.arrangement.form == "narrow" else self.tab
         self._place()
         self._draw_all()
 
@@ -107,7 +115,7 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
     def arrangement(self) -> Arrangement:
         """What the layout depends on now."""
         rows = len(self.query_one("#brief", BriefPanel).lines)
-        tab = self.tab if self.person or self.tab in DOCKED else "voicemail"
+        tab = self.tab if self.tab in DOCKED or (self.person and self.size.width < MEDIUM) else "voicemail"
         return Arrangement(self.size.width, self.size.height, tab, self.person, rows)
 
     def panel(self, name: str) -> LineList:
@@ -129,7 +137,7 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
 
     def changed(self, done: Changed, *, cursor: object = None, words: str = "") -> None:
         """After a deed: re-reads what it changed and says its name."""
-        self._version = self.desk.version()
+        self._version, self._deeds = self.desk.version(), self.desk.deeds_mark()
         self.reload(done.parts, cursor=cursor)
         self.say(words or done.label)
 
@@ -139,15 +147,18 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
         key = self.panel("agenda").key
         contact_id, follow_up_id = key_ids(key)
         if contact_id is not None and contact_id != self.contact_id:
-            self.keep_texts()
+            self.hand_over()
         if contact_id is None and self.contact_id is not None and key is not None:
             contact_id, follow_up_id = self.contact_id, self.follow_up_id
-        self._show_contact(contact_id, follow_up_id)
+        try:
+            self._show_contact(contact_id, follow_up_id)
+        except SalesdeskError as error:
+            self.say(error.sentence, "late")
 
     def show_person(self, contact_id: int, follow_up_id: int | None = None) -> None:
         """A person who has no row in the agenda: found, added, pointed to."""
         if contact_id != self.contact_id:
-            self.keep_texts()
+            self.hand_over()
         for line in self.panel("agenda").lines:
             if key_ids(line.key)[0] == contact_id:
                 self.panel("agenda").move_to(line.key)
@@ -172,10 +183,7 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
             area = self.area(name)
             if not changed and (area.unsaved or area.has_focus):
                 continue
-            draft = self.desk.scripts.draft(self.contact_id, name) if self.contact_id else None
-            held = self.held_text(self.contact_id, name)
-            text = held if held is not None else draft.text if draft else ""
-            area.load(self.contact_id, text, caret=draft.caret if draft else 0, version=draft.version if draft else 0)
+            self.load_text(name, self.contact_id)
             area.disabled = self.contact_id is None
 
     def _place(self) -> None:
@@ -196,19 +204,74 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
     # -- what happens by itself ---------------------------------------------------------------------------------------
 
     def tick(self) -> None:
-        """Each quarter of a minute: the clock, rows that come due, another window's writing."""
-        version = self.desk.version()
-        if version != self._version:
-            self._version = version
-            self.reload(EVERYTHING)
-            self.say("changed in another window")
+        """Each quarter of a minute: the clock, rows that come due, another window's writing, another day."""
+        try:
+            self._tick()
+        except SalesdeskError as error:  # a file that can not be read at this moment: the next tick reads it
+            self.say(error.sentence, "late")
+
+    def look(self) -> None:
+        """Each two seconds while the rep looks: another window's writing, another day, another zone."""
+        try:
+            if self.desk.core.clock.look_at_zone():
+                self.say(f"Your clock shows {self.desk.core.zone.key} now.")
+                self.reload(EVERYTHING)
+            if self.app.app_focus and self.desk.version() != self._version:
+                self._meet_others()
+            if self.desk.core.today() != self.day:
+                self._tick()
+        except SalesdeskError as error:
+            self.say(error.sentence, "late")
+
+    def _tick(self) -> None:
+        if self.desk.version() != self._version and self._meet_others():
             return
-        if self.desk.core.today() != self.day:
-            self.say(f"It is {self.desk.core.now():%a %d %b} now.")
+        if self.desk.core.today() != self.day and not self.start_day():
+            self.draw_header()
+            return
+        before = self.agenda
         self.agenda = self.desk.agenda.today()
         self.draw_agenda()
+        self._say_what_came(before)
         if self.contact_id is not None and not isinstance(self.focused, DraftArea):
             self._show_contact(self.contact_id, self.follow_up_id)
+
+    def _meet_others(self) -> bool:
+        """Another window or a script has written: its deeds are shown, its words too where none are typed here."""
+        self._version = self.desk.version()
+        self.take_newer()
+        if self.desk.deeds_mark() == self._deeds:
+            return False  # typed text only, this window's own among it
+        self._deeds = self.desk.deeds_mark()
+        self.reload(EVERYTHING)
+        self.say("changed in another window")
+        return True
+
+    def start_day(self, *, asked: bool = False) -> bool:
+        """The list of the new day; while the hands are on the old one it is only offered. Whether it stands."""
+        now = self.desk.core.now()
+        if not asked and not self.hands_rest:
+            self.say(f"It is {now:%a %d %b}: esc starts it; it starts by itself when you pause.", "late")
+            return False
+        self.say(f"It is {now:%a %d %b} now.")
+        self.reload(EVERYTHING)
+        self.say_if_back()
+        return True
+
+    def _say_what_came(self, before: Agenda | None) -> None:
+        """Back at the desk: what has come due meanwhile, in one line."""
+        if before is None or self.agenda is None:
+            return
+        known = {item.follow_up.id for group in DUE_NOW for item in before.section(group)}
+        came = [item for group in DUE_NOW for item in self.agenda.section(group) if item.follow_up.id not in known]
+        if came and (self.agenda.now - before.now).total_seconds() > AWAY_AFTER:
+            more = f" and {len(came) - 1} more" if len(came) > 1 else ""
+            self.say(f"While you were away: {len(came)} became due, {came[0].contact.name}{more}")
+
+    @property
+    def hands_rest(self) -> bool:
+        """Whether no key has come for a while: then a list may change."""
+        return get_time() - getattr(self.app, "last_key", 0.0) > HANDS_REST
 
     def say(self, words: str, role: str = "muted") -> None:
         """One calm line in the footer; an error stays until esc, the rest goes by itself."""
@@ -247,13 +310,12 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
 
     @on(DraftArea.Changed)
     def _typed(self, event: DraftArea.Changed) -> None:
-        if event.text_area.id == "voicemail" and self._judging is None:
-            self._judging = self.set_timer(JUDGE_AFTER, self._draw_meter)
+        if event.text_area.id == "voicemail":
+            self.judge_soon()
 
     @on(DraftArea.Keep)
-    def _keep(self, event: DraftArea.Keep) -> None:
+    def _kept(self, event: DraftArea.Keep) -> None:
         self.keep_text(event.area)
-        self.draw_frame()
 
     @on(DraftArea.Left)
     def _left(self) -> None:
@@ -272,6 +334,9 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
 
     def run_command(self, name: str) -> None:
         """Runs a command by its id; what the desk refuses is said in one line."""
+        if name == "back" and self.desk.core.today() != self.day:
+            self.start_day(asked=True)
+            return
         try:
             self.command(name)
         except SalesdeskError as error:

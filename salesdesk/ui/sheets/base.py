@@ -72,6 +72,8 @@ class Sheet(ModalScreen[T | None], Generic[T]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.answered = False
+        """Whether it has its answer: what Enter does is not done twice while the sheet goes away."""
 
     @property
     def glyphs(self) -> Glyphs:
@@ -93,7 +95,11 @@ class Sheet(ModalScreen[T | None], Generic[T]):
         """After the widgets stand: fill them, focus one."""
 
     def on_resize(self, event: events.Resize) -> None:
+        self.redraw()
         self._fit()
+
+    def redraw(self) -> None:
+        """Draws again what depends on the size of the screen."""
 
     @property
     def inner_width(self) -> int:
@@ -107,7 +113,8 @@ class Sheet(ModalScreen[T | None], Generic[T]):
 
     def answer(self, value: T | None) -> None:
         """Closes the sheet with its answer; a second call does nothing."""
-        if self.is_current:
+        if self.is_current and not self.answered:
+            self.answered = True
             self.dismiss(value)
 
     def action_close(self) -> None:

@@ -22,7 +22,8 @@ from salesdesk.ui.sheets.base import Sheet, SheetBody, SheetInput, SheetPage, hi
 
 T = TypeVar("T")
 LABEL_WIDTH = 12
-KEEP_WITHIN = 0.2
+KEEP_WITHIN = 0.05
+"""Seconds in which quick keys are gathered; the keeper then has them on the disk within 250 ms of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,9 @@ class FormSheet(Sheet[T]):
         yield SheetPage(id="foot")
 
     def opened(self) -> None:
-        self._page("head", (text_line(f" {self.title_words}", bold=True), *self._gap()))
+        self.redraw()
         for field in self.fields:
             self.query_one(f"#label_{field.name}", SheetPage).show((text_line(f" {field.label}", "muted"),))
-        self._draw_foot()
         self.query_one(f"#f_{self.first_field}", SheetInput).focus()
         self.draw_reading()
 
@@ -90,6 +90,8 @@ class FormSheet(Sheet[T]):
         """Makes the answer; a SalesdeskError is said at the foot and nothing is lost."""
 
     def action_save(self) -> None:
+        if self.answered:
+            return
         try:
             value = self.save(self.values())
         except SalesdeskError as error:
@@ -118,7 +120,10 @@ class FormSheet(Sheet[T]):
     def _gap(self) -> tuple[Line, ...]:
         return () if self.low else (Line(),)
 
-    def _draw_foot(self) -> None:
+    def redraw(self) -> None:
+        if not self.query("#foot"):
+            return
+        self._page("head", (text_line(f" {self.title_words}", bold=True), *self._gap()))
         back = "Back, kept as typed" if self.kept_as else "Back"
         hints = hint_line(("enter", "Save"), ("↑↓", "Field"), ("esc", back), width=self.inner_width)
         self._page("foot", (*self._gap(), hints))
@@ -135,7 +140,7 @@ class FormSheet(Sheet[T]):
         if self.kept_as:
             values = {name: value for name, value in self.values().items() if value}
             changed = values != {f.name: f.value for f in self.fields if f.value}
-            self.desk.scripts.save(self.contact_id, self.kept_as, json.dumps(values) if values and changed else "")
+            self.desk.scripts.keep(self.contact_id, self.kept_as, json.dumps(values) if values and changed else "")
 
     def _kept(self) -> dict[str, str]:
         draft = self.desk.scripts.draft(self.contact_id, self.kept_as) if self.kept_as else None
@@ -150,4 +155,4 @@ class FormSheet(Sheet[T]):
             self._waiting.stop()
             self._waiting = None
         if self.kept_as:
-            self.desk.scripts.save(self.contact_id, self.kept_as, "")
+            self.desk.scripts.keep(self.contact_id, self.kept_as, "")

@@ -89,7 +89,7 @@ class KeysSheet(PickSheet[str]):
         if self.pane in TEXT_PANES and command.where is Where.DESK:
             return False
         if not wanted:
-            return command.id not in ("open", "palette") or bool(command.keys)
+            return bool(command.keys)
         return wanted in fold(f"{command.title} {command.help}") or wanted in (
             key_name(k).casefold() for k in command.keys
         )

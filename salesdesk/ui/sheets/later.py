@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from textual import events
-
 from salesdesk.desk import Desk
 from salesdesk.domain.dates import Reading
 from salesdesk.domain.plays import Proposal
@@ -32,34 +30,44 @@ class LaterSheet(PickSheet[Reading]):
         return (text_line(f" {self.title_words}", bold=True), Line())
 
     def rows(self, text: str) -> Sequence[Line]:
-        if text.strip():
-            return ()
+        if text.strip() and self._choice(text) is None:
+            return [text_line(f" {one.text}", key=one) for one in self._meanings(text)]
         lines = []
         for number, option in enumerate(self._options, 1):
             row = Row(key=number).add(f" {number} ", "accent", bold=True).column(option.label, 40).add(" ")
             lines.append(row.add(option.says, "muted").line())
         return lines
 
+    def draw(self, *, cursor: Hashable = None) -> None:
+        super().draw(cursor=cursor if cursor is not None else self._choice(self.text))
+
+    def _meanings(self, text: str) -> tuple[Reading, ...]:
+        """Of a phrase that may mean several days, each of them, to be chosen with the arrows."""
+        reading = self.desk.agenda.read_when(text, self.contact_id)
+        if reading.certain or len(reading.readings) < 2:
+            return ()
+        hour = f" {reading.at:%H:%M}" if reading.at else ""
+        each = (self.desk.agenda.read_when(f"{day.isoformat()}{hour}", self.contact_id) for day in reading.readings)
+        return tuple(one for one in each if one.understood and one.certain)
+
+    def _choice(self, text: str) -> int | None:
+        """The option that a lone digit names; more typed after it makes it the beginning of a date."""
+        number = int(text) if len(text) == 1 and text.isdecimal() else 0
+        return number if 1 <= number <= len(self._options) else None
+
     def foot(self, text: str) -> Sequence[Line]:
-        if not text.strip():
+        if not text.strip() or self._choice(text) is not None:
             return (Line(), text_line(" or type: tomorrow 3pm · in 2 weeks · 30 nov · fri am", "muted"))
         reading = self.desk.agenda.read_when(text, self.contact_id)
         return (Line(), *reading_lines(self.desk, reading, self.contact_id, self.inner_width))
 
     def taken(self, key: Hashable, text: str) -> None:
-        if text.strip():
+        if text.strip() and self._choice(text) is None:
             reading = self.desk.agenda.read_when(text, self.contact_id)
-            if reading.understood and reading.on:
+            if isinstance(key, Reading):
+                self.answer(key)
+            elif reading.understood and reading.on and reading.certain:
                 self.answer(reading)
             return
         if isinstance(key, int):
             self.answer(self._options[key - 1].reading)
-
-    def on_key(self, event: events.Key) -> None:
-        """A digit takes an option while nothing is typed."""
-        if not self.text and event.character and event.character.isdecimal():
-            number = int(event.character)
-            if 1 <= number <= len(self._options):
-                event.stop()
-                event.prevent_default()
-                self.answer(self._options[number - 1].reading)

@@ -10,13 +10,16 @@ from textual.binding import Binding, BindingType
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.calls import WrapUp
-from salesdesk.domain.followup import Channel
+from salesdesk.domain.followup import Channel, Result
 from salesdesk.domain.people import Contact
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row
 from salesdesk.ui.outcomes import BY_LETTER, OTHER_TOUCHES, OUTCOMES
 from salesdesk.ui.sheets.base import SheetInput, SheetList, hint_line
 from salesdesk.ui.sheets.pick import PickSheet
+
+NO_THANKS = "N"
+"""The letter under which they said no by e-mail: a call that was promised is not owed any more."""
 
 
 class LogSheet(PickSheet[Changed]):
@@ -92,4 +95,5 @@ class LogSheet(PickSheet[Changed]):
             outcome = BY_LETTER[key[1]]
             return replace(wrap, channel=Channel.CALL, disposition=outcome.disposition, result=outcome.result)
         channel, direction = next((c, d) for letter, _, c, d in OTHER_TOUCHES if letter == key[1])
-        return replace(wrap, channel=channel, direction=direction)
+        result = Result.DECLINED if key[1] == NO_THANKS else None
+        return replace(wrap, channel=channel, direction=direction, result=result)

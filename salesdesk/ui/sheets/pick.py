@@ -43,6 +43,10 @@ class PickSheet(Sheet[T]):
         self.query_one("#text", SheetInput).focus()
         self.draw()
 
+    def redraw(self) -> None:
+        if self.query("#rows"):
+            self.draw()
+
     @property
     def text(self) -> str:
         return self.query_one("#text", SheetInput).value
@@ -91,11 +95,14 @@ class PickSheet(Sheet[T]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
+        if self.answered:
+            return
         self.taken(self.query_one("#rows", SheetList).key, self.text)
 
     @on(SheetList.Chosen)
     def _chosen(self, event: SheetList.Chosen) -> None:
-        self.taken(event.key, self.text)
+        if not self.answered:
+            self.taken(event.key, self.text)
 
     def action_row(self, by: int) -> None:
         self.query_one("#rows", SheetList).action_move(by)

@@ -21,14 +21,14 @@ class PracticeSheet(FormSheet[Changed]):
             Field("mean_it", "I mean it", "", "y: I mean this"),
             Field("friend", "A friend says", "", "what somebody who listened said"),
         )
-        title = f"Read in {seconds:.0f} s   {words} words   run {desk.scripts.practice_count() + 1}"
+        title = f"Read in {seconds:.0f} s   {words} words   run {desk.scripts.practice.count() + 1}"
         super().__init__(desk, title=title, fields=fields, contact_id=contact_id)
 
     def save(self, values: Mapping[str, str]) -> Changed:
         score = values["score"].strip()
         if score and score not in ("1", "2", "3", "4", "5"):
             raise NotUnderstood("The score is a number from 1 to 5.", "Leave it empty if you like.")
-        return self.desk.scripts.practise(
+        return self.desk.scripts.practice.log(
             self.contact_id, words=self.words, seconds=round(self.seconds, 1), score=int(score) if score else None,
             note=values["note"].strip(), friend_says=values["friend"].strip(), own_words=_yes(values["own_words"]),
             mean_it=_yes(values["mean_it"]),

@@ -23,9 +23,9 @@ class TriageSheet(PickSheet[Changed]):
     """Answers when it is closed; each row was decided by itself, never all at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "redate", "Another day", show=False),
-        Binding("n", "not_now", "Not now", show=False),
-        Binding("d", "drop", "Off", show=False),
+        Binding("r", "redate", "Another day", show=False, id="triage.redate"),
+        Binding("n", "not_now", "Not now", show=False, id="triage.not_now"),
+        Binding("d", "drop", "Off", show=False, id="triage.drop"),
     ]
     sheet_width = 90
 
@@ -74,12 +74,7 @@ class TriageSheet(PickSheet[Changed]):
         self._ask_day("Another day for", self.desk.agenda.redate)
 
     def action_not_now(self) -> None:
-        def not_now(row: int, when: Reading) -> Changed:
-            contact_id = self.desk.agenda.follow_up(row).contact_id
-            self.desk.agenda.drop(row, why="not now")
-            return self.desk.agenda.permission.when_to_call(contact_id, when)
-
-        self._ask_day("Not now: when would it make sense to call", not_now)
+        self._ask_day("Not now: when would it make sense to call", self.desk.agenda.permission.not_now)
 
     def action_drop(self) -> None:
         from salesdesk.ui.sheets.ask import AskSheet

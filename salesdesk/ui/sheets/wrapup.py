@@ -89,7 +89,9 @@ class WrapUpSheet(Sheet[Changed]):
             yield SheetList(id="keep")
         yield SheetPage(id="foot")
 
-    def opened(self) -> None:
+    def redraw(self) -> None:
+        if not self.query("#foot"):
+            return
         length = spoken_length(self.wrap.seconds)
         head = (
             Row()
@@ -97,6 +99,12 @@ class WrapUpSheet(Sheet[Changed]):
             .add(f"  {length} · {self.contact.name}" if length else f"  {self.contact.name}", "muted")
         )
         self._page("head", (head.line(),) if self.low else (head.line(), BLANK, text_line(" HOW DID IT GO", "muted")))
+        self.query_one("#grid", OutcomeGrid).draw(self.inner_width, self.glyphs)
+        self._page("foot", self._foot())
+        self.draw()
+
+    def opened(self) -> None:
+        self.redraw()
         for name, label in (("next", "NEXT STEP"), ("who", "WHO"), ("words", "WORDS")):
             self.query_one(f"#label_{name}", SheetPage).show((text_line(f" {label}", "muted"),))
         step = next((c for c in self.caught if c.kind is CaughtKind.NEXT_STEP and c.on), None)
@@ -210,6 +218,8 @@ class WrapUpSheet(Sheet[Changed]):
         return self.desk.agenda.read_when(self.query_one("#next", SheetInput).value, self.contact.id)
 
     def action_save(self) -> None:
+        if self.answered:
+            return
         typed = self.query_one("#next", SheetInput).value.strip()
         wrap = replace(
             self.wrap, disposition=self.outcome.disposition, result=self.outcome.result,

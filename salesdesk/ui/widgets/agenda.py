@@ -47,7 +47,7 @@ def agenda_lines(
 
     `close`: no blank line between groups, for low screens.
     """
-    lines: list[Line] = []
+    lines: list[Line] = [text_line(f" {agenda.away} · z: back", "accent")] if agenda.away else []
     for section in agenda.sections:
         items = [item for item in section.items if _wanted(item.contact, item.follow_up.why_now, wanted)]
         if not items:
@@ -59,6 +59,9 @@ def agenda_lines(
             lines += [_row(item, agenda, section.group, width, glyphs, zone, workdays) for item in items]
     if agenda.more:
         lines.append(text_line(f" +{agenda.more} more", "muted"))
+    if agenda.paused and not wanted:
+        why = "while you are away" if agenda.away else "out of office or in quiet mode"
+        lines.append(text_line(f" {len(agenda.paused)} waiting {why}", "muted"))
     lanes = _lanes(agenda, width, glyphs, unfolded, wanted)
     if lanes:
         _gap(lines, close)

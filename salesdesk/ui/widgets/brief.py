@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from salesdesk.domain.brief import Brief
+from salesdesk.domain.buckets import Bucket
 from salesdesk.domain.clockwords import clock_line
 from salesdesk.domain.followup import Promise, PromiseState, Side, Touch
-from salesdesk.domain.modes import MODE_WORDS, Mode
 from salesdesk.domain.phones import read_phone
-from salesdesk.domain.research import Fact, FactState, age_text, is_stale
+from salesdesk.domain.preparing import short_line
+from salesdesk.domain.promises import late_by
+from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale
 from salesdesk.domain.timeline import spoken_length
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
-from salesdesk.ui.text import Glyphs, width_of, wrap
+from salesdesk.ui.text import Glyphs, cut, width_of, wrap
 from salesdesk.ui.widgets.lists import PanelList
 from salesdesk.ui.widgets.timeline import day_text
 
@@ -22,6 +25,7 @@ LABEL, TEXT, RIGHT = 1, 12, 47
 FACTS_SHOWN = 8
 QUESTIONS_SHOWN = 9
 KEPT_SHOWN = 2
+SIGNS_SHOWN = 3
 
 
 class BriefPanel(PanelList):
@@ -131,11 +135,10 @@ def _mode(brief: Brief, view: View) -> list[Line]:
         return [
             Row().add(f" {view.glyphs.late} ", "late", bold=True).up_to(text, view.width - 1, "late", bold=True).line()
         ]
-    if brief.mode is Mode.QUIET:
-        since = f" since {brief.standing.stall_since:%d %b}" if brief.standing.stall_since else ""
-        text = f"{MODE_WORDS[brief.mode]}{since}: {brief.standing.stall_reason or ''}".rstrip(": ")
-        return [Row().add(f" {view.glyphs.dot} ", "muted").up_to(text, view.width - 1, "muted").line()]
-    return []
+    lines = []
+    for sign in brief.signs[:SIGNS_SHOWN]:
+        lines.append(Row().add(f" {view.glyphs.dot} ", "muted").up_to(sign, view.width - 1, "muted").line())
+    return lines
 
 
 def _why_now(brief: Brief, view: View) -> list[Line]:
@@ -184,7 +187,7 @@ def _promised(brief: Brief, view: View) -> list[Line]:
 def due_words(promise: Promise, today: date) -> tuple[str, str]:
     """When it is due or was kept, and the role that says so: "due 18 Nov · 4 d late"."""
     if promise.state is PromiseState.KEPT:
-        late = promise.due_on and promise.closed_on and promise.closed_on > promise.due_on
+        late = late_by(promise) is not None
         on = day_text(promise.closed_on or today, today)
         return (f"kept late {on}" if late else f"kept {on}"), "ok"
     if promise.state is not PromiseState.OPEN:
@@ -223,19 +226,29 @@ def _facts(brief: Brief, view: View) -> list[Line]:
             .line()
         ]
     lines: list[Line] = []
-    for fact in brief.facts[:FACTS_SHOWN]:
-        row = _labelled("" if lines else "facts", ("fact", fact.id))
-        lines += _fact(row, fact, brief.today, view)
-    if len(brief.facts) > FACTS_SHOWN:
-        lines.append(Row().to(TEXT).add(f"+{len(brief.facts) - FACTS_SHOWN} more", "muted").line())
+    shown = _shown_facts(brief.facts)
+    for place, fact in enumerate(shown):
+        first = place == 0 or fact.bucket is not shown[place - 1].bucket
+        label = {Bucket.PERSON: "person"}.get(fact.bucket, "facts") if first else ""
+        lines += _fact(_labelled(label, ("fact", fact.id)), fact, brief.today, view)
+    more = max(brief.fact_count, len(brief.facts)) - len(shown)
+    if more > 0:
+        lines.append(Row().to(TEXT).add(f"+{more} more", "muted").line())
     return lines
+
+
+def _shown_facts(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The newest of the business, then the newest about the person; two of these always find room."""
+    person = [fact for fact in facts if fact.bucket is Bucket.PERSON]
+    business = [fact for fact in facts if fact.bucket is not Bucket.PERSON][: FACTS_SHOWN - min(2, len(person))]
+    return (*business, *person[: FACTS_SHOWN - len(business)])
 
 
 def _fact(row: Row, fact: Fact, today: date, view: View) -> list[Line]:
     known = fact.known_on
     stale = is_stale(fact, today=today)
     when = day_text(known, today) if known else ""
-    source = f"{fact.source.lower()[:8]:6}{when}" if fact.source else when
+    source = f"{cut(fact.source.lower(), 8):5} {when}" if fact.source else when
     lines = _beside(row, fact.text, source, "muted", view)
     tail = Row(lines[-1].key, lines[-1].on, list(lines[-1].spans), sum(width_of(s.text) for s in lines[-1].spans))
     if stale:
@@ -252,15 +265,32 @@ def _ask(brief: Brief, view: View) -> list[Line]:
     lines: list[Line] = []
     for number, question in enumerate(brief.questions[:QUESTIONS_SHOWN], 1):
         row = Row(key=("question", question.id)).add(" ").column("" if lines else "ask", TEXT - 4, "muted")
-        row.add(f" {number}", "accent").add(f" {view.glyphs.box} ", "foreground")
-        refreshes = f"refreshes {view.glyphs.stale}" if question.fact_id else ""
-        lines += _beside(row, question.text, refreshes, "muted", view)
+        offered = question.id < 0
+        row.add(f" {number}", "accent")
+        row.add(f" {view.glyphs.stale if offered else view.glyphs.box} ", "stale" if offered else "foreground")
+        lines += _beside(
+            row, question.text, _ask_words(question, view), "muted", view, "muted" if offered else "foreground"
+        )
     return lines
+
+
+def _ask_words(question: Question, view: View) -> str:
+    """What stands beside a question: that it refreshes a fact, that it waited through earlier talks."""
+    parts = [f"refreshes {view.glyphs.stale}"] if question.fact_id else []
+    parts += [f"carried over {question.carried}×"] if question.carried else []
+    return " · ".join(parts)
+
+
+def ready_words(brief: Brief | None, room: int) -> tuple[str, str]:
+    """The badge at the right of the title, in as many of its reasons as there is room for, and its role."""
+    if brief is None or brief.ready is None:
+        return "", "muted"
+    return short_line(brief.ready, room), "ok" if brief.ready.is_ready else "muted"
 
 
 def _people(brief: Brief, view: View) -> list[Line]:
     """How they buy, whom they point to, what was given; only what there is."""
-    lines: list[Line] = []
+    lines: list[Line] = _own_lines(brief, view)
     if brief.contact.buys_how:
         lines += _words("buys", brief.contact.buys_how, view, gap="", key=("buys_how", brief.contact.id))
     for point in brief.points[:3]:
@@ -269,8 +299,32 @@ def _people(brief: Brief, view: View) -> list[Line]:
         lines += _beside(row, way, f"{point.kind} {point.said_on}", "muted", view)
     if brief.given:
         gave = brief.given[0]
-        asked = f"{len(brief.given)} given · {brief.asks} asked"
-        lines += _beside(_labelled("given"), f"{gave.what}, {day_text(gave.on, brief.today)}", asked, "muted", view)
+        asked = f"{max(brief.given_count, len(brief.given))} given · {brief.asks} asked"
+        lines += _beside(
+            _labelled("given", ("given", brief.contact.id)),
+            f"{gave.what}, {day_text(gave.on, brief.today)}",
+            asked,
+            "muted",
+            view,
+        )
+    return lines
+
+
+def _own_lines(brief: Brief, view: View) -> list[Line]:
+    """The pinned message, their shoes, whether a later call is all right, fit; only what there is."""
+    contact, lines = brief.contact, list[Line]()
+    if contact.message_line:
+        lines += _words("stay on", contact.message_line, view, gap="", key=("message_line", contact.id))
+    if contact.their_shoes:
+        lines += _words("shoes", contact.their_shoes, view, gap="", key=("their_shoes", contact.id))
+    if contact.permission:
+        given = contact.permission
+        by = f" by {given.channel}" if given.channel else ""
+        said = f" “{given.words}”" if given.words else ""
+        text = f"{'may call again' if given.answer == 'yes' else 'asked not to be called again'}{by}, {day_text(given.asked_on, brief.today)}{said}"
+        lines += _words("agreed", text, view, gap="", key=("permission", contact.id))
+    if brief.fit and brief.fit.yes + brief.fit.no:
+        lines += _words("fit", brief.fit.line, view, gap="", key=("fit", contact.id))
     return lines
 
 
@@ -334,5 +388,6 @@ def clock_role(brief: Brief) -> str:
     return {"open": "muted", "closed": "stale"}.get(brief.clock.state, "stale")
 
 
-def empty_lines(sentence: str) -> tuple[Line, ...]:
-    return (BLANK, text_line(f" {sentence}", "muted"))
+def empty_lines(sentence: str, width: int) -> tuple[Line, ...]:
+    """One sentence in an empty panel, over as many lines as it takes."""
+    return (BLANK, *(text_line(f" {line}", "muted") for line in wrap(sentence, max(8, width - 2))))

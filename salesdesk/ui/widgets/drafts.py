@@ -1,19 +1,19 @@
-"""Panels 3 and 4, the texts that are typed: every change is kept within 250 ms, nothing has to be saved."""
+"""Panels 3 and 4, the texts that are typed: every change is handed over at once, nothing has to be saved."""
 
 from __future__ import annotations
 
+import time
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.timer import Timer
 from textual.widgets import TextArea
 
 from salesdesk.domain.text import clean_lines
 
-SAVE_WITHIN = 0.2
-"""Seconds from the first unsaved change to the save; a ceiling, not a rest: who types without a pause is saved too."""
+BUSY_FOR = 10.0
+"""Seconds after a key in which the text counts as being typed, and is not taken away for a newer one."""
 LONGEST_LINE = 20_000
 """A pasted line longer than this is broken: the text widget takes seconds a key on one long line."""
 LONGEST_PASTE = 1_000_000
@@ -47,18 +47,21 @@ class DraftArea(TextArea):
         self.kind = kind
         self.contact_id: int | None = None
         self.kept = ""
-        """The text as it was last kept."""
-        self.version = 0
-        self._waiting: Timer | None = None
+        """The text as it was last handed over."""
+        self._typed_at = -BUSY_FOR
 
     @property
     def unsaved(self) -> bool:
         return self.text != self.kept
 
-    def load(self, contact_id: int | None, text: str, *, caret: int = 0, version: int = 0) -> None:
-        """Another contact's text; what was typed for the one before has been kept by then."""
-        self._stop_waiting()
-        self.contact_id, self.kept, self.version = contact_id, text, version
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody is typing in it."""
+        return time.monotonic() - self._typed_at < BUSY_FOR
+
+    def load(self, contact_id: int | None, text: str, *, caret: int = 0) -> None:
+        """Another contact's text; what was typed for the one before has been handed over by then."""
+        self.contact_id, self.kept, self._typed_at = contact_id, text, -BUSY_FOR
         if self.text != text:
             with self.prevent(TextArea.Changed):
                 self.load_text(text)
@@ -69,16 +72,12 @@ class DraftArea(TextArea):
         row, column = self.cursor_location
         return sum(len(self.document.get_line(i)) + 1 for i in range(row)) + column
 
-    def note_kept(self, text: str, version: int) -> None:
-        self.kept, self.version = text, version
-
     def on_text_area_changed(self) -> None:
-        if self.unsaved and self._waiting is None:
-            self._waiting = self.set_timer(SAVE_WITHIN, self._ask)
+        self._typed_at = time.monotonic()
+        self.keep_now()
 
     def keep_now(self) -> None:
-        """Asks at once: on blur, before another contact, at the end."""
-        self._stop_waiting()
+        """Asks its screen to keep it."""
         if self.unsaved:
             self.post_message(self.Keep(self))
 
@@ -105,16 +104,6 @@ class DraftArea(TextArea):
             )
         if result := self._replace_via_keyboard(text, *self.selection):
             self.move_cursor(result.end_location)
-
-    def _ask(self) -> None:
-        self._waiting = None
-        if self.unsaved:
-            self.post_message(self.Keep(self))
-
-    def _stop_waiting(self) -> None:
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
 
 
 def location_of(text: str, caret: int) -> tuple[int, int]:

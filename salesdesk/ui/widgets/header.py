@@ -10,7 +10,7 @@ from salesdesk.ui.text import Glyphs, width_of
 from salesdesk.ui.widgets.lists import Page
 
 METER = 18
-WIDE = 100
+WIDE = 112
 
 
 class HeaderBar(Page):
@@ -46,8 +46,8 @@ def _wide(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, title: str)
         words, role = following
         room = width - row.width - 5
         size = width_of("next " + words)
-        if size <= room:
-            row.to(row.width + 4 if width < 170 else width - size - 6)  # at the far side where there is one
+        if room > width_of("next 00:00 Somebody"):
+            row.to(row.width + 4 if width < 170 else width - min(size, room) - 6)  # at the far side where there is one
             row.add("next ", role if role == "accent" else "muted").up_to(words, width - 1, role)
     return row.line()
 

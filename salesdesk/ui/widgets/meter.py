@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from salesdesk.domain.voicemail import Critique, Length
+from collections.abc import Mapping, Sequence
+
+from salesdesk.domain.voicemail import FIELDS, Critique, Gap, Length
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.text import Glyphs, width_of
 from salesdesk.ui.widgets.lists import Page
 
-CELLS = 20
-LIMIT = 30
+FIRST, LAST, END = 18, 30, 40
+"""Seconds: the goal zone, and where the bar ends."""
 ROLES = {"green": "ok", "amber": "stale", "red": "late"}
 
 
@@ -16,35 +18,55 @@ class MeterBar(Page):
     """Length and critique."""
 
 
-def meter_lines(found: Critique, width: int, height: int, glyphs: Glyphs, *, learned: bool) -> tuple[Line, ...]:
-    """The meter, and below it the critique's headlines in as many rows as there are."""
+def meter_lines(
+    found: Critique, width: int, height: int, glyphs: Glyphs, *, learned: bool, gaps: Sequence[Gap] = ()
+) -> tuple[Line, ...]:
+    """The meter, and below it what is to be filled and the critique's headlines in as many rows as there are."""
     lines = [length_line(found.length, width, glyphs, learned=learned)]
     if height > 1 and not found.length.words:
-        lines.append(text_line(" No script yet. F3 starts one: from what you know, or from your library.", "muted"))
+        lines.append(text_line(" No script yet. enter starts one: from a promise, a date, your library.", "muted"))
     elif height > 1:
-        lines += headline_lines(found, width, height - 1, glyphs)
+        lines += headline_lines(found, width, height - 1, glyphs, gaps=gaps)
     return tuple(lines)
 
 
 def length_line(length: Length, width: int, glyphs: Glyphs, *, learned: bool) -> Line:
-    """Seconds at the rep's own pace; past the limit also in words."""
+    """The bar with the goal zone marked on it; seconds at the rep's own pace, past the goal also in words."""
     role = ROLES[length.band] if length.words else "muted"
-    filled = min(CELLS, round(CELLS * length.seconds / LIMIT))
-    row = Row().add(" ").add(glyphs.bar * filled, role, bold=True).add(glyphs.rest * (CELLS - filled), "muted")
-    row.add("  ").add(f"{length.seconds:.0f} s", role if length.band == "red" else "foreground", bold=True).add(
-        f" of {LIMIT}", "muted"
-    )
-    if length.seconds > LIMIT:
-        row.add(f" {glyphs.dot} {length.seconds - LIMIT:.0f} s over", role)
-    pace = f"at your {length.pace} wpm" if learned else f"at {length.pace} wpm"
-    row.up_to(f" {glyphs.dot} {length.words} words {pace} {glyphs.dot} goal 18–30 s", width - 1, "muted")
+    seconds, words, *remark = length.words_say.split(" · ")
+    row = Row().add(" ")
+    for text, part in bar_parts(length.seconds, 20 if width >= 70 else 16, glyphs):
+        row.add(text, {"done": role, "mark": "ok", "rest": "muted"}[part], bold=part != "rest")
+    shown, _, rest = seconds.partition(" of ")
+    row.add(f"  {shown}", role if length.band == "red" else "foreground", bold=True).add(f" of {rest}", "muted")
+    pace = words if learned else words.replace(" at your ", " at ")
+    pieces = [(said, role) for said in remark if length.words] + [(pace, "muted"), (f"goal {FIRST}–{LAST} s", "muted")]
+    for said, as_role in pieces:
+        if row.width + width_of(said) + 3 < width:
+            row.add(f" {glyphs.dot} {said}", as_role)
     return row.line()
 
 
-def headline_lines(found: Critique, width: int, rows: int, glyphs: Glyphs) -> list[Line]:
-    """The critique in short words: what is well first, then what to mend; whole words only."""
+def bar_parts(seconds: float, cells: int, glyphs: Glyphs) -> tuple[tuple[str, str], ...]:
+    """(text, "done", "mark" or "rest") of the bar from left to right; two marks stand around the goal zone."""
+    marks = ("[", "]") if glyphs.bar == "=" else ("├", "┤")
+    filled = min(cells, round(cells * seconds / END))
+    first, last = round(cells * FIRST / END), round(cells * LAST / END)
+    parts: list[tuple[str, str]] = []
+    for start, end, mark in ((0, first, marks[0]), (first, last, marks[1]), (last, cells, "")):
+        done = max(0, min(filled, end) - start)
+        parts += [(glyphs.bar * done, "done"), (glyphs.rest * (end - start - done), "rest"), (mark, "mark")]
+    return tuple(part for part in parts if part[0])
+
+
+def headline_lines(found: Critique, width: int, rows: int, glyphs: Glyphs, *, gaps: Sequence[Gap] = ()) -> list[Line]:
+    """What is to be filled, then the critique in short words, whole words only."""
     lines = [Row().add(" ")]
-    for words in found.headlines:
+    headlines = list(found.headlines)
+    if gaps:
+        names = ", ".join(dict.fromkeys(gap.name.replace("_", " ") for gap in gaps))
+        headlines = [f"△ to fill: {names} (ctrl+n)", *(h for h in headlines if not h.endswith(": fill it"))]
+    for words in headlines:
         mark, rest = words[:1], words[1:].strip()
         role = "ok" if mark == "✓" else "stale"
         shown = glyphs.kept if mark == "✓" else glyphs.stale
@@ -54,3 +76,20 @@ def headline_lines(found: Critique, width: int, rows: int, glyphs: Glyphs) -> li
             lines.append(Row().add(" "))
         lines[-1].add(f"{shown} ", role).up_to(rest, width - 1).add("  ")
     return [row.line() for row in lines]
+
+
+def offer_line(offers: Sequence[str], choice: int, values: Mapping[str, str], width: int, glyphs: Glyphs) -> Line:
+    """The merge fields that fit what is typed: the chosen one with what it says here, the others behind it."""
+    name = offers[choice % len(offers)]
+    row = Row().add(f" {glyphs.arrow} ", "accent", bold=True).add(name, bold=True)
+    said = values.get(name)
+    row.up_to(
+        f" = {said}" if said else f" = {FIELDS[name]}: not on record, stays named",
+        width - 14,
+        "ok" if said else "stale",
+    )
+    for other in (*offers[choice + 1 :], *offers[:choice]):
+        if row.width + width_of(other) + 5 > width:
+            break
+        row.add(f"  {glyphs.down} " if row.spans[-1].role != "muted" else "  ", "muted").add(other, "muted")
+    return row.line()

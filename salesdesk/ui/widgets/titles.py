@@ -45,4 +45,6 @@ def title_line(
         )
     if right and width - row.width > width_of(right) + 1:
         row.to(width - width_of(right) - 2).add(right, right_role)
+    elif right and right_role == "late":  # what must be known is cut, never left out
+        row.up_to(right, width - 1, right_role)
     return row.line()

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 
-from salesdesk.domain.voicemail import Caller, CheckId, Listener, critique
+from salesdesk.domain.voicemail import (
+    Caller,
+    CheckId,
+    Listener,
+    asks,
+    critique,
+    outcomes,
+    pitch,
+    praise,
+    pressure,
+    promise,
+    who,
+)
+from salesdesk.domain.voicemail.language import ANY_NUMBER
 
 WARM = (
     "Hi Elena, this is Mia Chen at Brightline. I work with controllers in sports retail. Three of them took two days "
@@ -27,6 +41,14 @@ def test_the_checks_stand_in_the_order_of_the_command_line() -> None:
         "caller", "for_whom", "benefit", "mail_reference", "next_call", "way_out", "superlative", "pitch", "self_centred",
         "opening", "only_ask_is_call_me", "push_phrase", "unfilled_field", "length",
     ]  # fmt: skip
+
+
+def test_every_phrase_is_a_sound_pattern_that_begins_with_plain_words() -> None:
+    rules = [*who.RULES, *outcomes.RULES, *promise.RULES, *asks.RULES, *praise.RULES, *pitch.RULES, *pressure.RULES]
+    assert len(rules) > 200
+    for one in rules:
+        re.compile(one.rest)
+        assert all(first == ANY_NUMBER or re.fullmatch(r"[^\W_]+(?:'[^\W_]+)*", first) for first in one.firsts), one
 
 
 def test_content_decides_and_length_is_only_advice() -> None:

@@ -1,0 +1,99 @@
+"""Prepare: everything that can be made ready before a call, one letter each, with where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import ClassVar
+
+from textual import events
+
+from salesdesk.desk import Desk
+from salesdesk.domain.people import Contact
+from salesdesk.ui.lines import BLANK, Line, Row
+from salesdesk.ui.sheets.base import hint_line
+from salesdesk.ui.sheets.pick import PickSheet
+from salesdesk.ui.text import wrap
+
+
+class PrepareSheet(PickSheet[str]):
+    """Answers the id of a command."""
+
+    CHOICES: ClassVar[tuple[tuple[str, str, str], ...]] = (
+        ("3", "three_minutes", "Three facts in three minutes"),
+        ("q", "questions", "What to ask"),
+        ("k", "add_fact", "A fact"),
+        ("a", "analysis", "Prospect analysis"),
+        ("f", "fit", "Fit"),
+        ("i", "objections", "If they say … I say …"),
+        ("t", "shoes", "Their shoes"),
+        ("y", "my_message", "My message for them"),
+        ("p", "people_map", "People: who points to whom"),
+        ("g", "values", "Worth giving"),
+        ("o", "focus_list", "Focus list"),
+        ("s", "story", "My story"),
+        ("w", "from_web", "From their site and news feed"),
+        ("1", "open_site", "Browser: their site"),
+        ("2", "open_profile", "Browser: the person's profile"),
+        ("4", "open_news", "Browser: news search"),
+        ("5", "open_map", "Browser: map"),
+    )
+
+    def __init__(self, desk: Desk, contact: Contact) -> None:
+        super().__init__(desk)
+        self.contact = contact
+        self.brief = desk.research.brief(contact.id)
+        self.states = self._states()
+
+    def opened(self) -> None:
+        super().opened()
+        self.query_one("#text").display = False
+        self.query_one("#rows").can_focus = True
+        self.query_one("#rows").focus()
+
+    def head(self) -> Sequence[Line]:
+        ready = self.brief.ready
+        lines = [Row().add(" Prepare", bold=True).add(f"   {self.contact.name}", "muted").line()]
+        for line in wrap(ready.line, self.inner_width - 2)[:2] if ready else ():
+            lines.append(Row().add(f" {line}", "ok" if ready and ready.is_ready else "stale").line())
+        return (*lines, *(() if self.low else (BLANK,)))
+
+    def rows(self, text: str) -> Sequence[Line]:
+        return tuple(
+            Row(key=name)
+            .add(f" {letter} ", "accent", bold=True)
+            .column(words, 33)
+            .up_to(self.states.get(name, ""), self.inner_width, "muted")
+            .line()
+            for letter, name, words in self.CHOICES
+        )
+
+    def foot(self, text: str) -> Sequence[Line]:
+        return (*(() if self.low else (BLANK,)), hint_line(("enter", "Open"), ("esc", "Back")))
+
+    def taken(self, key: Hashable, text: str) -> None:
+        if isinstance(key, str):
+            self.answer(key)
+
+    def on_key(self, event: events.Key) -> None:
+        choice = next((name for letter, name, _ in self.CHOICES if letter == event.character), None)
+        if choice:
+            event.stop()
+            event.prevent_default()
+            self.answer(choice)
+
+    def _states(self) -> dict[str, str]:
+        """Where each thing stands, in a few words."""
+        brief, research = self.brief, self.desk.research
+        planned = sum(question.id > 0 for question in brief.questions)
+        filled = sum(bool(text.strip()) for text in research.preparing.analysis(self.contact.id).values())
+        return {
+            "questions": f"{planned} planned",
+            "add_fact": f"{brief.fact_count} known",
+            "analysis": f"{filled} of 12 lines",
+            "fit": brief.fit.line if brief.fit else "",
+            "shoes": self.contact.their_shoes or "",
+            "my_message": self.contact.message_line or "",
+            "values": f"{brief.given_count} given · {brief.asks} asked",
+            "focus_list": research.preparing.focus_words(),
+            "people_map": f"{len(brief.points)} named" if brief.points else "",
+        }

@@ -1,0 +1,22 @@
+"""Their shoes and the pinned message line: one sentence each, read before dialling."""
+
+from __future__ import annotations
+
+from salesdesk.desk import Desk
+from salesdesk.domain.people import Contact
+from salesdesk.ui.sheets.analysis import LineOfTheirsSheet
+from salesdesk.ui.sheets.form import Field
+
+
+def shoes_sheet(desk: Desk, contact: Contact) -> LineOfTheirsSheet:
+    """Their day, and why this helps them."""
+    field = Field("their_shoes", "Their shoes", contact.their_shoes or "", "month-end week 1, three entities")
+    about = "Their day, and why this helps them. It stands beside your notes on the call."
+    return LineOfTheirsSheet(desk, contact, field, title="Their shoes", about=about)
+
+
+def message_sheet(desk: Desk, contact: Contact) -> LineOfTheirsSheet:
+    """The line to stay on."""
+    field = Field("message_line", "My message", contact.message_line or "", "month-end in three days, not eight")
+    about = "One line to stay on with them; later touches are compared with it."
+    return LineOfTheirsSheet(desk, contact, field, title="My message for them", about=about)

@@ -1,0 +1,85 @@
+"""The first start: three ways, one key each, and none of them is a trap."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+
+from tests import builders
+from tests.ui.sitting import sitting
+
+
+@pytest.mark.parametrize("size", [(200, 60), (120, 40), (80, 24), (60, 16)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_it_says_what_this_is_where_data_lies_and_three_ways(size: tuple[int, int]) -> None:
+    async with sitting(builders.a_desk(), size=size, ready="FirstScreen") as rep:
+        await rep.sees(
+            "This is salesdesk.",
+            "1  Show me a sample day",
+            "2  Import my list",
+            "3  Start with one person",
+            "Data",
+            "? Keys",
+        )
+
+
+@pytest.mark.parametrize(
+    ("key", "sheet"), [("2", "ImportScreen"), ("i", "ImportScreen"), ("3", "AddSheet"), ("a", "AddSheet")]
+)
+async def test_a_key_takes_its_way(key: str, sheet: str) -> None:
+    async with sitting(builders.a_desk(), ready="FirstScreen") as rep:
+        await rep.press(key)
+        await rep.opens(sheet)
+        await rep.press("escape")
+        await rep.until(lambda: rep.sheet == "TodayScreen")
+
+
+async def test_the_sample_day_has_a_file_of_its_own_so_this_desk_ends_for_it() -> None:
+    async with sitting(builders.a_desk(), ready="FirstScreen") as rep:
+        await rep.press("enter")
+        await rep.until(lambda: rep.app.then == "demo")
+        assert not rep.desk.people.count()
+
+
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_closing_it_is_the_empty_desk_that_says_what_to_do(key: str) -> None:
+    async with sitting(builders.a_desk(), ready="FirstScreen") as rep:
+        await rep.press(key)
+        await rep.sees("Nobody here yet. a adds one, i imports")
+
+
+async def test_who_the_rep_is_can_be_said_at_once() -> None:
+    desk = builders.a_desk()
+    async with sitting(desk, ready="FirstScreen") as rep:
+        await rep.press("e")
+        await rep.opens("MeSheet")
+        await rep.type("Sam Lee")
+        await rep.press("enter")
+        await rep.sees("You  Sam Lee")
+        assert desk.core.rep().name == "Sam Lee"
+
+
+async def test_its_keys_are_shown_on_a_key() -> None:
+    async with sitting(builders.a_desk(), ready="FirstScreen") as rep:
+        await rep.press("question_mark")
+        await rep.opens("KeysSheet")
+        await rep.sees("for the first start", "A sample day")
+
+
+async def test_a_first_person_with_a_date_stands_in_the_agenda() -> None:
+    desk = builders.a_desk()
+    async with sitting(desk, ready="FirstScreen") as rep:
+        await rep.press("3")
+        await rep.opens("AddSheet")
+        await rep.type("Quinn Abara")
+        when = rep.app.screen.query_one("#f_when", Input)
+        when.focus()
+        await rep.type("today 4pm")
+        await rep.press("enter")
+        await rep.until(lambda: "16:00  Quinn Abara" in rep.text_of("agenda"))
+
+
+async def test_a_desk_with_people_does_not_ask_again() -> None:
+    desk = builders.a_desk()
+    builders.a_contact(desk)
+    async with sitting(desk) as rep:
+        assert rep.sheet == "TodayScreen"

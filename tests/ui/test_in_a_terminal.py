@@ -1,0 +1,120 @@
+"""The desk in a real terminal: it starts, moves, keeps a call, ends in order; nobody's name steers the terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+if os.name != "posix":
+    pytest.skip("needs a POSIX terminal", allow_module_level=True)
+
+from tests.ui.real_terminal import TOP, Terminal
+
+ENTER, ESC, DOWN = "\r", "\x1b", "\x1b[B"
+F8 = "\x1b[19~"
+HOSTILE = (
+    "Full Name,Account,Email\r\n"
+    '"Eve \x1b]0;owned\x07 \x1b]52;c;aGk=\x07 \x1b[2J Lee",Firm \x9b31m Ltd,eve@firm.example\r\n'
+    '"[@click=app.quit]Max[/] \u202eRoe",\x1bPq#0\x1b\\ Sixel,max@firm.example\r\n'
+)
+FOREIGN = (b"\x1b]0;", b"\x1b]52", b"\x1bP", b"\xc2\x9b", "\u202e".encode(), b"\x1b[2J Lee")
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    started: list[Terminal] = []
+
+    def start(*arguments: str, **how: object) -> Terminal:
+        started.append(Terminal(tmp_path, *arguments, **how))  # type: ignore[arg-type]
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.close()
+
+
+def ask(home: Path, *arguments: str) -> str:
+    """What the command line says of the same file."""
+    environ = {**os.environ, "PYTHONPATH": str(TOP), "HOME": str(home)}
+    command = [sys.executable, "-m", "salesdesk", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environ, cwd=home, check=True).stdout
+
+
+def calls(one: Terminal) -> None:
+    """The call key, and what the desk may ask before it: their hours, no preparation."""
+    gates = {"Call now all the same": "2", "Call anyway, counted": "c"}
+    one.send("c")
+    for _ in gates:
+        one.until(lambda: "ON CALL" in one.shown() or any(words in one.shown() for words in gates))
+        for words, key in gates.items():
+            if words in one.shown():
+                one.send(key).until(lambda words=words: words not in one.shown())  # type: ignore[misc]
+    one.sees("ON CALL")
+
+
+def test_the_sample_day_starts_moves_keeps_a_call_and_leaves_the_terminal_as_it_was(
+    terminal: Callable[..., Terminal],
+) -> None:
+    one = terminal("demo").sees("1 Agenda", "Before you call", "? Keys")
+    first = one.shown().splitlines()[2]
+    one.send(DOWN).until(lambda: one.shown().splitlines()[2] != first)
+    one.send("j").send("/").sees("esc close").send("lee").sees("PEOPLE", "Lee Park").send(ENTER).sees("Lee Park  ")
+    calls(one)
+    one.send("talked, wants the label price").sees("wants the label price")
+    one.send(F8).sees("HOW DID IT GO").send("t").sees("› t Talked").send(ENTER).sees("1 Agenda")
+    one.send("q").sees("q again to quit").send("q")
+    assert one.ended() == 0
+    assert one.is_restored()
+
+
+def test_words_typed_in_a_call_are_in_the_file_afterwards(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    file = str(tmp_path / "desk.db")
+    ask(tmp_path, "--db", file, "add", "Quinn Abara", "--phone", "+1 312 555 0161", "--kind", "prospect")
+    one = terminal("--db", file).sees("NOT STARTED  1", "? Keys")
+    one.send("/").sees("esc close").send("quinn").sees("PEOPLE", "Quinn Abara").send(ENTER).sees("+1 312 555 0161")
+    calls(one)
+    one.send("two sites, by friday").sees("by friday").send(F8).sees("HOW DID IT GO").send("t").sees("› t").send(ENTER)
+    one.sees("1 Agenda").send("qq")
+    assert one.ended() == 0
+    assert one.is_restored()
+    assert "two sites, by friday" in ask(tmp_path, "--db", file, "brief", "quinn", "--json")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(120, 40), (80, 24)])
+def test_imported_names_write_nothing_foreign_to_the_terminal(
+    columns: int, rows: int, terminal: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    source = tmp_path / "hostile.csv"
+    source.write_text(HOSTILE, encoding="utf-8")
+    one = terminal("--db", str(tmp_path / "desk.db"), columns=columns, rows=rows).sees("This is salesdesk")
+    one.send("2").sees("step 1 of 3").send("hostile.csv").sees("hostile.csv").send(ENTER).sees("step 2 of 3")
+    one.send("p").sees("line 2").send(ENTER).sees("step 3 of 3").send(ENTER).sees(
+        "1 Agenda" if columns > 100 else "NOT STARTED"
+    )
+    one.send("/").sees("esc close").send("max").sees("@click=app.quit").send(ENTER)
+    one.until(lambda: "esc close" not in one.shown()).sees("[@click=app.quit]Max[/]")
+    one.send("e").sees("How they buy").send(ESC).until(lambda: "How they buy" not in one.shown())
+    one.send("q").sees("q again").send("q")
+    assert one.ended() == 0
+    assert one.is_restored()
+    found = [mark for mark in FOREIGN if mark in one.raw.replace(b"\x1b]22;", b"")]
+    assert not found
+    assert not re.search(rb"\x1b\](?!22;|1[01];\?|2;|11;)", one.raw)
+
+
+def test_text_pasted_without_marks_changes_nothing(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    file = str(tmp_path / "desk.db")
+    ask(tmp_path, "--db", file, "add", "Quinn Abara", "--kind", "prospect")
+    before = ask(tmp_path, "--db", file, "today", "--json")
+    one = terminal("--db", file).sees("NOT STARTED  1", "? Keys")
+    one.send(" delete everything\r").sees("too fast")
+    one.send(DOWN).send("q").sees("q again").send("q")
+    assert one.ended() == 0
+    after = ask(tmp_path, "--db", file, "today", "--json")
+    assert re.sub(r'"(now|at)": "[^"]*"', "", after) == re.sub(r'"(now|at)": "[^"]*"', "", before)

@@ -1,0 +1,155 @@
+"""The whole desk in a real terminal, killed while somebody types: what stood there for a quarter second is on the disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import select
+import signal
+import sqlite3
+import stat
+import sys
+import time
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+from ptyprocess import PtyProcess
+
+from salesdesk.desk import open_desk
+from salesdesk.desk.people import NewContact
+from salesdesk.ui import rescue
+from tests import builders
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX terminal")
+
+TOP = Path(__file__).parents[2]
+ROUNDS = 5
+PROMISED = 0.25
+LIMIT = 20.0
+LETTERS = "bcdfghjklmnpqrstvwxz"
+
+
+class Window:
+    """A running desk whose call notes have the cursor, and who types into it."""
+
+    def __init__(self, path: Path, home: Path) -> None:
+        self.path = path
+        environ = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(TOP), "HOME": str(home)}
+        self.child = PtyProcess.spawn(
+            [sys.executable, "-m", "salesdesk", "--db", str(path)], dimensions=(30, 100), env=environ
+        )
+        self.raw = b""
+        self.sent: list[tuple[float, str]] = []
+        self.slowest_echo = 0.0
+
+    def pump(self, seconds: float) -> bool:
+        """Reads what is drawn; whether anything came in that time."""
+        if not select.select([self.child.fd], [], [], seconds)[0]:
+            return False
+        with suppress(OSError):
+            self.raw += os.read(self.child.fd, 65536)
+        return True
+
+    def sees(self, words: bytes) -> None:
+        end = time.monotonic() + LIMIT
+        while words not in self.raw:
+            assert time.monotonic() < end, self.raw[-2000:]
+            self.pump(0.05)
+
+    def types(self, letter: str) -> None:
+        os.write(self.child.fd, letter.encode())
+        self.sent.append((time.monotonic(), letter))
+        self.pump(0.3)
+        self.slowest_echo = max(self.slowest_echo, time.monotonic() - self.sent[-1][0])
+
+    def kill(self) -> float:
+        """kill -9; how many seconds of typing are not on the disk."""
+        at = time.monotonic()
+        self.child.kill(signal.SIGKILL)
+        self.child.wait()
+        self.child.close()
+        typed, notes = "".join(letter for _, letter in self.sent), notes_in(self.path)
+        kept = next((n for n in range(len(typed), 0, -1) if notes.endswith(typed[:n])), 0)
+        return 0.0 if kept == len(typed) else at - self.sent[kept][0]
+
+
+def notes_in(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as file:
+        row = file.execute("SELECT text FROM draft WHERE kind = 'notes'").fetchone()
+        return str(row[0]) if row else ""
+
+
+def a_running_call(path: Path) -> Path:
+    """A desk's file in which a call runs: the desk opens with the cursor in its notes."""
+    desk = open_desk(path)
+    dana = desk.people.add(NewContact("Dana Ruiz")).contact_id
+    assert dana is not None
+    desk.calls.start(dana)
+    desk.close()
+    return path
+
+
+def test_killed_at_any_moment_the_desk_has_lost_a_quarter_second_of_typing_at_most(tmp_path: Path) -> None:
+    seed = int.from_bytes(os.urandom(4))
+    print("seed", seed)
+    chance = random.Random(seed)
+    files = [a_running_call(tmp_path / f"desk{number}.db") for number in range(2)]
+    for _ in range(ROUNDS):
+        windows = [Window(file, tmp_path) for file in files]
+        for window in windows:
+            window.sees(b"ON CALL")
+            window.sees(b"F8")
+        for window in windows:
+            before = notes_in(window.path)
+            for _ in range(chance.randint(4, 14)):
+                window.types(chance.choice(LETTERS))
+                time.sleep(chance.uniform(0.0, 0.08))
+            lost = window.kill()
+            assert lost <= PROMISED + window.slowest_echo, f"{lost:.2f} s lost, seed {seed}"
+            assert notes_in(window.path).startswith(before)
+    for file in files:
+        with closing(sqlite3.connect(file)) as found:
+            assert found.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert found.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_the_desk_loses_not_a_letter(number: int, tmp_path: Path) -> None:
+    window = Window(a_running_call(tmp_path / "desk.db"), tmp_path)
+    window.sees(b"F8")
+    for letter in "the depot opens in may":
+        window.types(letter)
+    while window.pump(0.3):
+        pass
+    window.child.kill(number)
+    end = time.monotonic() + LIMIT
+    while window.child.isalive():
+        assert time.monotonic() < end
+        window.pump(0.02)
+    assert notes_in(window.path) == "the depot opens in may"
+
+
+def test_what_no_data_file_takes_is_put_aside_for_the_rep_alone_and_comes_back(tmp_path: Path) -> None:
+    desk = open_desk(a_running_call(tmp_path / "desk.db"))
+    dana = desk.find.people("Dana")[0].id
+    aside = rescue.put_aside(desk.path, (((dana, "notes"), "she said 40 vans"),), now=builders.NOON)
+    assert aside is not None
+    assert stat.S_IMODE(aside.stat().st_mode) == 0o600
+    assert json.loads(aside.read_text())["texts"] == [[dana, "notes", "she said 40 vans"]]
+    assert rescue.bring_back(desk) == 1
+    assert desk.scripts.on_file(dana, "notes") == "she said 40 vans"
+    assert not aside.exists()
+    desk.close()
+
+
+def test_what_comes_back_takes_no_newer_words_away(tmp_path: Path) -> None:
+    desk = open_desk(a_running_call(tmp_path / "desk.db"))
+    dana = desk.find.people("Dana")[0].id
+    rescue.put_aside(desk.path, (((dana, "notes"), "the old words"),), now=builders.NOON)
+    desk.scripts.save(dana, "notes", "typed since then")
+    rescue.bring_back(desk)
+    kept = {desk.scripts.on_file(dana, "notes"), *(text for _, text in desk.scripts.longer_forms(dana, "notes"))}
+    assert kept == {"the old words", "typed since then"}
+    desk.close()

@@ -1,0 +1,279 @@
+"""Research with the keys: facts, questions, the gate before an unprepared call, the sheets of preparation."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from salesdesk.desk import Desk
+from salesdesk.desk.facts import FactWords
+from salesdesk.desk.webresearch import ALLOWS_LOCAL
+from salesdesk.domain.research import FactState, FitMark
+from salesdesk.ui import calling
+from tests import builders
+from tests.ui.sitting import Sitting, sitting
+
+
+@pytest.fixture
+def dana(desk: Desk) -> int:
+    """Somebody due now, of whom nothing is known."""
+    contact = builders.a_contact(
+        desk, "Dana Ruiz", account="Northwind Freight", phone="+1 312 555 0142", title="Controller"
+    )
+    builders.a_follow_up(desk, contact)
+    return contact
+
+
+async def on_brief(rep: Sitting, row: tuple[str, int]) -> None:
+    """The brief's cursor on that row."""
+    await rep.press("2")
+    assert rep.today.panel("brief").move_to(row), rep.screen
+
+
+async def test_e_on_a_fact_corrects_that_fact(desk: Desk, dana: int) -> None:
+    fact = desk.research.add_fact(dana, "38 trucks").row_id or 0
+    async with sitting(desk) as rep:
+        await on_brief(rep, ("fact", fact))
+        await rep.press("e")
+        await rep.opens("FactSheet")
+        await rep.press("end")
+        await rep.type(", two depots")
+        await rep.sees("size")
+        await rep.press("enter")
+        await rep.until(lambda: desk.research.known.get(fact).text == "38 trucks, two depots")
+        await rep.sees("38 trucks, two depots")
+
+
+async def test_space_on_a_fact_confirms_it_and_delete_throws_it_away(desk: Desk, dana: int) -> None:
+    fact = desk.research.add_fact(dana, "38 trucks").row_id or 0
+    async with sitting(desk) as rep:
+        await on_brief(rep, ("fact", fact))
+        await rep.press("space")
+        await rep.until(lambda: desk.research.known.get(fact).state is FactState.CONFIRMED)
+        await rep.press("delete")
+        await rep.sees("Nothing known")
+        assert not desk.people.get(dana).trashed
+        await rep.press("u")
+        await rep.sees("38 trucks")
+
+
+async def test_a_stale_fact_offers_its_question_and_space_plans_it(desk: Desk, dana: int) -> None:
+    clock = builders.clock_of(desk)
+    fact = desk.research.add_fact(dana, "CFO signs above 25k").row_id or 0
+    clock.advance(days=80)
+    async with sitting(desk) as rep:
+        await rep.sees("Who signs off above 25k now?", "refreshes △")
+        assert desk.research.asking.planned(dana) == ()
+        await on_brief(rep, ("question", -fact))
+        await rep.press("space")
+        await rep.until(lambda: [q.fact_id for q in desk.research.asking.planned(dana)] == [fact])
+
+
+async def test_one_key_shows_what_is_stale_and_space_there_confirms(desk: Desk, dana: int) -> None:
+    fact = desk.research.add_fact(dana, "CFO signs above 25k").row_id or 0
+    builders.clock_of(desk).advance(days=80)
+    async with sitting(desk) as rep:
+        await rep.press("W")
+        await rep.opens("StaleSheet")
+        await rep.sees("CFO signs above 25k", "80 d old")
+        await rep.press("space")
+        await rep.sees("Every fact is fresh.")
+        await rep.press("escape")
+        await rep.opens("TodayScreen")
+    assert desk.research.known.get(fact).confirmed_on == desk.core.today()
+
+
+async def test_a_closed_question_is_named_while_it_is_typed_and_ctrl_t_takes_the_wider_one(
+    desk: Desk, dana: int
+) -> None:
+    async with sitting(desk) as rep:
+        await on_brief(rep, ("ask", dana))
+        await rep.press("e")
+        await rep.opens("QuestionSheet")
+        await rep.type("Do you like your system?")
+        await rep.sees("closed", "What do you like about")
+        await rep.press("ctrl+t")
+        await rep.sees("open")
+        await rep.press("enter")
+        await rep.until(lambda: len(desk.research.asking.planned(dana)) == 1)
+    assert desk.research.asking.planned(dana)[0].text.startswith("What do you like about")
+
+
+async def test_the_planner_takes_from_the_stock_and_changes_the_order(desk: Desk, dana: int) -> None:
+    desk.research.add_question(dana, "What has changed?")
+    async with sitting(desk) as rep:
+        await rep.press("b")
+        await rep.opens("PrepareSheet")
+        await rep.press("q")
+        await rep.opens("PlannerSheet")
+        await rep.type("worth a few minutes")
+        await rep.press("down", "enter")
+        await rep.until(lambda: len(desk.research.asking.planned(dana)) == 2)
+        await rep.press("ctrl+up")
+        await rep.until(lambda: desk.research.asking.planned(dana)[1].text == "What has changed?")
+        await rep.press("delete")
+        await rep.until(lambda: len(desk.research.asking.planned(dana)) == 1)
+
+
+async def test_an_unprepared_call_is_one_key_more_and_counted(desk: Desk, dana: int) -> None:
+    async with sitting(desk) as rep:
+        await rep.sees("not ready: no fact")
+        await rep.press("c")
+        await rep.opens("GateSheet")
+        await rep.sees("No fact and no likely need yet. Add one, or call anyway (counts as")
+        await rep.press("c")
+        await rep.opens("CallScreen")
+        live = desk.calls.live()
+        assert live
+        assert live.prepared is False
+
+
+async def test_a_researched_call_begins_at_once(desk: Desk, dana: int) -> None:
+    desk.research.add_fact(dana, "They close the month by hand")
+    async with sitting(desk) as rep:
+        await rep.press("c")
+        await rep.opens("CallScreen")
+        live = desk.calls.live()
+        assert live
+        assert live.prepared is True
+
+
+async def test_three_minutes_saves_all_of_it_as_one_deed(desk: Desk, dana: int) -> None:
+    async with sitting(desk) as rep:
+        await rep.press("c", "b")
+        await rep.opens("ThreeSheet")
+        await rep.sees("3:00 · 0 of 3 facts")
+        await rep.type("Three entities")
+        await rep.press("down", "down", "down", "down")
+        await rep.type("month-end takes eight days")
+        await rep.press("down")
+        await rep.type("Do you like your system?")
+        await rep.sees("ask 1 is closed")
+        await rep.press("enter")
+        await rep.sees("Three entities")
+        await rep.press("u")
+        await rep.sees("Nothing known")
+    assert desk.research.preparing.analysis(dana) == {}
+
+
+async def test_the_analysis_form_is_on_the_disk_as_it_is_typed(desk: Desk, dana: int) -> None:
+    async with sitting(desk, size=(80, 24)) as rep:
+        rep.today.run_command("analysis")
+        await rep.opens("AnalysisSheet")
+        await rep.type("three depots")
+        await rep.until(lambda: desk.research.preparing.analysis(dana).get("company") == "three depots")
+        await rep.press("escape")
+        await rep.opens("TodayScreen")
+
+
+async def test_fit_is_answered_with_letters_and_counted_in_the_brief(desk: Desk, dana: int) -> None:
+    for text in ("More than one site", "Controller in the house"):
+        desk.research.preparing.add_qualifier(text)
+    async with sitting(desk) as rep:
+        rep.today.run_command("fit")
+        await rep.opens("FitSheet")
+        await rep.press("y", "enter")
+        await rep.type("two depots")
+        await rep.press("enter")
+        await rep.sees("two depots")
+        await rep.press("escape")
+        await rep.opens("TodayScreen")
+        await rep.sees("1 of 2 yes · 1 unknown")
+    assert desk.research.preparing.fit_answers(dana)[0].mark is FitMark.YES
+
+
+@pytest.fixture
+def their_site() -> Iterator[str]:
+    """A company's site on this machine."""
+
+    class OnePage(BaseHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Quiet."""
+
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(
+                b"<title>Freight for two coasts</title><meta name=description content='Cold chain, every night'>"
+            )
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), OnePage)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+async def test_what_the_web_says_is_taken_one_by_one(desk: Desk, dana: int, their_site: str) -> None:
+    desk.set(ALLOWS_LOCAL, "yes")
+    async with sitting(desk) as rep:
+        await rep.press("B")
+        await rep.opens("WebSheet")
+        await rep.sees("No web address of Northwind Freight is known. e adds it.")
+        await rep.press("e")
+        await rep.type(their_site)
+        await rep.press("enter", "enter", "enter")
+        await rep.sees("Addresses kept")
+        await rep.press("r")
+        await rep.sees("Freight for two coasts", "Cold chain, every night")
+        assert desk.research.known.count(desk.people.get(dana)) == 0
+        await rep.press("down", "enter")
+        await rep.sees("Fact kept")
+        await rep.press("enter", "escape")
+        await rep.opens("TodayScreen")
+        await rep.sees("Cold chain, every night", "assumed")
+    assert desk.research.known.count(desk.people.get(dana)) == 1
+
+
+@pytest.mark.parametrize(
+    "command, url",
+    [
+        ("open_site", "https://northwind.example"),
+        ("open_profile", "https://people.example/dana"),
+        ("open_news", "https://duckduckgo.com/?iar=news&ia=news&q=Northwind+Freight"),
+        ("open_map", "https://www.openstreetmap.org/search?query=Northwind+Freight%2C+Portland"),
+    ],
+)
+async def test_one_key_each_opens_the_browser(
+    desk: Desk, dana: int, command: str, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(calling, "open_link", lambda link: opened.append(link.url))
+    desk.people.edit(dana, city="Portland")
+    desk.research.web.set_addresses(
+        desk.people.get(dana), site="northwind.example", feed="", profile="people.example/dana"
+    )
+    async with sitting(desk) as rep:
+        rep.today.run_command(command)
+        await rep.until(lambda: opened)
+    assert opened == [url]
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize(
+    "command",
+    ["prepare", "stale", "questions", "analysis", "fit", "focus_list", "objections", "story", "values", "people_map", "shoes",
+     "my_message", "three_minutes", "add_fact"],
+)  # fmt: skip
+async def test_every_sheet_opens_and_closes_at_every_size(
+    desk: Desk, dana: int, command: str, size: tuple[int, int]
+) -> None:
+    long = "Straße der Pariser Kommune [b]x[/b] [@click=app.quit]go[/] " * 3
+    desk.research.known.add(dana, FactWords(long + "陳偉 مرحبا", source="web"))
+    desk.research.add_question(dana, long)
+    desk.research.library.add_objection(long, long, contact_id=dana)
+    desk.research.library.add_item("article", long)
+    desk.research.preparing.add_qualifier(long)
+    desk.research.circle.reroute(dana, "陳偉 " + "Ines " * 20, words=long)
+    async with sitting(desk, size=size) as rep:
+        before = rep.sheet
+        rep.today.run_command(command)
+        await rep.until(lambda: rep.sheet != before)
+        await rep.pilot.pause()
+        assert not [row for row in rep.screen.splitlines() if "MarkupError" in row]
+        await rep.press("escape")
+        await rep.opens("TodayScreen")

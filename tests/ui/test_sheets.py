@@ -1,0 +1,260 @@
+"""The sheets over the day: each fits every screen, goes back with esc, keeps what was half typed, answers once."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+
+from salesdesk.desk import Desk
+from salesdesk.ui.commands import COMMANDS, Where
+from salesdesk.ui.sheets.palette import LEFT_OUT
+from tests import builders
+from tests.ui.sitting import Sitting, sitting
+
+SHEETS = [
+    ("r", "LaterSheet", "or type:"), ("p", "PromiseSheet", "enter Save"), ("a", "AddSheet", "enter Save"), ("e", "EditSheet", "enter Save"),
+    ("f", "AskSheet", "enter Take"), ("t", "LogSheet", "enter Save"), ("question_mark", "KeysSheet", "Copy with the mouse"),
+    ("colon", "PaletteSheet", "CALL"), ("c", "GuardSheet", "enter Take"), ("slash d a", "FindSheet", "esc close"),
+]  # fmt: skip
+SIZES = [(200, 60), (80, 24), (60, 16), (40, 10)]
+
+
+def field(rep: Sitting, name: str) -> str:
+    return rep.app.screen.query_one(f"#{name}", Input).value
+
+
+def dump(desk: Desk) -> list[str]:
+    return builders.dump(desk.core.store)
+
+
+@pytest.mark.parametrize(("keys", "sheet", "foot"), SHEETS, ids=[row[1] for row in SHEETS])
+async def test_a_sheet_fits_every_screen_with_its_keys_in_sight(keys: str, sheet: str, foot: str, busy: Desk) -> None:
+    async with sitting(busy, size=(120, 40)) as rep:
+        await rep.press(*keys.split())
+        await rep.opens(sheet)
+        for size in SIZES:
+            await rep.resize(*size)
+            if size[0] >= 60:
+                await rep.sees(foot)
+            box = rep.app.screen.query_one("#sheet").region
+            assert box.bottom <= size[1]
+            assert box.right <= size[0]
+        await rep.press("escape")
+        await rep.until(lambda: rep.sheet == "TodayScreen")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_field_of_a_long_form_can_be_reached_and_seen(size: tuple[int, int], busy: Desk) -> None:
+    async with sitting(busy, size=size) as rep:
+        await rep.press("e")
+        await rep.opens("EditSheet")
+        for _ in range(10):
+            await rep.press("down")
+            focused = rep.app.focused
+            assert focused is not None
+            await rep.until(lambda focused=focused: 0 <= focused.region.y < size[1])  # type: ignore[misc]
+        await rep.sees("Tags", "enter Save")
+
+
+async def test_a_half_filled_form_is_there_again_also_after_a_new_start(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.press("a")
+        await rep.opens("AddSheet")
+        await rep.type("Quinn")
+        await rep.press("down")
+        await rep.type("Lakeside")
+        await rep.press("escape")
+        await rep.until(lambda: rep.sheet == "TodayScreen")
+    async with sitting(busy) as rep:
+        await rep.press("a")
+        await rep.opens("AddSheet")
+        assert (field(rep, "f_name"), field(rep, "f_account")) == ("Quinn", "Lakeside")
+
+
+async def test_what_a_form_cannot_save_is_said_and_nothing_typed_is_lost(busy: Desk) -> None:
+    async with sitting(busy, size=(60, 16)) as rep:
+        before = dump(busy)
+        await rep.press("a")
+        await rep.opens("AddSheet")
+        await rep.press("down")
+        await rep.type("Lakeside Looms")
+        await rep.press("enter")
+        await rep.until(lambda: rep.app.screen.query_one("#foot").lines[0].spans[0].role == "late")  # type: ignore[attr-defined]
+        assert rep.sheet == "AddSheet"
+        assert field(rep, "f_account") == "Lakeside Looms"
+        assert dump(busy) == before
+
+
+async def test_a_form_answers_once_however_often_enter_is_pressed(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        count = busy.people.count()
+        await rep.press("a")
+        await rep.opens("AddSheet")
+        await rep.type("Quinn Abara")
+        await rep.hurl("\n\n\n")
+        await rep.until(lambda: rep.sheet == "TodayScreen" and busy.people.count() == count + 1)
+        await rep.until(lambda: "Quinn Abara" in rep.text_of("brief"))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("thu 3pm", ["Thu 24 Nov", "15:00", "12:00"]),
+        ("sometime nice", ["Not", "Try"]),
+        ("tomorrow 10am", ["Wed 23 Nov", "10:00"]),
+    ],
+)
+async def test_a_date_is_echoed_before_it_is_saved(phrase: str, words: list[str], busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.press("r")
+        await rep.opens("LaterSheet")
+        await rep.type(phrase)
+        if words[0] == "Not":
+            await rep.until(
+                lambda: any(
+                    span.role == "stale" for line in rep.app.screen.query_one("#foot").lines for span in line.spans
+                )
+            )  # type: ignore[attr-defined]
+        else:
+            await rep.sees(*words)
+
+
+async def test_a_phrase_that_is_no_date_saves_nothing(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        before = dump(busy)
+        await rep.press("r")
+        await rep.opens("LaterSheet")
+        await rep.type("whenever")
+        await rep.press("enter")
+        assert rep.sheet == "LaterSheet"
+        assert dump(busy) == before
+
+
+async def test_a_digit_and_enter_take_a_usual_date(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        contact_id = rep.today.contact_id or 0
+        await rep.press("r")
+        await rep.opens("LaterSheet")
+        await rep.press("3")
+        await rep.sees("3 Tomorrow morning")
+        await rep.press("enter")
+        await rep.until(lambda: rep.sheet == "TodayScreen")
+        following = busy.agenda.next_of(contact_id)
+        assert following is not None
+        assert following.due_on.isoformat() == "2022-11-23"
+
+
+async def test_find_opens_a_person_by_a_few_letters(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.press("slash")
+        await rep.opens("FindSheet")
+        await rep.type("mia")
+        await rep.sees("PEOPLE", "Mia Chen")
+        await rep.press("enter")
+        await rep.until(lambda: rep.sheet == "TodayScreen" and "Mia Chen" in rep.text_of("brief"))
+
+
+async def test_find_opens_the_person_of_a_promise_or_a_fact(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.press("slash")
+        await rep.opens("FindSheet")
+        await rep.type("parcels")
+        await rep.sees("FACTS", "Lee Park")
+        await rep.press("enter")
+        await rep.until(lambda: rep.sheet == "TodayScreen" and "Lee Park" in rep.text_of("brief"))
+
+
+async def test_find_offers_to_add_whom_it_does_not_know(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.press("slash")
+        await rep.opens("FindSheet")
+        await rep.type("zzzq")
+        await rep.sees("No one like “zzzq”. enter adds them.")
+        await rep.press("enter")
+        await rep.opens("AddSheet")
+        assert field(rep, "f_name") == "zzzq"
+
+
+async def test_find_takes_any_text(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.press("slash")
+        await rep.opens("FindSheet")
+        for text in ("[/]", "[bold]", "'", '"', "%", "*", "-x", "(", "NEAR(", "李", "\\", "\x00", " "):
+            rep.app.screen.query_one("#text", Input).value = text
+            await rep.pilot.pause()
+            assert rep.app.is_running
+            assert rep.sheet == "FindSheet"
+
+
+async def test_the_keys_page_lists_every_command_that_has_a_key_and_runs_the_chosen_one(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.press("question_mark")
+        await rep.opens("KeysSheet")
+        shown = {line.key for line in rep.app.screen.query_one("#rows").lines}  # type: ignore[attr-defined]
+        moving = {c.id for c in COMMANDS if c.group == "move"}
+        assert {c.id for c in COMMANDS if c.keys and c.where is not Where.LISTS} - moving <= shown
+        await rep.type("later")
+        await rep.press("enter")
+        await rep.opens("LaterSheet")
+
+
+async def test_the_keys_page_in_text_names_only_keys_that_work_there(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.press("n", "f1")
+        await rep.opens("KeysSheet")
+        rows = rep.app.screen.query_one("#rows").lines  # type: ignore[attr-defined]
+        keys = {row.key: row.spans[1].text.split() for row in rows if row.key}
+        assert keys["call"] == ["F5"]
+        assert "done" not in keys
+
+
+async def test_every_command_is_in_the_palette_and_can_be_run_by_name(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.press("colon")
+        await rep.opens("PaletteSheet")
+        shown = {line.key for line in rep.app.screen.query_one("#rows").lines}  # type: ignore[attr-defined]
+        assert {c.id for c in COMMANDS} - LEFT_OUT <= shown
+        await rep.type("history")
+        await rep.press("enter")
+        await rep.opens("HistorySheet")
+
+
+async def test_a_theme_is_tried_under_the_cursor_and_esc_takes_it_back(
+    busy: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    async with sitting(busy) as rep:
+        before = rep.app.theme
+        rep.today.run_command("theme")
+        await rep.opens("ThemeSheet")
+        await rep.press("down", "down")
+        await rep.until(lambda: rep.app.theme != before)
+        await rep.press("escape")
+        await rep.until(lambda: rep.app.theme == before)
+        assert busy.setting("theme") in (None, "")
+
+
+async def test_the_log_takes_a_letter_and_words_and_saves_both(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        contact_id = rep.today.contact_id or 0
+        await rep.press("t")
+        await rep.opens("LogSheet")
+        await rep.press("E", "tab")
+        await rep.type("they sent the plan")
+        await rep.press("enter")
+        await rep.until(lambda: rep.sheet != "LogSheet")
+        touch = next(
+            iter(busy.core.db.query("SELECT * FROM touch WHERE contact_id = ? ORDER BY id DESC", [contact_id]))
+        )
+        assert (touch["channel"], touch["direction"]) == ("email", "in")
+        assert "they sent the plan" in touch["text"]
+
+
+async def test_a_promise_of_theirs_is_kept_as_theirs(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.press("p")
+        await rep.opens("PromiseSheet")
+        await rep.type("they: send the lease list")
+        await rep.press("enter")
+        await rep.sees("they: send the lease list")

@@ -1,0 +1,128 @@
+"""Two windows on one file: nothing typed in either is lost, nothing is taken away under the hands, deeds appear."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from textual import events
+
+from salesdesk.desk import Desk
+from salesdesk.store.file import open_store
+from tests import builders
+from tests.ui.sitting import Sitting, sitting
+
+
+@pytest.fixture
+def other(busy_on_disk: Desk) -> Iterator[Desk]:
+    """The other window's desk."""
+    made = Desk(open_store(busy_on_disk.path), builders.FixedClock(builders.sample_start()), builders.SAMPLE_CONFIG)
+    yield made
+    made.close()
+
+
+def all_kept(desk: Desk, contact_id: int) -> set[str]:
+    longer = (text for _, text in desk.scripts.longer_forms(contact_id, "notes"))
+    return {desk.scripts.on_file(contact_id, "notes"), *longer}
+
+
+async def in_notes(rep: Sitting) -> int:
+    await rep.goes_to("Dana Ruiz")
+    await rep.press("n")
+    await rep.until(lambda: rep.focus == "notes")
+    assert rep.today.contact_id is not None
+    return rep.today.contact_id
+
+
+async def test_both_texts_are_kept_when_both_windows_type(busy_on_disk: Desk, other: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        dana = await in_notes(rep)
+        before = rep.area("notes").text
+        theirs = f"{before} of the other window"
+        other.scripts.save(dana, "notes", theirs)
+        await rep.type(" my own words")
+        await rep.until(lambda: "both texts are kept" in rep.note)
+        assert {f"{before} my own words", theirs} <= all_kept(busy_on_disk, dana)
+
+
+async def test_typing_on_over_the_others_words_keeps_only_the_longest_of_each(busy_on_disk: Desk, other: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        dana = await in_notes(rep)
+        for turn in range(4):
+            other.scripts.keep(dana, "notes", "theirs" + " more" * turn)
+            assert other.scripts.keeper.flush()
+            await rep.type(f" mine {turn}")
+            await rep.until(busy_on_disk.scripts.keeper.flush)
+        kept = all_kept(busy_on_disk, dana)
+        assert "theirs more more more" in kept
+        assert any(text.endswith(" mine 0 mine 1 mine 2 mine 3") for text in kept)
+        assert not {"theirs", "theirs more"} & kept
+
+
+async def test_a_window_that_types_nothing_takes_the_others_newer_words(busy_on_disk: Desk, other: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        dana = await in_notes(rep)
+        other.scripts.save(dana, "notes", "newer words of the other window")
+        rep.today.look()
+        await rep.until(lambda: rep.area("notes").text == "newer words of the other window")
+
+
+async def test_a_text_that_is_being_typed_is_never_replaced(busy_on_disk: Desk, other: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        dana = await in_notes(rep)
+        await rep.type(" mine")
+        await rep.until(lambda: busy_on_disk.scripts.on_file(dana, "notes").endswith(" mine"))
+        other.scripts.save(dana, "notes", "newer words of the other window")
+        rep.today.look()
+        await rep.pilot.pause()
+        assert rep.area("notes").text.endswith(" mine")
+
+
+async def test_a_deed_of_the_other_window_appears_by_itself(busy_on_disk: Desk, other: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        other.people.edit(rep.today.contact_id or 0, name="Dana Castellanos")
+        await rep.sees("Dana Castellanos", "changed in another window")
+
+
+async def test_while_nobody_looks_the_file_is_left_alone(busy_on_disk: Desk, other: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        rep.app.post_message(events.AppBlur())
+        await rep.until(lambda: not rep.app.app_focus)
+        other.people.edit(rep.today.contact_id or 0, name="Dana Castellanos")
+        rep.today.look()
+        assert "Castellanos" not in rep.screen
+        rep.today.tick()
+        await rep.sees("Dana Castellanos")
+
+
+async def test_what_is_typed_here_is_not_said_to_come_from_another_window(busy_on_disk: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        dana = await in_notes(rep)
+        await rep.type(" mine")
+        await rep.until(lambda: busy_on_disk.scripts.on_file(dana, "notes").endswith(" mine"))
+        rep.today.tick()
+        assert "another window" not in rep.note
+
+
+async def test_a_lock_freezes_nothing_is_said_and_the_words_go_to_the_disk_when_it_ends(busy_on_disk: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        dana = await in_notes(rep)
+        with closing(sqlite3.connect(busy_on_disk.path, isolation_level=None)) as locker:
+            locker.execute("BEGIN IMMEDIATE")
+            await rep.type(" mine")
+            await rep.sees("NOT SAVED (the file is in use)")
+            assert rep.area("notes").text.endswith(" mine")
+            locker.execute("ROLLBACK")
+        await rep.until(lambda: busy_on_disk.scripts.on_file(dana, "notes").endswith(" mine"))
+        await rep.until(lambda: "NOT SAVED" not in rep.screen)
+
+
+async def test_words_for_somebody_who_is_gone_meanwhile_are_kept_all_the_same(busy_on_disk: Desk, other: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        dana = await in_notes(rep)
+        with other.core.deed("gone") as db:
+            db.execute("DELETE FROM contact WHERE id = ?", (dana,))
+        await rep.type(" mine")
+        await rep.until(lambda: busy_on_disk.scripts.on_file(None, f"notes:{dana}").endswith(" mine"))
