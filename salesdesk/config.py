@@ -149,10 +149,25 @@ def _text(name: str, value: Any, options: tuple[str, ...] | None) -> str | None:
         from salesdesk.domain.hours import is_zone
 
         return value if is_zone(value) else None
+    if name == "calling_hours":
+        return value if _are_hours(value) else None
     if options is None:
         return value
     lowered = value.lower()[:3] if options is WEEKDAYS else value.lower()
     return lowered if lowered in options else None
+
+
+def _are_hours(text: str) -> bool:
+    from salesdesk.domain.hours import PRESETS, read_hours
+    from salesdesk.errors import NotUnderstood
+
+    if text in PRESETS:
+        return True
+    try:
+        read_hours(text, name="your hours")
+    except NotUnderstood:
+        return False
+    return True
 
 
 def _time(value: Any) -> time | None:

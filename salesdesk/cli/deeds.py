@@ -12,6 +12,7 @@ from salesdesk.cli.paper import put, put_json, put_rows, say
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.calls import WrapUp
 from salesdesk.desk.people import NewContact
+from salesdesk.domain.callguess import said_outright
 from salesdesk.domain.dates import Reading
 from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, Channel, Disposition, FollowUp
 from salesdesk.domain.people import Contact, ContactLine
@@ -39,6 +40,8 @@ def add(given: Namespace) -> None:
 def log(given: Namespace) -> None:
     disposition = words.disposition(given.disposition) if given.disposition else None
     channel = _channel(given, disposition)
+    if disposition is None and channel is Channel.CALL:
+        disposition = said_outright(given.text)
     with desk_for_deeds(given) as desk:
         contact = desk.people.who(given.who)
         happened = moment_past(given.at, desk) if given.at is not None else None

@@ -68,7 +68,7 @@ class Option:
     def key(self) -> str:
         """The attribute in which the parsed value stands."""
         name = self.name.lstrip("-").replace("-", "_")
-        return f"{name}_" if name in ("as", "for") else name
+        return f"{name}_" if name in ("as", "for", "from") else name
 
 
 class Command:
@@ -176,6 +176,15 @@ COMMANDS = (
             _JSON,
         ),
         example='echo "Hi Dana, it is Sam at Brightline." | salesdesk voicemail check',
+    ),
+    Command(
+        "score", "The scorecard: what you did, as counts.", "score:score", group="The day",
+        options=(
+            Option("--from", "The first day, 2026-11-01 or in words; else thirteen days before the last.", "DAY"),
+            Option("--to", "The last day; else today.", "DAY"),
+            Option("--format", "md or json.", "FORMAT", choices=("md", "json")),
+        ),
+        example="salesdesk score --from 2026-10-01 --to 2026-12-31 --format json",
     ),
     Command("undo", "Takes the last deed back.", "deeds:undo", group="The day"),
     Command("redo", "Does it again.", "deeds:redo", group="The day"),

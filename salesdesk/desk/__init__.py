@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from salesdesk.desk.intake import IntakeDrawer
     from salesdesk.desk.letters import LettersDrawer
     from salesdesk.desk.research import ResearchDrawer
+    from salesdesk.desk.score import ScoreDrawer
     from salesdesk.desk.scripts import ScriptsDrawer
 
 __all__ = ["EVERYTHING", "Changed", "Desk", "Part", "Rep", "open_desk"]
@@ -73,6 +74,12 @@ class Desk:
         from salesdesk.desk.intake import IntakeDrawer
 
         return IntakeDrawer(self.core)
+
+    @cached_property
+    def score(self) -> ScoreDrawer:
+        from salesdesk.desk.score import ScoreDrawer
+
+        return ScoreDrawer(self.core)
 
     @property
     def path(self) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.people import PeopleDrawer
-from salesdesk.domain.factwords import question_for
 from salesdesk.domain.people import Contact
 from salesdesk.domain.question_stock import StockQuestion, stock_for
 from salesdesk.domain.research import FactState, Question, QuestionState
@@ -61,6 +60,8 @@ class AskingDrawer:
 
     def plan_for_fact(self, contact_id: int, fact_id: int) -> Changed:
         """The ready question of a stale fact becomes a planned one."""
+        from salesdesk.domain.factwords import question_for  # its patterns take a while to compile
+
         fact = research.fact(self._core.db, fact_id)
         if fact is None:
             raise NotFound("That fact is not there any more.", "u may bring it back.")

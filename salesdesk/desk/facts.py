@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.people import PeopleDrawer
 from salesdesk.domain.buckets import Bucket, bucket_of
-from salesdesk.domain.factwords import guess_kind, question_for
 from salesdesk.domain.people import Contact
 from salesdesk.domain.research import QUESTIONS_WANTED, Fact, FactKind, FactState, Question, is_stale
 from salesdesk.domain.text import clean_line, fold
@@ -115,8 +114,10 @@ class FactsDrawer:
         They are only offered: each stands under its fact's number below zero until it is planned or ticked.
         """
         today, room = self._core.today(), QUESTIONS_WANTED - len(planned)
-        if room <= 0:
+        if room <= 0 or not facts:
             return ()
+        from salesdesk.domain.factwords import question_for  # its patterns take a while to compile
+
         refreshed = {question.fact_id for question in planned}
         said = {fold(question.text) for question in planned}
         found: list[Question] = []
@@ -132,6 +133,8 @@ class FactsDrawer:
 
     def _values(self, words: FactWords, contact: Contact) -> dict[str, object]:
         """The columns that the words say; raises before anything is written."""
+        from salesdesk.domain.factwords import guess_kind
+
         text = clean_line(words.text)
         if not text:
             raise NotUnderstood("A fact needs words.", "Type one sentence.")

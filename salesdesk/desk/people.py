@@ -83,9 +83,11 @@ class PeopleDrawer:
 
     def add(self, new: NewContact) -> Changed:
         """A new contact; somebody with the same number or address is never added twice."""
-        name = clean_line(new.name)
+        new = _cleaned(new)
+        name = new.name
         if not name:
             raise NotUnderstood("A contact needs a name.", "Type a name first.")
+        self._check_edit({"zone": new.zone})
         if twin := self._twin(new):
             raise NotUnderstood(
                 f"{twin.name} is already here with that number or address.", "Open them with / instead."
@@ -298,6 +300,15 @@ def identities(contact: Contact) -> tuple[str, ...]:
     """What a do-not-contact wish hangs on beside the contact: their numbers and addresses."""
     numbers = [phone.e164 for phone in contact.phones if phone.e164]
     return (*numbers, *(people.email_key(email.address) for email in contact.emails))
+
+
+def _cleaned(new: NewContact) -> NewContact:
+    """What was typed without blanks around it and controls in it."""
+    return replace(
+        new, name=clean_line(new.name), account=clean_line(new.account), phone=clean_line(new.phone),
+        email=clean_line(new.email), title=clean_line(new.title), zone=clean_line(new.zone),
+        city=clean_line(new.city), country=clean_line(new.country),
+    )  # fmt: skip
 
 
 def split_name(name: str) -> tuple[str | None, str | None]:

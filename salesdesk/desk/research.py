@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from salesdesk.desk.asking import AskingDrawer
 from salesdesk.desk.circle import CircleDrawer
@@ -11,7 +12,6 @@ from salesdesk.desk.facts import FactsDrawer, FactWords
 from salesdesk.desk.library import LibraryDrawer
 from salesdesk.desk.people import PeopleDrawer
 from salesdesk.desk.preparing import PreparingDrawer
-from salesdesk.desk.webresearch import WebDrawer
 from salesdesk.domain.brief import Brief, Given, PointsTo, TheirDate
 from salesdesk.domain.buckets import Bucket
 from salesdesk.domain.followup import (
@@ -36,6 +36,9 @@ from salesdesk.domain.timeline import Entry, EntryKind, spoken_length
 from salesdesk.errors import NotUnderstood
 from salesdesk.store import followups, research, research_library, standing, touches
 
+if TYPE_CHECKING:
+    from salesdesk.desk.webresearch import WebDrawer
+
 RESEARCH_PARTS = frozenset({Part.RESEARCH})
 QUESTIONS_SHOWN = 20
 
@@ -51,7 +54,13 @@ class ResearchDrawer:
         self.preparing = PreparingDrawer(core, people, self.known, self.asking)
         self.library = LibraryDrawer(core, people)
         self.circle = CircleDrawer(core, people)
-        self.web = WebDrawer(core, self.known)
+
+    @property
+    def web(self) -> WebDrawer:
+        """The web's drawer, loaded when it is asked for: the desk starts without sockets and certificates."""
+        from salesdesk.desk.webresearch import WebDrawer
+
+        return WebDrawer(self._core, self.known)
 
     def brief(self, contact_id: int, *, follow_up_id: int | None = None) -> Brief:
         """The whole page of one contact. Raises NotFound."""

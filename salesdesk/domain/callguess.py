@@ -146,6 +146,25 @@ def guess_disposition(notes: str, seconds: float | None = None) -> Disposition:
     return _from_deeds(words) or _from_others(words, (seconds or 0) >= LONG_TALK) or Disposition.CONNECTED
 
 
+_TALKED = _any_of(r"^\W*(?:we |i )?(?:talked|spoke|chatted|connected|reached|discussed|good (?:call|talk|chat))\b")
+_HARMLESS = frozenset({Disposition.LEFT_VOICEMAIL, Disposition.NO_ANSWER})
+
+
+def said_outright(text: str) -> Disposition | None:
+    """The disposition that a logged line names by itself ("talked, wants two sites", "left vm"); None for a guess.
+
+    Never one that changes more than the touch, such as a wrong number.
+    """
+    words = text[:4_000].replace("’", "'").strip()
+    if _from_others(words, long_talk=False) is Disposition.LEFT_WORD:
+        return Disposition.LEFT_WORD
+    if _TALKED.search(words):
+        return Disposition.CONNECTED
+    if (found := _from_deeds(words)) in _HARMLESS:
+        return found
+    return Disposition.NO_ANSWER if _NO_ANSWER.search(words) else None
+
+
 def _from_length(seconds: float | None) -> Disposition:
     """What a call without a word of notes was."""
     if seconds is None or seconds < NO_ANSWER_BELOW:

@@ -61,16 +61,16 @@ def save_draft(db: Database, contact_id: int | None, kind: str, text: str, *, ca
 def save_over(
     db: Database, contact_id: int | None, kind: str, text: str, *, caret: int, at: datetime, base: str | None
 ) -> bool:
-    """Keeps the text over `base`, which the window had read (None: it had not looked). Whether other words than that
-    were found, and are now kept beside it: another window's. A contact that is gone leaves its text to nobody."""
+    """Keeps the text over `base`, which the window had read (None: it had not looked). Whether words were found that
+    are in neither, and are now kept beside it: another window's. A contact that is gone leaves its text to nobody."""
     if contact_id is not None and not db.execute("SELECT 1 FROM contact WHERE id = ?", (contact_id,)).fetchone():
         contact_id, kind = None, f"{kind}:{contact_id}"
     before = draft(db, contact_id, kind)
-    others = before is not None and base is not None and before.text not in (base, text) and bool(before.text.strip())
-    if others and before is not None and not text.startswith(before.text):
+    beside = before is not None and base is not None and before.text != base and not text.startswith(before.text)
+    if beside and before is not None:
         _keep_longer(db, contact_id, kind, before.text, at)
     save_draft(db, contact_id, kind, text, caret=caret, at=at)
-    return others
+    return beside
 
 
 def drop_draft(db: Database, contact_id: int | None, kind: str) -> None:

@@ -26,6 +26,8 @@ PATIENCE_SECONDS = 0.25
 QUICK_CHECK_BYTES = 8_000_000
 """Up to this size the whole file is checked at opening (about 30 ms); larger ones are checked in the background."""
 
+NEWEST_FORMAT = 0
+"""The header's user_version: a later salesdesk raises it for a file that this one must not touch."""
 MEMORY = ":memory:"
 REFUSALS = (sqlite3.OperationalError, sqlite3.DatabaseError)
 """What SQLite raises for the disk, a lock or damage; its other errors are mistakes of ours."""
@@ -299,7 +301,8 @@ def _prepare(connection: sqlite3.Connection) -> Database:
 
 
 def _check(db: Database, path: Path) -> None:
-    if any(applied.name not in schema.NAMES for applied in schema.migrations.applied(db)):
+    newer = any(applied.name not in schema.NAMES for applied in schema.migrations.applied(db))
+    if newer or db.execute("PRAGMA user_version").fetchone()[0] > NEWEST_FORMAT:
         raise UnusableFile(f"{path} was written by a newer salesdesk.", "Update salesdesk; the file was left as it is.")
     if path.stat().st_size <= QUICK_CHECK_BYTES and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise sqlite3.DatabaseError("malformed")

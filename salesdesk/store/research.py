@@ -11,7 +11,6 @@ from sqlite_utils import Database
 
 from salesdesk.domain.brief import DealLine
 from salesdesk.domain.buckets import Bucket, bucket_of
-from salesdesk.domain.factwords import guess_kind, question_for
 from salesdesk.domain.research import STALE_AFTER, Fact, FactKind, Question, carried_to
 from salesdesk.store.rows import Noun, insert, update
 
@@ -200,9 +199,12 @@ def live_deal(db: Database, contact_id: int) -> DealLine | None:
 
 def add_fact(db: Database, *, at: str, **values: Any) -> int:
     """A new fact; its kind is read from its words where nobody said one, and a person's fact is in their bucket."""
-    kind = values.setdefault("kind", guess_kind(str(values["text"])))
+    if "kind" not in values:
+        from salesdesk.domain.factwords import guess_kind  # its patterns take a while to compile
+
+        values["kind"] = guess_kind(str(values["text"]))
     if "bucket" not in values:
-        values["bucket"] = Bucket.PERSON if kind == FactKind.PERSON else bucket_of(str(values["text"]))
+        values["bucket"] = Bucket.PERSON if values["kind"] == FactKind.PERSON else bucket_of(str(values["text"]))
     return insert(db, "fact", created_at=at, **values)
 
 
@@ -223,6 +225,8 @@ def change_question(db: Database, question_id: int, **changes: Any) -> None:
     if question_id > 0:
         update(db, "question", question_id, **changes)
     elif (known := fact(db, -question_id)) and (touch_id := changes.get("touch_id")):
+        from salesdesk.domain.factwords import question_for
+
         row = db.execute("SELECT contact_id, happened_on FROM touch WHERE id = ?", (touch_id,)).fetchone()
         values = {"contact_id": row[0], "text": question_for(known), "planned_on": row[1], "fact_id": known.id}
         add_question(db, **{**values, **changes})

@@ -120,7 +120,7 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
                 self.set_aside = None
             return True
         self.set_aside = rescue.put_aside(self.desk.path, keeper.all_held(), now=self.desk.core.now())
-        self._log(Event.SET_ASIDE)
+        self._jot(Event.SET_ASIDE)
         return self.set_aside is not None
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
@@ -129,14 +129,14 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
             message = Text("The last words you typed could not be saved anywhere.")
         elif self.set_aside is not None:
             message = Text(f"The disk did not take your last words. They are in {self.set_aside}, and will be back.")
-        self._log(Event.ENDED)
+        self._jot(Event.ENDED)
         super().exit(result, return_code, message)
 
     def _report(self, error: BaseException | None, happened: str) -> Path | None:
-        self._log(Event.FAULT)
+        self._jot(Event.FAULT)
         return super()._report(error, happened)
 
-    def _log(self, event: Event) -> None:
+    def _jot(self, event: Event) -> None:
         """A line in the log; a desk in memory leaves none."""
         if self.desk.core.store.has_file:
             journal.note(event, at=self.desk.core.now())
@@ -146,7 +146,7 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
         refused = bool(self.desk.scripts.keeper.trouble)
         if refused != self._refused:
             self._refused = refused
-            self._log(Event.NOT_SAVED if refused else Event.SAVED_AGAIN)
+            self._jot(Event.NOT_SAVED if refused else Event.SAVED_AGAIN)
         for screen in self.screen_stack:
             heard = getattr(screen, "kept_news", None)
             if heard is not None:
@@ -155,10 +155,10 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
 
     def _bring_back(self) -> None:
         """What the disk did not take when the desk ended last, and whether it ended by a fault."""
-        self._log(Event.BEGAN)
+        self._jot(Event.BEGAN)
         brought = rescue.bring_back(self.desk)
         if brought:
-            self._log(Event.BROUGHT_BACK)
+            self._jot(Event.BROUGHT_BACK)
         screen = next((one for one in self.screen_stack if isinstance(one, TodayScreen)), None)
         if screen is None:
             return
@@ -180,7 +180,7 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
         def tell(words: str) -> None:
             today = next((one for one in self.screen_stack if isinstance(one, TodayScreen)), None)
             if words and today is not None:
-                self._log(Event.UNSAFE)
+                self._jot(Event.UNSAFE)
                 today.say(words, "late")
 
         def work() -> None:

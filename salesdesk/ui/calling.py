@@ -162,11 +162,19 @@ def open_checked(screen: Any, url: str) -> None:
 def left_voicemail(screen: Any, contact: Contact, follow_up_id: int | None) -> None:
     """F8 on the script: it was left, with its text and length; the call that it promises is dated."""
     screen.desk.calls.check_allowed(contact, Channel.VOICEMAIL)
-    text = screen.desk.scripts.filled(screen.area("voicemail").text, screen.brief).text.strip()
+    area = screen.area("voicemail")
+    filled = screen.desk.scripts.filled(area.text, screen.brief).text
+    if filled != area.text:
+        area.replace(filled, (0, 0), area.document.end, maintain_selection_offset=False)
+    text = filled.strip()
     screen.keep_texts()
     _check_not_left(screen, contact, text)
     done = screen.desk.calls.left_voicemail(contact.id, text, follow_up_id=follow_up_id, seconds=_seconds(screen, text))
+    in_text = screen.focused is screen.area("voicemail")
     screen.changed(done)
+    if in_text and screen.contact_id != contact.id:
+        # Their row is done and gone; who types on means this person, not the one whose row is next.
+        screen.show_person(contact.id)
     if screen.desk.agenda.next_of(contact.id) is None:
         screen._ask_next(contact.id)
 

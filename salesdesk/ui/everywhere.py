@@ -66,6 +66,15 @@ class Everywhere(Moving):
 
         self.app.push_screen(HistorySheet(self.desk))
 
+    def do_score(self) -> None:
+        from salesdesk.ui.screens.score import ScoreScreen
+
+        def seen(contact_id: int | None) -> None:
+            if contact_id is not None:
+                self.show_person(contact_id)
+
+        self.app.push_screen(ScoreScreen(self.desk), seen)
+
     def do_import(self) -> None:
         from salesdesk.ui.screens.importing import ImportScreen
 

@@ -131,4 +131,4 @@ class PuttingOff(Seat):
     def say_if_back(self) -> None:
         """An absence that ended by its day: one calm line, the key does the rest."""
         if self.desk.agenda.away.to_sort():
-            self.say("Welcome back: z spreads what waited and shows it.")
+            self.say("Welcome back: A spreads what waited and shows it.")

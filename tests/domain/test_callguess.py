@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from salesdesk.domain.callguess import count_questions, guess_disposition
+from salesdesk.domain.callguess import count_questions, guess_disposition, said_outright
+from salesdesk.domain.followup import Disposition
 
 
 @pytest.mark.parametrize(
@@ -160,3 +161,20 @@ def test_what_the_rep_did_counts_after_minutes_on_hold_too() -> None:
 )
 def test_questions_asked_are_counted_from_the_notes(notes: str, count: int) -> None:
     assert count_questions(notes) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("talked, wants two sites", Disposition.CONNECTED),
+        ("Spoke about the audit", Disposition.CONNECTED),
+        ("left vm about the checklist", Disposition.LEFT_VOICEMAIL),
+        ("no answer", Disposition.NO_ANSWER),
+        ("sent the brochure", None),
+        ("wrong number", None),
+        ("spoke to the receptionist, left a message with her", Disposition.LEFT_WORD),
+        ("", None),
+    ],
+)
+def test_a_logged_line_names_its_disposition_only_outright(text: str, expected: Disposition | None) -> None:
+    assert said_outright(text) == expected

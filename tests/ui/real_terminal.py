@@ -24,7 +24,13 @@ class Terminal:
     """One run of `salesdesk …` in a terminal of its own."""
 
     def __init__(self, home: Path, *arguments: str, columns: int = 120, rows: int = 40, **environ_more: str) -> None:
-        environ = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(TOP), "HOME": str(home)}
+        environ = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "PYTHONPATH": str(TOP),
+            "HOME": str(home),
+        }
         environ.pop("NO_COLOR", None)
         environ |= environ_more
         command = [sys.executable, "-m", "salesdesk", *arguments]

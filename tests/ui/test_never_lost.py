@@ -17,10 +17,12 @@ from pathlib import Path
 import pytest
 from ptyprocess import PtyProcess
 
-from salesdesk.desk import open_desk
+from salesdesk.desk import Desk, open_desk
 from salesdesk.desk.people import NewContact
 from salesdesk.ui import rescue
+from salesdesk.ui.widgets.drafts import LONGEST_LINE, LONGEST_PASTE
 from tests import builders
+from tests.ui.sitting import sitting
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX terminal")
 
@@ -153,3 +155,18 @@ def test_what_comes_back_takes_no_newer_words_away(tmp_path: Path) -> None:
     kept = {desk.scripts.on_file(dana, "notes"), *(text for _, text in desk.scripts.longer_forms(dana, "notes"))}
     assert kept == {"the old words", "typed since then"}
     desk.close()
+
+
+@pytest.mark.parametrize(
+    ("pasted", "said"),
+    [
+        ("x" * (LONGEST_LINE + 10), "every word is here"),
+        ("word \n" * (LONGEST_PASTE // 6 + 10), "NOT SAVED: what came after"),
+    ],
+)
+async def test_what_a_paste_can_not_keep_as_it_is_is_said(pasted: str, said: str, busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.press("n")
+        await rep.until(lambda: rep.focus == "notes")
+        await rep.paste(pasted)
+        await rep.until(lambda: said in rep.note)

@@ -72,7 +72,7 @@ async def test_not_needed_takes_it_off_with_its_reason() -> None:
 async def test_when_to_call_again_takes_any_phrase_and_rests_them() -> None:
     desk, dana, _ = one_person()
     async with sitting(desk) as rep:
-        await rep.press("w")
+        await rep.press("W")
         await rep.opens("PermissionSheet")
         await rep.type("30 february")
         await rep.press("enter")
@@ -102,13 +102,13 @@ async def test_out_of_office_moves_what_waits() -> None:
 async def test_one_key_is_away_and_the_same_key_brings_a_triage() -> None:
     desk, _, row = one_person()
     async with sitting(desk) as rep:
-        await rep.press("z")
+        await rep.press("A")
         await rep.opens("AwaySheet")
         await rep.press("enter")
         await rep.until(lambda: rep.sheet == "TodayScreen" and rep.desk.agenda.away.is_away())
         assert rep.desk.agenda.today().counts.due == 0
         clock_of(rep.desk).advance(days=7)
-        await rep.press("z")
+        await rep.press("A")
         await rep.opens("TriageSheet")
         await rep.sees("Dana Ruiz", "1 waited; is each still true?")
         await rep.press("d")

@@ -72,11 +72,11 @@ async def test_a_stale_fact_offers_its_question_and_space_plans_it(desk: Desk, d
         await rep.until(lambda: [q.fact_id for q in desk.research.asking.planned(dana)] == [fact])
 
 
-async def test_one_key_shows_what_is_stale_and_space_there_confirms(desk: Desk, dana: int) -> None:
+async def test_w_shows_what_is_stale_and_space_there_confirms(desk: Desk, dana: int) -> None:
     fact = desk.research.add_fact(dana, "CFO signs above 25k").row_id or 0
     builders.clock_of(desk).advance(days=80)
     async with sitting(desk) as rep:
-        await rep.press("W")
+        await rep.press("w")
         await rep.opens("StaleSheet")
         await rep.sees("CFO signs above 25k", "80 d old")
         await rep.press("space")

@@ -232,15 +232,16 @@ async def test_f8_logs_the_text_once_dates_the_call_and_no_thanks_takes_it_back(
         assert contact_id is not None
         await rep.type("Hi {{ first_name }} it's Sam. I'll ring again Friday morning.")
         await rep.press("f8")
-        await rep.until(lambda: touches.of_contact(busy.core.db, contact_id)[0].disposition == Disposition.LEFT_VOICEMAIL)
+        await rep.until(
+            lambda: touches.of_contact(busy.core.db, contact_id)[0].disposition == Disposition.LEFT_VOICEMAIL
+        )
         touch = touches.of_contact(busy.core.db, contact_id)[0]
         assert touch.text == "Hi Lee it's Sam. I'll ring again Friday morning."
         assert touch.seconds == round(measure(touch.text, pace=busy.core.rep().pace_wpm).seconds)
         count = len(touches.of_contact(busy.core.db, contact_id))
-        rep.today.show_person(contact_id)
-        rep.today.do_pane("voicemail")
-        await rep.until(lambda: rep.focus == "voicemail" and rep.today.contact_id == contact_id)
-        assert area.text
+        await rep.sees("left 09:41")
+        assert (rep.focus, rep.today.contact_id) == ("voicemail", contact_id)
+        assert area.text == touch.text
         await rep.press("f8")
         await rep.until(lambda: "Left already at 09:41" in rep.note)
         assert len(touches.of_contact(busy.core.db, contact_id)) == count

@@ -25,6 +25,7 @@ from salesdesk.ui.text import Glyphs
 from salesdesk.ui.widgets.keybar import KeyBar
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
+
 class ImportScreen(ImportPages, Screen[Changed | None]):
     """Answers what was imported, or nothing. Esc goes back a step; nothing is written before the last Enter."""
 

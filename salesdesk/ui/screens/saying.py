@@ -28,6 +28,18 @@ from salesdesk.ui.widgets.lists import Page, Pressed
 LIMIT = 30
 
 
+SAY_KEYS = (
+    ("enter ctrl+r", "Start, stop", "Stopping it teaches your pace."),
+    ("space ↑ ↓", "Sentence", "The next one, the one before."),
+    ("s", "Rolls", "The sentences go on at your pace."),
+    ("r", "Recovery line", "Another line for a stumble."),
+    ("a delete", "Your own line", "Add one; take the one shown out."),
+    ("p", "Hear it", "The system's voice, where it has one."),
+    ("l", "Practice log", "Every reading, seconds and pace."),
+)
+"""(keys, title, help) of this screen."""
+
+
 class SayScreen(Screen[Changed | None]):
     """Answers the practice that was logged, or nothing."""
 
@@ -41,6 +53,7 @@ class SayScreen(Screen[Changed | None]):
         Binding("s", "scroll", "By itself, at your pace", id="say.scroll", show=False),
         Binding("l", "log", "Practice log", id="say.log", show=False),
         Binding("p", "speak", "Hear it", id="say.hear", show=False),
+        Binding("question_mark,f1", "help", "Keys", id="say.keys", show=False),
         Binding("escape,q", "close", "Back", id="say.close", show=False),
     ]
 
@@ -206,6 +219,12 @@ class SayScreen(Screen[Changed | None]):
             else "This system has no voice: espeak-ng or say."
         )
         self.draw()
+
+    def action_help(self) -> None:
+        """The keys that work here."""
+        from salesdesk.ui.sheets.keys import KeysSheet
+
+        self.app.push_screen(KeysSheet(self.desk, pane="saying", own=SAY_KEYS))
 
     def action_close(self) -> None:
         if self.is_current:

@@ -44,7 +44,7 @@ HANDS_REST = 8.0
 """Seconds without a key after which the new day's list may take the old one's place."""
 AWAY_AFTER = 300.0
 """Seconds between two looks that make an absence: the machine slept."""
-DUE_NOW = (Group.NOW, Group.OVERDUE, Group.TODAY)
+DUE_NOW = (Group.NOW, Group.OVERDUE)
 SAID_FOR = 8.0
 
 

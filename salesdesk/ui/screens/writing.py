@@ -34,6 +34,19 @@ JUDGE_AFTER = 0.15
 VALUE_ROWS = 3
 
 
+WRITE_KEYS = (
+    ("f2", "Subject", "The subject line."),
+    ("f4", "E-mail, thinking of you", "The other kind, with its own draft."),
+    ("f5 o", "Open in the mail program", "With subject and text; you send it."),
+    ("f8 s", "Sent it", "Logs it with its words."),
+    ("f9", "Shelf", "Scripts to start from."),
+    ("y", "Copy", "The text to the clipboard; after esc."),
+    ("ctrl+n", "Next field", "The next field to fill."),
+    ("ctrl+t", "Take it", "Fills fields, takes a suggestion."),
+)
+"""(keys, title, help) of this screen."""
+
+
 class WriteScreen(Screen[Changed | None]):
     """Answers the touch that was logged, or nothing; what was typed is there again the next time."""
 
@@ -47,6 +60,7 @@ class WriteScreen(Screen[Changed | None]):
         Binding("o", "open_mail", "Open in the mail program", id="write.open_mail", show=False),
         Binding("s", "log_sent", "Log as sent", id="write.log", show=False),
         Binding("i,enter", "type", "Type on", id="write.type", show=False),
+        Binding("question_mark,f1", "help", "Keys", id="write.keys", show=False),
         Binding("escape", "leave", "Back", id="write.back", show=False),
     ]
 
@@ -262,6 +276,12 @@ class WriteScreen(Screen[Changed | None]):
             self.desk.scripts.keeper.forget(self.contact.id, kind)
         if self.is_current:
             self.dismiss(done)
+
+    def action_help(self) -> None:
+        """The keys that work here."""
+        from salesdesk.ui.sheets.keys import KeysSheet
+
+        self.app.push_screen(KeysSheet(self.desk, pane="writing", own=WRITE_KEYS))
 
     def action_leave(self) -> None:
         """Back; what is typed stays a draft."""

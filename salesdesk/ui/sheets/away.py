@@ -15,7 +15,7 @@ class AwaySheet(FormSheet[Changed]):
 
     def __init__(self, desk: Desk) -> None:
         fields = (
-            Field("back", "Back on", example="monday · 4 jan   (empty: until you press z again)"),
+            Field("back", "Back on", example="monday · 4 jan   (empty: until you press A again)"),
             Field("words", "Why", example="holiday, ill; only for you"),
         )
         super().__init__(desk, title="Away   everything waits", fields=fields)

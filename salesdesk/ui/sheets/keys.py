@@ -19,6 +19,8 @@ PANES = {
     "call": "the call",
     "import": "the import",
     "first": "the first start",
+    "saying": "saying it",
+    "writing": "writing to them",
 }
 MOVING = (
     ("↑ ↓", "Up, down", "j k"),

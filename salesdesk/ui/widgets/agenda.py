@@ -47,7 +47,7 @@ def agenda_lines(
 
     `close`: no blank line between groups, for low screens.
     """
-    lines: list[Line] = [text_line(f" {agenda.away} · z: back", "accent")] if agenda.away else []
+    lines: list[Line] = [text_line(f" {agenda.away} · A: back", "accent")] if agenda.away else []
     for section in agenda.sections:
         items = [item for item in section.items if _wanted(item.contact, item.follow_up.why_now, wanted)]
         if not items:

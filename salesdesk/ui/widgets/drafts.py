@@ -94,16 +94,24 @@ class DraftArea(TextArea):
         self.paste_text(event.text)
 
     def paste_text(self, pasted: str) -> None:
-        """Pasted text is cleaned; lines that would freeze the widget are broken."""
+        """Pasted text is cleaned; lines that would freeze the widget are broken, and what is too much is said."""
         text = clean_lines(pasted[:LONGEST_PASTE])
+        if len(pasted) > LONGEST_PASTE:
+            self._say(f"NOT SAVED: what came after the first {LONGEST_PASTE:,} characters of the paste.", "late")
         if any(len(line) > LONGEST_LINE for line in text.split("\n")):
             text = "\n".join(
                 line[start : start + LONGEST_LINE]
                 for line in text.split("\n")
                 for start in range(0, max(1, len(line)), LONGEST_LINE)
             )
+            self._say(f"Lines over {LONGEST_LINE:,} characters were broken; every word is here.", "stale")
         if result := self._replace_via_keyboard(text, *self.selection):
             self.move_cursor(result.end_location)
+
+    def _say(self, words: str, role: str) -> None:
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(words, role)
 
 
 def location_of(text: str, caret: int) -> tuple[int, int]:

@@ -83,11 +83,12 @@ def offer_line(offers: Sequence[str], choice: int, values: Mapping[str, str], wi
     name = offers[choice % len(offers)]
     row = Row().add(f" {glyphs.arrow} ", "accent", bold=True).add(name, bold=True)
     said = values.get(name)
-    row.up_to(
-        f" = {said}" if said else f" = {FIELDS[name]}: not on record, stays named",
-        width - 14,
-        "ok" if said else "stale",
-    )
+    room = width - 1 if len(offers) == 1 else width - 14
+    meaning = f" ({FIELDS[name]})"
+    words = f" = {said}" if said else ": not on record"
+    if not said and row.width + width_of(words + meaning) < room:
+        words += meaning
+    row.up_to(words, room, "ok" if said else "stale")
     for other in (*offers[choice + 1 :], *offers[:choice]):
         if row.width + width_of(other) + 5 > width:
             break

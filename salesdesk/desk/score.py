@@ -1,0 +1,179 @@
+"""The scorecard's drawer: the record of a span, what is counted from it, and the rows under a number. Read-only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from functools import cache
+
+from salesdesk.desk.core import Core
+from salesdesk.domain import scorecard as rules
+from salesdesk.domain.clockwords import late
+from salesdesk.domain.followup import CHANNEL_WORDS, DISPOSITION_WORDS, Channel, Disposition
+from salesdesk.domain.hours import their_zones
+from salesdesk.domain.modes import day_words
+from salesdesk.domain.score_sentence import one_sentence
+from salesdesk.domain.scorecard import MEASURES, Count, Measure, PromiseRow, Record, Span
+from salesdesk.domain.zones import zone_named
+from salesdesk.errors import NotUnderstood
+from salesdesk.store import score
+
+ROWS = 500
+"""Rows shown under a number at most."""
+LONGEST_DAYS = 3_700
+PICK_UP_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The scorecard of one span."""
+
+    span: Span
+    counts: dict[str, Count]
+    promises: dict[str, tuple[int, ...]]
+    """Ids by "on the day", "late", "open", "overdue" and "broken"."""
+    hours: dict[int, Count]
+    """Calls by the hour on their clock."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the scorecard's page shows."""
+
+    today: date
+    cards: dict[str, Card]
+    """By "today", "week", "14 days" and "quarter"."""
+    series: dict[str, tuple[int, ...]]
+    """By measure: its number on each of the last fourteen days."""
+    open_promises: tuple[tuple[PromiseRow, str, str], ...]
+    """Open ones of ours due in these or the next fourteen days: the promise, whose it is, and how it stands."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row under a number, in words."""
+
+    id: int
+    contact_id: int | None
+    on: date
+    name: str
+    words: str
+
+
+class ScoreDrawer:
+    """Counting what the rep did."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def between(self, first: date, last: date) -> Card:
+        """The scorecard of any days, both included. Raises NotUnderstood for days the wrong way round or too many."""
+        if last < first:
+            raise NotUnderstood(f"{last.isoformat()} is before {first.isoformat()}.", "The first day comes first.")
+        if (last - first).days > LONGEST_DAYS:
+            raise NotUnderstood("That is more than ten years.", "Name a shorter time with --from and --to.")
+        span = Span(first, last, self._core.today())
+        record = self._record(first, last)
+        return self._card(record, span, self._hours(record, span))
+
+    def board(self) -> Board:
+        """Everything the page shows, as of now."""
+        today = self._core.today()
+        spans = rules.spans(today)
+        longest = spans["quarter"]
+        record = self._record(longest.first, today)
+        hours = self._hours(record, longest)
+        cards = {name: self._card(record, span, hours) for name, span in spans.items()}
+        ahead = score.promises(self._core.db, longest.first, today + timedelta(days=14))
+        return Board(
+            today=today,
+            cards=cards,
+            series=rules.series(record, spans["14 days"]),
+            open_promises=self._open(ahead, today),
+            sentence=cards["quarter"].sentence,
+        )
+
+    def rows(self, measure: Measure, count: Count) -> tuple[Row, ...]:
+        """The rows that a number was counted from, the newest first."""
+        if measure.rows == "day":
+            days = sorted((date.fromordinal(n) for n in count.ids), reverse=True)
+            return tuple(Row(day.toordinal(), None, day, "", "nobody new was tried") for day in days)
+        return self.named(measure.rows, count.ids)
+
+    def named(self, noun: str, ids: tuple[int, ...]) -> tuple[Row, ...]:
+        """Touches, promises or follow-ups with these ids, in words, the newest first."""
+        found = score.rows_of(self._core.db, noun, ids, limit=ROWS)
+        return tuple(Row(row.id, row.contact_id, date.fromisoformat(row.on), row.name, _words(row)) for row in found)
+
+    # -- the record -----------------------------------------------------------------------------------------------------
+
+    def _record(self, first: date, last: date) -> Record:
+        core = self._core
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        return Record(
+            touches=score.touches(core.db, rules.days_before(first, rules.OTHER_CHANNEL_DAYS), last),
+            promises=score.promises(core.db, first, last),
+            agreed=score.agreed(core.db, first, last, zone=core.zone),
+            workdays=frozenset(day for day in days if core.workdays.is_workday(day)),
+            starts={
+                date.fromisoformat(day): datetime.fromisoformat(at).astimezone(core.zone).time()
+                for day, at in score.planned_starts(core.db, first, last)
+            },
+            starts_at=core.config.day_starts,
+            zone=core.zone,
+        )
+
+    def _card(self, record: Record, span: Span, hours: dict[int, Count]) -> Card:
+        seen = rules.cut(record, span)
+        counts = {measure.id: measure.count(seen) for measure in MEASURES}
+        deals = score.deal_ends(self._core.db, span.first, span.last)
+        sentence = one_sentence(seen.touches, counts=counts, hours=hours, deals=deals)
+        return Card(span, counts, rules.promise_counts(seen), hours, sentence)
+
+    def _hours(self, record: Record, span: Span) -> dict[int, Count]:
+        dialled = [t for t in record.touches if span.first <= t.on <= span.last and t.dialled]
+        found = score.places(self._core.db, tuple({t.contact_id for t in dialled}))
+        zones: dict[int, tzinfo] = {}
+        for place in found:
+            if zone := _zone(
+                place.zone, place.numbers or "", place.city or "", place.region or "", place.country or ""
+            ):
+                zones[place.contact_id] = zone
+        return rules.pick_up_hours(dialled, zones)
+
+    def _open(self, ahead: tuple[PromiseRow, ...], today: date) -> tuple[tuple[PromiseRow, str, str], ...]:
+        waiting = [p for p in ahead if p.state == "open"]
+        names = {
+            row.id: row.name for row in score.rows_of(self._core.db, "promise", [p.id for p in waiting], limit=ROWS)
+        }
+        return tuple((p, names.get(p.id, ""), _due_words(p.due_on, today)) for p in waiting)
+
+
+@cache
+def _zone(entered: str | None, numbers: str, city: str, region: str, country: str) -> tzinfo | None:
+    """Their zone where only one is meant."""
+    zones, _ = their_zones(entered=entered, e164s=tuple(numbers.split()), city=city, region=region, country=country)
+    return zone_named(zones[0]) if len(zones) == 1 else None
+
+
+def _due_words(due: date | None, today: date) -> str:
+    if due is None:
+        return "no day"
+    if due < today:
+        return late(due, today=today)
+    if due == today:
+        return "due today"
+    return "due tomorrow" if (due - today).days == 1 else f"due {due:%a} {day_words(due, today)}"
+
+
+def _words(row: score.ScoreRow) -> str:
+    """What happened, in the desk's words, and how the row itself begins."""
+    how = CHANNEL_WORDS.get(Channel(row.how), row.how) if row.how in tuple(Channel) else row.how
+    state = (
+        DISPOSITION_WORDS[Disposition(row.state)] if row.state in tuple(Disposition) else row.state.replace("_", " ")
+    )
+    head = ", ".join(part for part in (how, state) if part)
+    lines = row.what.strip().splitlines()
+    return " · ".join(part for part in (head, lines[0].strip() if lines else "") if part)
