@@ -128,7 +128,7 @@ def _fact(one: Fact, today: date) -> str:
 def _last_talk(page: Brief) -> str:
     touch = page.last_talk
     if touch is None:
-        return "never talked" + (f", {page.touches} touches" if page.touches else "")
+        return "never talked" + (f", {page.touches} touch{'es' * (page.touches != 1)}" if page.touches else "")
     words = f"“{touch.their_words}”" if touch.their_words else ""
     channel = _joined((CHANNEL_WORDS[touch.channel], spoken_length(touch.seconds)))
     return GAP.join(filter(None, (short_day(touch.happened_on, today=page.today), channel, words)))

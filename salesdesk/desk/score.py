@@ -85,12 +85,13 @@ class ScoreDrawer:
         longest = spans["quarter"]
         record = self._record(longest.first, today)
         hours = self._hours(record, longest)
-        cards = {name: self._card(record, span, hours) for name, span in spans.items()}
+        few = rules.since(record, spans["14 days"].first)
+        cards = {name: self._card(record if span is longest else few, span, hours) for name, span in spans.items()}
         ahead = score.promises(self._core.db, longest.first, today + timedelta(days=14))
         return Board(
             today=today,
             cards=cards,
-            series=rules.series(record, spans["14 days"]),
+            series=rules.series(few, spans["14 days"]),
             open_promises=self._open(ahead, today),
             sentence=cards["quarter"].sentence,
         )

@@ -165,8 +165,8 @@ def group(item: Item, *, now: datetime, workdays: Workdays) -> Group | None:
     if follow_up.state is not FollowUpState.OPEN:
         return Group.DONE
     day, today = counted_day(follow_up, workdays), now.date()
-    if day > today:
-        return None
+    if day > today and (follow_up.due_on > today or follow_up.origin in (Origin.PLAY, Origin.IMPORT)):
+        return None  # what the rep dated for a day off shows on that day all the same; only its lateness waits
     if item.held_until is not None:
         return Group.HELD
     if day < today:

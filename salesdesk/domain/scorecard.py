@@ -177,6 +177,17 @@ class Cut:
     """Promises due in the span, up to today, but for those taken back."""
 
 
+def since(record: Record, first: date) -> Record:
+    """The record from that day on, with the touches of the week before it: what shorter spans are cut from."""
+    before = days_before(first, OTHER_CHANNEL_DAYS)
+    return replace(
+        record,
+        touches=tuple(t for t in record.touches if t.on >= before),
+        promises=tuple(p for p in record.promises if (p.due_on or p.made_on) >= first),
+        agreed=tuple(a for a in record.agreed if a.day >= first or a.made_on >= first),
+    )
+
+
 def cut(record: Record, span: Span) -> Cut:
     """What of the record belongs to the span."""
     first, last, since = span.first, span.last, days_before(span.first, OTHER_CHANNEL_DAYS)
@@ -202,20 +213,21 @@ def cut(record: Record, span: Span) -> Cut:
 
 
 def promises_kept(seen: Cut) -> Count:
-    """Promises of ours due in the time, up to today, that were kept on their day or before; taken-back ones left out."""
+    """Promises of ours due on these days, up to today, that were kept on their day or before; taken-back ones left out."""
     on_day = (p.id for p in seen.due if standing(p, seen.span.today) == "on the day")
     return Count(tuple(on_day), tuple(p.id for p in seen.due))
 
 
 def called_on_day(seen: Cut) -> Count:
-    """Calls agreed for a day of the time, up to today, that were made on that very day, answered or not."""
+    """Calls agreed for one of these days, up to today, that were made on that very day, answered or not."""
     span = seen.span
-    spoken = {(t.contact_id, t.on) for rows in (seen.dials, seen.talks) for t in rows}
     due = [
         a
         for a in seen.record.agreed
         if a.channel in PHONE and span.holds(a.day) and a.day <= span.today and a.state != FollowUpState.CALLED_OFF
     ]
+    people = {a.contact_id for a in due}
+    spoken = {(t.contact_id, t.on) for rows in (seen.dials, seen.talks) for t in rows if t.contact_id in people}
     made = (
         a.id for a in due if (a.contact_id, a.day) in spoken or (a.state == FollowUpState.DONE and a.closed_on == a.day)
     )
@@ -234,7 +246,7 @@ def same_day(seen: Cut) -> Count:
 
 
 def both_channels(seen: Cut) -> Count:
-    """People tried by phone or e-mail without a talk that day, who were tried on both within the time or the week before."""
+    """People tried by phone or e-mail without a talk that day, who were tried on both in these days or the week before."""
     met = {(t.contact_id, t.on) for t in seen.talks}
     last = {t.contact_id: t for t in seen.ours if t.channel in TRIES and (t.contact_id, t.on) not in met}
     used = {(t.contact_id, t.channel) for t in seen.ours if t.contact_id in last} | seen.before

@@ -58,4 +58,4 @@ def fold(text: str) -> str:
     if lowered.isascii():
         return " ".join(lowered.replace("`", "'").split())
     plain = unicodedata.normalize("NFKD", lowered.translate(_PLAIN)).translate(_PLAIN)
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    return " ".join("".join(c for c in plain.casefold() if not unicodedata.combining(c)).split())

@@ -34,7 +34,7 @@ class Entry:
 
 
 def spoken_length(seconds: int | None) -> str:
-    """"22 s", "6 min", "1 h 05", or nothing."""
+    """ "22 s", "6 min", "1 h 05", or nothing."""
     if not seconds:
         return ""
     if seconds < 60:

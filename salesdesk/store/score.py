@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from salesdesk.domain.score_sentence import DealEnds
-from salesdesk.domain.scorecard import AgreedRow, PromiseRow, TouchRow
+from salesdesk.domain.scorecard import AgreedRow, PromiseRow, TouchRow, days_before
 
 _TOUCHES = """
     SELECT t.id, t.contact_id, t.channel, t.direction = 'out', CAST(strftime('%s', t.at) AS INTEGER),
-        CAST(julianday(t.happened_on) - 1721424.5 AS INTEGER), t.seconds, t.disposition, t.result,
+        t.happened_on, t.seconds, t.disposition, t.result,
         t.gave, t.prepared, t.questions_asked, ifnull(c.kind, 'prospect') = 'prospect'
     FROM touch t JOIN contact c ON c.id = t.contact_id
     WHERE t.happened_on BETWEEN ? AND ? AND t.trashed_at IS NULL AND c.trashed_at IS NULL ORDER BY t.happened_on, t.id"""
@@ -71,8 +71,8 @@ class ScoreRow(NamedTuple):
 
 def touches(db: Database, first: date, last: date) -> tuple[TouchRow, ...]:
     """Every touch of the days, the oldest day first."""
-    day = cache(date.fromordinal)
-    rows = db.execute(_TOUCHES, (first.isoformat(), last.isoformat())).fetchall()
+    day = _days()
+    rows = db.execute(_TOUCHES, (first.isoformat(), last.isoformat()))
     make = tuple.__new__
     return tuple(make(TouchRow, (*row[:5], day(row[5]), *row[6:])) for row in rows)
 
@@ -88,9 +88,12 @@ def promises(db: Database, first: date, last: date) -> tuple[PromiseRow, ...]:
 
 
 def agreed(db: Database, first: date, last: date, *, zone: tzinfo) -> tuple[AgreedRow, ...]:
-    """Follow-ups whose day was said aloud and lies in these days, or that were made on one of them."""
+    """Follow-ups whose day was said aloud and lies in these days, or that were made on one of them.
+
+    A few that were made the day before or after are among them: the file knows the instant, not the rep's day.
+    """
     span = (first.isoformat(), last.isoformat())
-    made = (_instant(first, time.min, zone), _instant(last, time.max, zone))
+    made = (days_before(first, 1).isoformat(), (last if last == date.max else last + timedelta(days=2)).isoformat())
     day = _days()
     return tuple(
         AgreedRow(
@@ -145,7 +148,3 @@ _ROWS = {
 def _days() -> Callable[[str], date]:
     """Reads ISO days, each only once: a quarter has ninety."""
     return cache(date.fromisoformat)
-
-
-def _instant(day: date, clock: time, zone: tzinfo) -> str:
-    return datetime.combine(day, clock.replace(microsecond=0), tzinfo=zone).astimezone(UTC).isoformat()

@@ -50,4 +50,7 @@ def _found(db: Database, rowid: int, kind: str, contact_id: int | None, text: st
     lines = people.lines(db, "c.id = ?", (contact_id,), limit=1) if contact_id else ()
     if contact_id and not lines:
         return None
+    if table == "draft":
+        typed = db.execute("SELECT kind FROM draft WHERE id = ?", (row_id,)).fetchone()[0]
+        kind = "script" if typed in ("voicemail", "email", "thinking_of_you") else "note"
     return Found(kind, row_id, lines[0] if lines else None, text, row[0][:10] if row[0] else None)

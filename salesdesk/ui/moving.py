@@ -33,7 +33,14 @@ class Moving(Typed):
         elif self.wanted:
             self.wanted = ""
             self.draw_agenda()
-        self.say("")
+        self.say(self._waiting_marks(focused))
+
+    def _waiting_marks(self, focused: object) -> str:
+        """Marked lines in the notes become records with the touch that they belong to: said, so that none is forgotten."""
+        if not isinstance(focused, DraftArea) or focused.id != "notes" or self.contact_id is None:
+            return ""
+        marked = len(self.desk.calls.caught(self.contact_id, focused.text))
+        return f"{marked} marked line{'s' * (marked != 1)}: t logs the touch and keeps them" if marked else ""
 
     def do_next_pane(self) -> None:
         self._cycle(1)
@@ -83,7 +90,7 @@ class Moving(Typed):
             if isinstance(line.key, tuple) and line.key[-1] == "no_next_step"
         ]
         if not lane:
-            self.say("Everybody has a next step.")
+            self.say("Everybody whom you have dealt with has a next step.")
             return
         self.do_pane("agenda")
         self.panel("agenda").move_to(lane[min(1, len(lane) - 1)])

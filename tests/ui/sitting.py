@@ -10,6 +10,7 @@ from typing import Any
 from textual import events
 from textual._time import get_time
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from salesdesk.desk import Desk
 from salesdesk.ui.app import SalesdeskApp
@@ -67,9 +68,14 @@ class Sitting:
             await self.pilot.press(key)
 
     async def type(self, text: str) -> None:
-        """Types into a text field, as fast as it comes."""
+        """Types into the field that has the cursor, as fast as it comes, and waits until all of it stands there."""
+        field = self.app.focused
         for letter in text:
             self.app.post_message(events.Key("space" if letter == " " else letter, letter))
+        if isinstance(field, TextArea):
+            await self.until(lambda: text in field.text)
+        elif isinstance(field, Input):
+            await self.until(lambda: text in field.value)
         await self.pilot.pause()
 
     async def hurl(self, text: str) -> None:

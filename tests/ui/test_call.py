@@ -210,7 +210,12 @@ async def test_a_call_and_its_notes_survive_a_new_start(busy_on_disk: Desk) -> N
     async with sitting(busy_on_disk) as rep:
         await call(rep)
         await rep.type("in the middle of a")
-        await rep.until(lambda: not rep.app.screen.query_one("#callnotes").unsaved)  # type: ignore[attr-defined]
+        call_now = busy_on_disk.calls.live()
+        assert call_now is not None
+        scripts, who = busy_on_disk.scripts, call_now.contact_id
+        await rep.until(
+            lambda: (kept := scripts.on_file(who, "notes")) is not None and kept.text == "in the middle of a"
+        )
     again = Desk(open_store(path), builders.FixedClock(builders.sample_start()), builders.SAMPLE_CONFIG)
     builders.clock_of(again).advance(minutes=3)
     async with sitting(again, ready="CallScreen") as rep:

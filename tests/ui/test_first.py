@@ -73,6 +73,7 @@ async def test_a_first_person_with_a_date_stands_in_the_agenda() -> None:
         await rep.type("Quinn Abara")
         when = rep.app.screen.query_one("#f_when", Input)
         when.focus()
+        await rep.until(lambda: when.has_focus)
         await rep.type("today 4pm")
         await rep.press("enter")
         await rep.until(lambda: "16:00  Quinn Abara" in rep.text_of("agenda"))

@@ -48,7 +48,7 @@ def ask(home: Path, *arguments: str) -> str:
 
 def calls(one: Terminal) -> None:
     """The call key, and what the desk may ask before it: their hours, no preparation."""
-    gates = {"Call now all the same": "2", "Call anyway, counted": "c"}
+    gates = {"Call now all the same": "2", "Call anyway, counted": "\r"}
     one.send("c")
     for _ in gates:
         one.until(lambda: "ON CALL" in one.shown() or any(words in one.shown() for words in gates))

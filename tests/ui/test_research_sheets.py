@@ -124,7 +124,9 @@ async def test_an_unprepared_call_is_one_key_more_and_counted(desk: Desk, dana: 
         await rep.press("c")
         await rep.opens("GateSheet")
         await rep.sees("No fact and no likely need yet. Add one, or call anyway (counts as")
-        await rep.press("c")
+        await rep.press("c")  # a letter of a note that was typed ahead
+        assert desk.calls.live() is None
+        await rep.press("enter")
         await rep.opens("CallScreen")
         live = desk.calls.live()
         assert live

@@ -42,7 +42,10 @@ IMPORT_KEYS = (
 
 
 class ImportList(LineList):
-    """Files, columns or fates, by step."""
+    """Files, columns or fates, by step. Enter goes on, also where there is no row to stand on (cards have no columns)."""
+
+    def action_choose(self) -> None:
+        self.post_message(self.Chosen(self, self.key))
 
 
 class ImportPages(_Base):

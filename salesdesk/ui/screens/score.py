@@ -24,18 +24,20 @@ from salesdesk.ui.calling import copy_text
 from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
 from salesdesk.ui.sheets.keys import KeysSheet
 from salesdesk.ui.sheets.pick import PickSheet
-from salesdesk.ui.text import Glyphs, wrap
+from salesdesk.ui.text import Glyphs, cut, wrap
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
 COLUMNS = ("today", "week", "14 days")
 WIDE = 100
+CHARTED = 78
+"""Cells from which the small charts have room."""
 BAR = 8
 """Cells of a full bar in the hours."""
 KEYS = (
-    ("↑ ↓", "Up, down", "Another number; at the foot what it counts."),
-    ("← →", "Which days", "Today, the week since Monday, fourteen days."),
-    ("enter", "What it was counted from", "The rows under the number; Enter there opens the person."),
+    ("↑ ↓", "Up, down", "The foot says what each counts."),
+    ("← →", "Which days", "Today, this week or 14 days."),
+    ("enter", "What it counts", "The list under the number."),
     ("y", "Copy", "The page as plain text."),
     ("esc", "Back", "To the day."),
 )
@@ -104,10 +106,14 @@ class ScoreScreen(Screen[int | None]):
         """What the number under the cursor counts, and the one sentence."""
         key = self.query_one("#score_rows", LineList).key
         room = max(20, self.size.width - 4)
-        said = wrap(_definition(key), room)[:2] if key else [""]
+        most = 1 if self.size.height < 20 else 2
+        whole = wrap(_definition(key), room) if key else [""]
+        said = whole if len(whole) <= most else [*whole[: most - 1], cut(" ".join(whole[most - 1 :]), room)]
         lines = [text_line(f"   {words}", "muted") for words in said]
         if self.board.sentence:
-            lines = [text_line(f"   {words}") for words in wrap(f"One thing: {self.board.sentence}", room)] + lines
+            lines = [
+                text_line(f"   {words}") for words in wrap(f"One thing, last 90 days: {self.board.sentence}", room)
+            ] + lines
         foot = self.query_one("#score_foot", Page)
         foot.styles.height = len(lines)
         foot.show(lines)
@@ -130,7 +136,7 @@ class ScoreScreen(Screen[int | None]):
 
     def action_copy(self) -> None:
         lines = score_lines(self.board, WIDE, self.glyphs, column=-1, low=False)
-        said = [f"   One thing: {self.board.sentence}"] if self.board.sentence else []
+        said = [f"   One thing, last 90 days: {self.board.sentence}"] if self.board.sentence else []
         text = "\n".join([plain((head_line(self.board, self.glyphs, WIDE),)), plain(lines), *said])
         copy_text(self, text)
 
@@ -233,9 +239,8 @@ def head_line(board: Board, glyphs: Glyphs, width: int) -> Line:
     """The title."""
     row = Row().add("   Scorecard", bold=True)
     day = f"{board.today:%a} {board.today.day} {board.today:%b}"
-    return row.up_to(
-        f"   {day} {glyphs.dot} last 14 days {glyphs.dot} counted from what you logged", width - 1, "muted"
-    ).line()
+    more = f" {glyphs.dot} counted from what you logged" if width >= CHARTED else ""
+    return row.up_to(f"   {day} {glyphs.dot} last 14 days{more}", width - 1, "muted").line()
 
 
 def score_lines(board: Board, width: int, glyphs: Glyphs, *, column: int, low: bool) -> tuple[Line, ...]:
@@ -261,7 +266,9 @@ def score_lines(board: Board, width: int, glyphs: Glyphs, *, column: int, low: b
 
 def _widths(width: int) -> tuple[int, int, int, int]:
     """Cells of the title and of the three columns."""
-    return (30, 14, 18, 20) if width >= WIDE else (26, 10, 11, 16)
+    if width >= WIDE:
+        return 30, 14, 18, 20
+    return (26, 10, 11, 16) if width >= CHARTED else (26, 10, 10, 10)
 
 
 def _headings(width: int, column: int) -> Line:
@@ -280,9 +287,10 @@ def _measure_line(measure: Measure, board: Board, width: int, glyphs: Glyphs, *,
     row.column(measure.title.lower() if measure.small else measure.title, title + 1 - row.width, role)
     for at, (name, size) in enumerate(zip(COLUMNS, cells, strict=True)):
         count = board.cards[name].counts[measure.id]
-        words = count.words if at == len(COLUMNS) - 1 or width >= WIDE else _short(count)
+        whole = width >= WIDE or (width >= CHARTED and at == len(COLUMNS) - 1)
+        words = count.words if whole else _short(count)
         row.column(words, size, role, bold=at == column)
-    return row.up_to(spark(board.series[measure.id], glyphs), width, "muted").line()
+    return (row.add(spark(board.series[measure.id], glyphs), "muted") if width >= CHARTED else row).line()
 
 
 def _short(count: Count) -> str:
@@ -309,7 +317,7 @@ def _hour_lines(hours: dict[int, Count], width: int, glyphs: Glyphs) -> list[Lin
     """Hour, bar and count of those hours in which anybody was called, several a row."""
     if not hours:
         return []
-    cell = 6 + BAR + 18
+    cell = BAR + 20
     across = max(1, min(4, (width - 3) // cell))
     named = list(hours)
     head = Row().add("   WHEN PEOPLE PICK UP", "muted", bold=True).up_to(
@@ -335,4 +343,8 @@ def _definition(key: Hashable) -> str:
         return BY_ID[str(key[1])].definition
     if key[0] == "hours":
         return "Of your calls that began in this hour on their clock, those in which you reached the person."
-    return "Promises of yours; Enter opens the person." if key[0] == "person" else "Promises of yours that were due."
+    return (
+        "A promise of yours that is open; enter opens the person."
+        if key[0] == "person"
+        else "Promises of yours that were due in the last 14 days; enter lists them."
+    )

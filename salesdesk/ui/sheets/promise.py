@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from salesdesk.desk import Changed, Desk
+from salesdesk.desk.calls import reading_of
+from salesdesk.domain.dates import Reading
 from salesdesk.domain.followup import Side
 from salesdesk.domain.people import Contact
 from salesdesk.ui.lines import Line, text_line
@@ -26,15 +28,24 @@ class PromiseSheet(FormSheet[Changed]):
         super().__init__(desk, title=f"Promise   {contact.name}", fields=fields, contact_id=contact.id)
 
     def reading(self, values: Mapping[str, str]) -> Sequence[Line]:
-        if not values["when"].strip():
+        _, reading = self._read(values)
+        if reading is None:
             return (text_line(" no day: it heads the brief until it is kept", "muted"),)
-        reading = self.desk.agenda.read_when(values["when"], self.contact.id)
         return reading_lines(self.desk, reading, self.contact.id, self.inner_width)
 
     def save(self, values: Mapping[str, str]) -> Changed:
-        what = values["what"].strip()
+        what, when = self._read(values)
         theirs = what.casefold().startswith("they:")
-        when = self.desk.agenda.read_when(values["when"], self.contact.id) if values["when"].strip() else None
         return self.desk.agenda.promise(
             self.contact.id, what.split(":", 1)[1] if theirs else what, when, side=Side.THEIRS if theirs else Side.OURS
         )
+
+    def _read(self, values: Mapping[str, str]) -> tuple[str, Reading | None]:
+        """What is promised and until when; a day inside the sentence counts where none stands in its own field."""
+        what = values["what"].strip()
+        if values["when"].strip():
+            return what, self.desk.agenda.read_when(values["when"], self.contact.id)
+        caught = next(iter(self.desk.calls.caught(self.contact.id, f"! {what}")), None) if what else None
+        if caught is None or caught.on is None or not caught.certain:
+            return what, None
+        return caught.what or what, reading_of(caught)

@@ -21,10 +21,10 @@ from salesdesk.ui.text import wrap
 
 
 class GateSheet(PickSheet[str]):
-    """Answers "research", "fact" or "call"; c again calls."""
+    """Answers "research", "fact" or "call". Enter calls: a letter typed ahead into the notes must not."""
 
     CHOICES: ClassVar[tuple[tuple[str, str, str], ...]] = (
-        ("c", "call", "Call anyway, counted as unprepared"),
+        ("enter", "call", "Call anyway, counted as unprepared"),
         ("f", "fact", "One fact first"),
         ("b", "research", "Three minutes: facts, their need, what to ask"),
     )
@@ -46,7 +46,7 @@ class GateSheet(PickSheet[str]):
 
     def rows(self, text: str) -> Sequence[Line]:
         return tuple(
-            Row(key=answer).add(f" {letter} ", "accent", bold=True).add(words).line()
+            Row(key=answer).column(f" {letter}", 8, "accent", bold=True).add(words).line()
             for letter, answer, words in self.CHOICES
         )
 

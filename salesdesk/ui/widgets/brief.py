@@ -331,7 +331,11 @@ def _own_lines(brief: Brief, view: View) -> list[Line]:
 def _last_talk(brief: Brief, view: View) -> list[Line]:
     touch = brief.last_talk
     if touch is None:
-        text = "never talked" if not brief.touches else f"never talked · {brief.touches} tries"
+        text = (
+            "never talked"
+            if not brief.touches
+            else f"never talked · {brief.touches} {'try' if brief.touches == 1 else 'tries'}"
+        )
         return [_labelled("last talk").add(text, "muted").line()]
     row = _labelled("last talk", ("touch", touch.id)).add(day_text(touch.happened_on, brief.today))
     row.add(f"  {talk_words(touch)}")

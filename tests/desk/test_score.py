@@ -1,0 +1,164 @@
+"""The scorecard's drawer: counted from what the desk's own deeds wrote, in the rep's days and at their hours."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from salesdesk.desk import Desk
+from salesdesk.desk.calls import WrapUp
+from salesdesk.domain.followup import Channel, Disposition, PromiseState, Result
+from salesdesk.domain.scorecard import BY_ID
+from salesdesk.errors import NotUnderstood
+from salesdesk.store import followups
+from salesdesk.store.rows import insert, update
+from tests import builders
+
+
+def words(desk: Desk, days: int = 1) -> dict[str, str]:
+    """Every measure's words of the last so many days."""
+    today = desk.core.today()
+    card = desk.score.between(today - timedelta(days=days - 1), today)
+    return {name: count.words for name, count in card.counts.items()}
+
+
+def test_a_working_day_is_counted_from_its_calls_mails_and_promises(desk: Desk) -> None:
+    tom, elena, wei, lisa = (builders.a_contact(desk, name) for name in ("Tom", "Elena", "Wei", "Lisa"))
+    builders.a_follow_up(desk, tom, agreed=1)
+    builders.a_touch(desk, wei, days_ago=2, channel=Channel.EMAIL, disposition=None)
+    desk.calls.log(
+        WrapUp(tom, disposition=Disposition.CONNECTED, result=Result.NEXT_STEP, seconds=720, prepared=True, ticked=())
+    )
+    checklist = builders.a_promise(desk, tom, "the checklist", made_on=desk.core.today())
+    desk.calls.log(WrapUp(elena, disposition=Disposition.LEFT_VOICEMAIL, seconds=26, prepared=True))
+    desk.calls.log(WrapUp(wei, disposition=Disposition.LEFT_VOICEMAIL, seconds=22, prepared=True))
+    desk.calls.log(WrapUp(lisa, disposition=Disposition.CONNECTED, prepared=False))
+    desk.agenda.keep_promise(checklist)
+    found = words(desk)
+    assert found["promises_kept"] == "1 of 1"
+    assert found["same_day"] == "1 of 1"
+    assert found["called_on_day"] == "1 of 1"
+    assert found["both_channels"] == "1 of 2"
+    assert found["researched"] == "3 of 4"
+    assert found["next_steps"] == "1 of 2"
+    assert (found["conversations"], found["noes"], found["dials"]) == ("2", "0", "4")
+    assert found["voicemails"] == "2, mean 24 s"
+    desk.undo()
+    assert words(desk)["promises_kept"] == "0 of 1"
+
+
+def test_a_day_agreed_in_a_talk_is_a_next_step_and_a_promise_in_a_message_is_none(desk: Desk) -> None:
+    dana, lee = builders.a_contact(desk, "Dana"), builders.a_contact(desk, "Lee")
+    desk.calls.log(WrapUp(dana, disposition=Disposition.CONNECTED, next_when=builders.on_day(desk, 7)))
+    desk.calls.log(WrapUp(lee, disposition=Disposition.CONNECTED))
+    assert words(desk)["next_steps"] == "1 of 2"
+
+
+def test_a_day_that_was_put_off_is_still_the_day_that_was_agreed(desk: Desk) -> None:
+    dana = builders.a_contact(desk)
+    row = builders.a_follow_up(desk, dana, agreed=1)
+    with desk.core.deed("later") as db:
+        followups.change_follow_up(db, row, due_on=desk.core.today() + timedelta(days=2), snoozes=1)
+    assert words(desk)["called_on_day"] == "0 of 1"
+
+
+def test_who_is_in_the_trash_and_what_was_taken_back_do_not_count(desk: Desk) -> None:
+    dana = builders.a_contact(desk)
+    touch = builders.a_touch(desk, dana, days_ago=0)
+    assert words(desk)["conversations"] == "1"
+    with desk.core.deed("trash") as db:
+        update(db, "touch", touch, trashed_at=desk.core.stamp())
+    assert words(desk)["conversations"] == "0"
+    builders.a_touch(desk, dana, days_ago=0)
+    desk.people.trash(dana)
+    assert words(desk)["conversations"] == "0"
+
+
+def test_a_client_is_no_prospecting(desk: Desk) -> None:
+    from salesdesk.domain.people import Kind
+
+    clock = builders.clock_of(desk)
+    clock.set("2022-11-23 12:00")
+    builders.a_touch(desk, builders.a_contact(desk, "Old Client", kind=Kind.CLIENT), days_ago=1)
+    assert words(desk, days=2)["days_without"] == "1"
+    builders.a_touch(desk, builders.a_contact(desk, "Somebody New"), days_ago=1)
+    assert words(desk, days=2)["days_without"] == "0"
+
+
+def test_the_page_counts_a_week_from_monday_and_a_series_that_ends_today(desk: Desk) -> None:
+    dana = builders.a_contact(desk)
+    for days_ago in (0, 1, 3, 13, 14):
+        builders.a_touch(desk, dana, days_ago=days_ago)
+    board = desk.score.board()
+    assert [board.cards[name].counts["conversations"].value for name in board.cards] == [1, 2, 4, 5]
+    assert board.series["conversations"] == (1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1)
+
+
+def test_the_hour_is_theirs_by_number_place_or_what_was_entered(desk: Desk) -> None:
+    builders.a_touch(desk, builders.a_contact(desk, "A", zone="Europe/Berlin"), days_ago=0)
+    builders.a_touch(desk, builders.a_contact(desk, "B", phone="+1 503 555 0142"), days_ago=0)
+    builders.a_touch(desk, builders.a_contact(desk, "C"), days_ago=0)
+    assert {hour: count.words for hour, count in desk.score.board().cards["today"].hours.items()} == {
+        10: "1 of 1",
+        19: "1 of 1",
+    }
+
+
+def test_open_promises_are_named_with_how_they_stand(desk: Desk) -> None:
+    dana = builders.a_contact(desk, "Dana Ruiz")
+    builders.a_promise(desk, dana, "Send the price", in_days=-4)
+    builders.a_promise(desk, dana, "Send the sheet", in_days=1)
+    builders.a_promise(desk, dana, "Kept one", in_days=0, state=PromiseState.KEPT, closed_on=desk.core.today())
+    shown = [(promise.what, name, how) for promise, name, how in desk.score.board().open_promises]
+    assert shown == [("Send the price", "Dana Ruiz", "4 d late"), ("Send the sheet", "Dana Ruiz", "due tomorrow")]
+
+
+def test_a_number_opens_its_rows_in_words_newest_first(desk: Desk) -> None:
+    dana = builders.a_contact(desk, "Dana Ruiz")
+    for days_ago in (3, 0):
+        builders.a_touch(desk, dana, days_ago=days_ago, text=f"talk {days_ago}\nmore")
+    count = desk.score.board().cards["14 days"].counts["conversations"]
+    rows = desk.score.rows(BY_ID["conversations"], count)
+    assert [(row.name, row.words) for row in rows] == [
+        ("Dana Ruiz", "call, talked · talk 0"),
+        ("Dana Ruiz", "call, talked · talk 3"),
+    ]
+
+
+def test_deals_won_speak_only_with_few_conversations(desk: Desk) -> None:
+    today = desk.core.today()
+    with desk.core.deed("deals") as db:
+        for number in range(5):
+            insert(
+                db, "deal", title=f"Deal {number}", state="won" if number else "lost", ended_on=today,
+                created_at=desk.core.stamp(),
+            )  # fmt: skip
+    builders.a_touch(desk, builders.a_contact(desk), days_ago=0)
+    assert desk.score.board().sentence.startswith("You won 4 of 5 deals that ended, out of one conversation")
+
+
+def test_an_odd_touch_of_another_program_is_counted_without_a_fault(desk: Desk) -> None:
+    dana = builders.a_contact(desk)
+    builders.a_touch(desk, dana, days_ago=0, channel="fax", disposition=None, text="")
+    board = desk.score.board()
+    count = board.cards["today"].counts["gave"]
+    assert len(desk.score.named("touch", count.of or ())) == 1
+
+
+@pytest.mark.parametrize("first", [date(1, 1, 1), date(9999, 12, 31)])
+def test_the_ends_of_the_calendar_are_refused_or_empty(desk: Desk, first: date) -> None:
+    if first.year == 1:
+        with pytest.raises(NotUnderstood):
+            desk.score.between(first, desk.core.today())
+    assert desk.score.between(first, first).counts["dials"].value == 0
+
+
+def test_the_year_end_belongs_to_the_reps_day(desk: Desk) -> None:
+    builders.clock_of(desk).set("2022-12-31 23:50")
+    dana = builders.a_contact(desk)
+    desk.calls.log(WrapUp(dana, disposition=Disposition.CONNECTED, at=desk.core.now() - timedelta(minutes=1)))
+    assert words(desk)["conversations"] == "1"
+    builders.clock_of(desk).set(datetime(2023, 1, 1, 0, 10, tzinfo=desk.core.zone))
+    assert words(desk)["conversations"] == "0"
+    assert words(desk, days=2)["conversations"] == "1"
