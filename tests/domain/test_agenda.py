@@ -79,7 +79,13 @@ def test_where_a_follow_up_stands(what: str, item: Item, where: Group | None) ->
 def test_a_holiday_rolls_a_follow_up_on_like_a_weekend() -> None:
     off = Workdays(days_off=frozenset({MONDAY}))
     assert counted_day(an_item(day=date(2026, 10, 3)).follow_up, off) == date(2026, 10, 6)
-    assert group(an_item(), now=NOW, workdays=off) is None
+    assert group(an_item(origin=Origin.PLAY), now=NOW, workdays=off) is None
+
+
+def test_what_the_rep_dated_for_a_day_off_shows_on_that_day() -> None:
+    off = Workdays(days_off=frozenset({MONDAY}))
+    assert group(an_item(), now=NOW, workdays=off) is Group.TODAY
+    assert group(an_item(origin=Origin.IMPORT), now=NOW, workdays=off) is None
 
 
 def test_overdue_are_late_promises_first_then_by_days() -> None:

@@ -167,7 +167,8 @@ def test_a_held_row_returns_by_itself_when_they_open(what: str, moment: str, zon
 
 
 def test_a_desk_open_from_friday_to_monday_turns_the_weekend_over_by_itself() -> None:
-    rows = (item(1, day=date(2026, 10, 3)), item(2, day=date(2026, 10, 4)), item(3, day=MONDAY))
+    nudge = {"play": "promise_passed", "origin": Origin.PLAY}
+    rows = (item(1, day=date(2026, 10, 3), **nudge), item(2, day=date(2026, 10, 4), **nudge), item(3, day=MONDAY))
     seen = []
     for hours in range(0, 72, 12):
         now = datetime(2026, 10, 2, 17, 30, tzinfo=CHICAGO) + timedelta(hours=hours)

@@ -121,7 +121,7 @@ class Sitting:
             await self.press("2")
             await self.until(lambda: self.sheet in ("GateSheet", "CallScreen"))
         if self.sheet == "GateSheet":
-            await self.press("c")
+            await self.press("enter")
         await self.opens("CallScreen")
 
     async def goes_to(self, name: str) -> None:

@@ -213,9 +213,7 @@ async def test_a_call_and_its_notes_survive_a_new_start(busy_on_disk: Desk) -> N
         call_now = busy_on_disk.calls.live()
         assert call_now is not None
         scripts, who = busy_on_disk.scripts, call_now.contact_id
-        await rep.until(
-            lambda: (kept := scripts.on_file(who, "notes")) is not None and kept.text == "in the middle of a"
-        )
+        await rep.until(lambda: scripts.on_file(who, "notes") == "in the middle of a")
     again = Desk(open_store(path), builders.FixedClock(builders.sample_start()), builders.SAMPLE_CONFIG)
     builders.clock_of(again).advance(minutes=3)
     async with sitting(again, ready="CallScreen") as rep:
