@@ -255,13 +255,13 @@ async def test_one_key_each_opens_the_browser(
     assert opened == [url]
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("size", [(60, 16)])
 @pytest.mark.parametrize(
     "command",
     ["prepare", "stale", "questions", "analysis", "fit", "focus_list", "objections", "story", "values", "people_map", "shoes",
      "my_message", "three_minutes", "add_fact"],
 )  # fmt: skip
-async def test_every_sheet_opens_and_closes_at_every_size(
+async def test_every_sheet_opens_and_closes_on_the_smallest_screen(
     desk: Desk, dana: int, command: str, size: tuple[int, int]
 ) -> None:
     long = "Straße der Pariser Kommune [b]x[/b] [@click=app.quit]go[/] " * 3
