@@ -11,9 +11,6 @@ from salesdesk.ui.putting_off import PuttingOff
 from salesdesk.ui.researching import Researching
 from salesdesk.ui.scripting import Scripting
 
-FROM_TEXT = frozenset(
-    {"call", "voicemail", "notes", "back", "next_pane", "previous_pane", "pane_1", "palette", "end_call", "help"}
-)
 NEEDS_PERSON = frozenset({
     "call", "voicemail", "notes", "log", "copy_number", "open_link", "done", "later", "promise", "edit", "trash", "end_call",
     "permission", "out_of_office", "write",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-
-from textual import events
+from collections.abc import Hashable, Mapping, Sequence
 
 from salesdesk.desk import Desk
 from salesdesk.domain.clockwords import call_guard
@@ -12,11 +10,11 @@ from salesdesk.domain.hours import TheirClock
 from salesdesk.domain.people import Contact
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.sheets.base import hint_line
-from salesdesk.ui.sheets.pick import PickSheet
+from salesdesk.ui.sheets.pick import ChoiceSheet
 from salesdesk.ui.text import wrap
 
 
-class GuardSheet(PickSheet[str]):
+class GuardSheet(ChoiceSheet[str]):
     """Answers "hold", "call" or "later"."""
 
     placeholder = ""
@@ -24,12 +22,6 @@ class GuardSheet(PickSheet[str]):
     def __init__(self, desk: Desk, contact: Contact, clock: TheirClock) -> None:
         super().__init__(desk)
         self.contact, self.clock = contact, clock
-
-    def opened(self) -> None:
-        super().opened()
-        self.query_one("#text").display = False
-        self.query_one("#rows").can_focus = True
-        self.query_one("#rows").focus()
 
     def head(self) -> Sequence[Line]:
         now = self.desk.core.now()
@@ -57,8 +49,5 @@ class GuardSheet(PickSheet[str]):
         if isinstance(key, str):
             self.answer(key)
 
-    def on_key(self, event: events.Key) -> None:
-        choice = {"1": "hold", "2": "call", "3": "later"}.get(event.key)
-        if choice:
-            event.stop()
-            self.answer(choice)
+    def letters(self) -> Mapping[str, Hashable]:
+        return {"1": "hold", "2": "call", "3": "later"}

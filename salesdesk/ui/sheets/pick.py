@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
@@ -29,8 +29,6 @@ class PickSheet(Sheet[T]):
     placeholder = ""
     start_text = ""
     most_rows = 18
-    rest = 0.0
-    """Seconds of rest after a key before the rows are asked for again."""
 
     def content(self) -> ComposeResult:
         yield SheetPage(id="head")
@@ -109,3 +107,25 @@ class PickSheet(Sheet[T]):
 
     def action_page(self, way: int) -> None:
         self.query_one("#rows", SheetList).action_page(way)
+
+
+class ChoiceSheet(PickSheet[T]):
+    """A list without a text field: arrows and Enter take a row, so does the letter or digit that stands before it."""
+
+    def opened(self) -> None:
+        super().opened()
+        self.query_one("#text", SheetInput).display = False
+        rows = self.query_one("#rows", SheetList)
+        rows.can_focus = True
+        rows.focus()
+
+    def letters(self) -> Mapping[str, Hashable]:
+        """Which row a typed letter takes."""
+        return {}
+
+    def on_key(self, event: events.Key) -> None:
+        key = self.letters().get(event.character or "")
+        if key is not None:
+            event.stop()
+            event.prevent_default()
+            self.taken(key, "")

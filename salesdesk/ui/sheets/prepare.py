@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import ClassVar
-
-from textual import events
 
 from salesdesk.desk import Desk
 from salesdesk.domain.people import Contact
 from salesdesk.ui.lines import BLANK, Line, Row
 from salesdesk.ui.sheets.base import hint_line
-from salesdesk.ui.sheets.pick import PickSheet
+from salesdesk.ui.sheets.pick import ChoiceSheet
 from salesdesk.ui.text import wrap
 
 
-class PrepareSheet(PickSheet[str]):
+class PrepareSheet(ChoiceSheet[str]):
     """Answers the id of a command."""
 
     CHOICES: ClassVar[tuple[tuple[str, str, str], ...]] = (
@@ -44,12 +42,6 @@ class PrepareSheet(PickSheet[str]):
         self.brief = desk.research.brief(contact.id)
         self.states = self._states()
 
-    def opened(self) -> None:
-        super().opened()
-        self.query_one("#text").display = False
-        self.query_one("#rows").can_focus = True
-        self.query_one("#rows").focus()
-
     def head(self) -> Sequence[Line]:
         ready = self.brief.ready
         lines = [Row().add(" Prepare", bold=True).add(f"   {self.contact.name}", "muted").line()]
@@ -74,12 +66,8 @@ class PrepareSheet(PickSheet[str]):
         if isinstance(key, str):
             self.answer(key)
 
-    def on_key(self, event: events.Key) -> None:
-        choice = next((name for letter, name, _ in self.CHOICES if letter == event.character), None)
-        if choice:
-            event.stop()
-            event.prevent_default()
-            self.answer(choice)
+    def letters(self) -> Mapping[str, Hashable]:
+        return {letter: name for letter, name, _ in self.CHOICES}
 
     def _states(self) -> dict[str, str]:
         """Where each thing stands, in a few words."""

@@ -6,8 +6,6 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from textual import events
-
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.facts import FactWords
 from salesdesk.domain.people import Contact
@@ -16,11 +14,11 @@ from salesdesk.domain.research import Readiness, ResearchTimer, timer_state
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.sheets.base import hint_line
 from salesdesk.ui.sheets.form import Field, FormSheet
-from salesdesk.ui.sheets.pick import PickSheet
+from salesdesk.ui.sheets.pick import ChoiceSheet
 from salesdesk.ui.text import wrap
 
 
-class GateSheet(PickSheet[str]):
+class GateSheet(ChoiceSheet[str]):
     """Answers "research", "fact" or "call". Enter calls: a letter typed ahead into the notes must not."""
 
     CHOICES: ClassVar[tuple[tuple[str, str, str], ...]] = (
@@ -32,12 +30,6 @@ class GateSheet(PickSheet[str]):
     def __init__(self, desk: Desk, contact: Contact, ready: Readiness) -> None:
         super().__init__(desk)
         self.contact, self.ready = contact, ready
-
-    def opened(self) -> None:
-        super().opened()
-        self.query_one("#text").display = False
-        self.query_one("#rows").can_focus = True
-        self.query_one("#rows").focus()
 
     def head(self) -> Sequence[Line]:
         words = wrap(self.ready.gate or "", self.inner_width - 2)
@@ -57,11 +49,8 @@ class GateSheet(PickSheet[str]):
         if isinstance(key, str):
             self.answer(key)
 
-    def on_key(self, event: events.Key) -> None:
-        choice = next((answer for letter, answer, _ in self.CHOICES if letter == event.character), None)
-        if choice:
-            event.stop()
-            self.answer(choice)
+    def letters(self) -> Mapping[str, Hashable]:
+        return {letter: answer for letter, answer, _ in self.CHOICES}
 
 
 class ThreeSheet(FormSheet[Changed]):

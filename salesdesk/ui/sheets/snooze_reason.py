@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-
-from textual import events
 
 from salesdesk.desk import Desk
 from salesdesk.domain.dates import Reading
 from salesdesk.domain.later import HARD_MINUTES, SnoozeReason
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.sheets.base import hint_line
-from salesdesk.ui.sheets.pick import PickSheet
+from salesdesk.ui.sheets.pick import ChoiceSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class PutOff:
     when: Reading | None
 
 
-class SnoozeReasonSheet(PickSheet[PutOff]):
+class SnoozeReasonSheet(ChoiceSheet[PutOff]):
     """Answers why, and until when."""
 
     def __init__(self, desk: Desk, *, name: str, snoozes: int, when: Reading) -> None:
@@ -36,12 +34,6 @@ class SnoozeReasonSheet(PickSheet[PutOff]):
             (f"Wrong time: {when.text}", PutOff(SnoozeReason.WRONG_TIME, when)),
             ("Not needed: take it off the agenda", PutOff(SnoozeReason.NOT_NEEDED, None)),
         )
-
-    def opened(self) -> None:
-        super().opened()
-        self.query_one("#text").display = False
-        self.query_one("#rows").can_focus = True
-        self.query_one("#rows").focus()
 
     def head(self) -> Sequence[Line]:
         times = (
@@ -66,8 +58,5 @@ class SnoozeReasonSheet(PickSheet[PutOff]):
         if isinstance(key, int):
             self.answer(self._options[key - 1][1])
 
-    def on_key(self, event: events.Key) -> None:
-        if event.character and event.character.isdecimal() and 1 <= int(event.character) <= len(self._options):
-            event.stop()
-            event.prevent_default()
-            self.taken(int(event.character), "")
+    def letters(self) -> Mapping[str, Hashable]:
+        return {str(number): number for number in range(1, len(self._options) + 1)}

@@ -13,13 +13,13 @@ from salesdesk.domain.dates import Reading
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.sheets.base import hint_line
-from salesdesk.ui.sheets.pick import PickSheet
+from salesdesk.ui.sheets.pick import ChoiceSheet
 from salesdesk.ui.widgets.timeline import day_text
 
 NAME, WAS, ON = 22, 9, 10
 
 
-class TriageSheet(PickSheet[Changed]):
+class TriageSheet(ChoiceSheet[Changed]):
     """Answers when it is closed; each row was decided by itself, never all at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,12 +32,6 @@ class TriageSheet(PickSheet[Changed]):
     def __init__(self, desk: Desk, waited: Sequence[Waited]) -> None:
         super().__init__(desk)
         self.waited = list(waited)
-
-    def opened(self) -> None:
-        super().opened()
-        self.query_one("#text").display = False
-        self.query_one("#rows").can_focus = True
-        self.query_one("#rows").focus()
 
     def head(self) -> Sequence[Line]:
         row = Row().add(" Welcome back", bold=True).add(f"   {len(self.waited)} waited; is each still true?", "muted")
