@@ -51,12 +51,25 @@ _PLAIN = (
 
 def beside(p: Phrase, i: int) -> Found:
     """“after salem”, “before friday”: the business day next to it."""
-    i = p.skip(p.skip(i, _CLOSELY), {"time"})
+    i, nearest = _past_nearest_workday(p, p.skip(p.skip(i, _CLOSELY), {"time"}))
     for j, side in p.said(i, _SIDES):
+        if nearest and side != nearest:
+            continue
         found = list(_beside(p, j, side))
         yield from found
         if not found:
             _complain_unknown(p, j)
+
+
+def _past_nearest_workday(p: Phrase, i: int) -> tuple[int, int]:
+    """Past “the first working day” (of what comes after) or “the last business day” (before), and on which side."""
+    j = p.skip(p.skip(i, {"on"}), {"the"})
+    side = {"first": 1, "1st": 1, "next": 1, "last": -1, "final": -1}.get(p.words[j], 0)
+    if side and p.words[j + 1] in ("workday", "weekday"):
+        return j + 2, side
+    if side and p.words[j + 1] in BUSINESS and p.words[j + 2] == "day":
+        return j + 3, side
+    return i, 0
 
 
 def _beside(p: Phrase, j: int, side: int) -> Found:

@@ -80,7 +80,8 @@ def _counts(p: Phrase, i: int) -> Iterator[tuple[int, int, int, str | None]]:
         return
     j, low = number
     if low > _MOST:
-        p.complain(j, "That is too far away to be meant.")
+        if next(_unit(p, j), None):
+            p.complain(j, "That is too far away to be meant.")
         return
     yield p.skip(j, {"-", "full", "whole", "more"}), low, low, None
     high = p.number(j + 1) if p.words[j] in ("-", "to", "or") else None
@@ -113,6 +114,7 @@ def _past_time(p: Phrase, k: int) -> int:
     return k + 1 if p.words[k] in ("time", "times") else k
 
 
+_HOUR_WORDS = frozenset({"hour", "hours", "hrs"})
 _FRACTIONS = {"5": 30, "25": 15, "75": 45}
 _FIXED = sayings({
     "half an hour": (30, MINUTE), "half hour": (30, MINUTE), "a half hour": (30, MINUTE),
@@ -132,6 +134,8 @@ def _halves(p: Phrase, i: int) -> FoundAmount:
     if p.kinds[i] is Kind.CLOCK and "h" in p.words[i] and (not i or p.before(i) in ("in", "within", "+")):
         hours, rest = p.words[i].split("h")
         minutes, end = int(hours) * 60 + int(rest), i + 1
+    elif (number := p.number(i)) and p.starts(number[0], "and", "a", "half") and p.words[number[0] + 3] in _HOUR_WORDS:
+        minutes, end = number[1] * 60 + 30, number[0] + 4
     elif p.kinds[i] is Kind.DOTTED and p.words[i + 1] in ("hours", "hrs", "hour"):
         whole, part = p.words[i].rstrip(".").split(".")
         tenths = _FRACTIONS.get(part)
@@ -252,6 +256,8 @@ def _bases(p: Phrase, j: int, unit: str) -> Iterator[tuple[int, Days, int]]:
         yield from ((k, days, -1) for k, days in p.days(j + 1))
     elif unit == WEEK and ((word == "on" and p.words[j + 1] in WEEKDAYS) or word in WEEKDAYS or word in NEAR):
         yield from ((k, days, 1) for k, days in p.days(p.skip(j, {"on"})))
+    elif unit in (MONTH, YEAR) and word in NEAR:
+        yield from ((k, days, 1) for k, days in p.days(j))
 
 
 def _from_base(p: Phrase, k: int, base: Days, amount: Amount, sign: int) -> Found:

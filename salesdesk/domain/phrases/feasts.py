@@ -4,6 +4,7 @@ and is not known, that is said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -107,9 +108,16 @@ _BY_COUNTRY: dict[str, dict[str, Yearly]] = {
         _FIRST_OF_MAY,
     ),
     "independence day": {"US": _fixed(7, 4), "IN": _fixed(8, 15), "MX": _fixed(9, 16), "PL": _fixed(11, 11)},
+    "eofy": {"AU": _fixed(6, 30), "IN": _fixed(3, 31), "NZ": _fixed(3, 31), "JP": _fixed(3, 31)},
     "republic day": {"IN": _fixed(1, 26), "IT": _fixed(6, 2), "TR": _fixed(10, 29), "ZA": _fixed(5, 31)},
 }
-_ALSO = {"thanksgiving day": "thanksgiving", "turkey day": "thanksgiving", "labour day": "labor day"}
+_BY_STATE = {name: frozenset({"AU"}) for name in ("labor day", "labour day")}
+"""Names whose day each state of a country sets for itself."""
+_ALSO = {"thanksgiving day": "thanksgiving", "turkey day": "thanksgiving", "labour day": "labor day"} | dict.fromkeys(
+    ["end of financial year", "end of the financial year", "financial year end", "end of fiscal year",
+     "end of the fiscal year", "fiscal year end"],
+    "eofy",
+)  # fmt: skip
 _WHERE_UNKNOWN = {
     "thanksgiving": ("US", "CA"), "thanksgiving day": ("US", "CA"), "turkey day": ("US",), "labor day": ("US",),
     "labour day": ("US", "DE"), "independence day": ("US", "IN"),
@@ -158,7 +166,8 @@ def feast_at(p: Phrase, i: int) -> Iterator[tuple[int, Feast]]:
             if days:
                 yield end, _feast(p.frame, name, days, year, is_next)
             elif name not in _EVERYWHERE:
-                p.complain(end, f"Which day “{name}” is depends on the country, which is not known.")
+                unknown = "." if p.frame.countries else ", which is not known."
+                p.complain(end, f"Which day “{name}” is depends on the country{unknown}")
 
 
 def _feast(frame: Frame, name: str, days: tuple[date, ...], year: int | None, is_next: bool) -> Feast:
@@ -182,7 +191,8 @@ def _days_called(frame: Frame, name: str, year: int | None) -> tuple[date, ...]:
             _day_of(frame, rules[country], year) if country in rules else _listed(frame, country, name, year)
             for country in frame.countries
         ]
-    if not any(found) and rules:
+    by_its_parts = name in _BY_STATE and set(frame.countries) & _BY_STATE[name]
+    if not any(found) and rules and not by_its_parts:
         found = _where_unknown(frame, name, rules, year)
     return tuple(dict.fromkeys(one for one in found if one))
 
@@ -206,7 +216,7 @@ def _listed(frame: Frame, country: str, name: str, year: int | None) -> date | N
         one
         for each in years
         for one, called in sorted(holidays_of(country, _part_of(frame, country), each).items())
-        if any(n in called.lower() for n in names) and (year or fits(frame, one))
+        if any(re.search(rf"\b{re.escape(n)}\b", called.lower()) for n in names) and (year or fits(frame, one))
     )
     return next(days, None)
 
@@ -248,13 +258,22 @@ def between_the_years(p: Phrase, i: int) -> Found:
 
 
 def the_holidays(p: Phrase, i: int) -> Found:
-    """“after the holidays”: the first business day of January, when said from October on."""
+    """“after the holidays”: the first business day of January; “before” them: the last before Christmas; both when
+    said from October on.
+    """
     j = p.skip(i + 1, {"the"})
-    if p.words[i] not in ("after", "post") or p.words[j] not in ("holidays", "holiday") or not p.frame.ahead:
+    if p.words[i] not in ("after", "post", "before") or p.words[j] not in ("holidays", "holiday") or not p.frame.ahead:
         return
     end, today = p.skip(j + 1, {"season"}), p.frame.today
     if today.month < 10 and (today.month, today.day) != (1, 1):
         p.complain(end, "Which holidays are meant is not certain.")
+        return
+    if p.words[i] == "before":
+        eve = p.frame.workdays.add(date(today.year, 12, 25), -1)
+        if today.month < 10 or eve < today:
+            p.complain(end, "Which holidays are meant is not certain.")
+        else:
+            yield end, day(eve)
         return
     yield end, day(p.frame.workdays.on_or_after(date(today.year + (today.month >= 10), 1, 2)))
 

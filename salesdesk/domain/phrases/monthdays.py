@@ -172,6 +172,8 @@ def _with_year(p: Phrase, j: int, number: int, month: int) -> Iterator[tuple[int
     yield j, (Written(number, month),)
     after = p.skip(j, {"-", "/", "of"})
     year = year_at(p, after)
+    if year is None and p.words[j] == "-" and p.kinds[after] is Kind.NUMBER and len(p.words[after]) == 2:
+        year = _year(p.words[after])  # 5-Jan-27, as spreadsheets write it
     if year is not None:
         yield after + 1, (Written(number, month, year),)
     elif p.starts(j, "next", "year") or p.starts(j, "this", "year"):
@@ -318,7 +320,8 @@ def _span_ends(p: Phrase, i: int, join: Collection[str]) -> Iterator[tuple[int, 
     """Two days of which the first may leave its month or year to the second."""
     i = p.skip(p.skip(i, {"the"}), WEEKDAYS)
     named = _day_number(p, i)
-    if named is not None and p.words[named[0]] in join:
+    dated = named is not None and p.words[named[0]] == "-" and p.words[named[0] + 1] in MONTHS  # 5-Jan-27 is one day
+    if named is not None and p.words[named[0]] in join and not dated:
         for j, lasts in written_days(p, p.skip(p.skip(named[0] + 1, {"the"}), WEEKDAYS)):
             yield from ((j, Written(named[1], one.month, one.year), one) for one in lasts[:1])
     if p.words[i] in MONTHS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from salesdesk.domain.phrases.periods import Ends, Period, period_at, the_period
@@ -54,10 +55,11 @@ def _what(p: Phrase, j: int) -> Iterator[tuple[int, Pick]]:
     which = WEEKDAYS.get(word)
     if which is not None:
         yield j + 1, lambda _, ends, nth: nth_weekday(ends[0], ends[1], which, nth)
-    if word in BUSINESS and p.words[j + 1] in DAYS:
-        yield j + 2, _nth_workday
-    if word in ("workday", "weekday"):
-        yield j + 1, _nth_workday
+    end = j + 2 if word in BUSINESS and p.words[j + 1] in DAYS else j + 1
+    if end == j + 2 or word in ("workday", "weekday"):
+        if not p.frame.countries:  # no calendar says so, yet 1 January is free almost everywhere: both are said
+            yield end, _nth_workday_after_new_year
+        yield end, _nth_workday
     if word == "day":
         yield j + 1, _nth_day
 
@@ -65,6 +67,14 @@ def _what(p: Phrase, j: int) -> Iterator[tuple[int, Pick]]:
 def _nth_workday(frame: Frame, ends: Ends, nth: int) -> date | None:
     found = frame.workdays.add(ends[1] + ONE_DAY if nth < 0 else ends[0] - ONE_DAY, nth)
     return found if ends[0] <= found <= ends[1] else None
+
+
+def _nth_workday_after_new_year(frame: Frame, ends: Ends, nth: int) -> date | None:
+    if nth != 1:
+        return None
+    workdays = frame.workdays
+    free = replace(workdays, days_off=workdays.days_off | {date(ends[0].year, 1, 1)})
+    return _nth_workday(replace(frame, habits=replace(frame.habits, workdays=free)), ends, nth)
 
 
 def _nth_day(_: Frame, ends: Ends, nth: int) -> date | None:

@@ -275,6 +275,7 @@ def _south(country: str | None, zone: str) -> bool:
 
 def _numbered_week(p: Phrase, i: int) -> FoundPeriod:
     """“week 50”, “CW 50”, “KW50”: by ISO 8601; where “week” may also count as in the US, both."""
+    i = p.skip(i, {"calendar"})
     word, number = p.words[i], p.words[i + 1]
     if word not in ("week", "wk", "cw", "kw") or p.kinds[i + 1] is not Kind.NUMBER or len(number) > 2:
         return

@@ -75,7 +75,11 @@ def _of_two_phrases(p: Phrase) -> list[Outcome]:
     for i in range(1, p.size - 1):
         if p.words[i] == "or":
             halves = [Phrase(part, p.frame, RULES) for part in (p.tokens[:i], p.tokens[i + 1 :])]
-            outcomes = [_outcomes(half, list(drafts(half))) for half in halves]
+            firsts, seconds = (list(drafts(half)) for half in halves)
+            dated = [one.days for one in firsts if one.days is not None]
+            if dated and all(one.days is None for one in seconds):  # “friday morning or afternoon”: both on friday
+                seconds = [replace(one, days=days) for days in dated for one in seconds]
+            outcomes = [_outcomes(half, found) for half, found in zip(halves, (firsts, seconds), strict=True)]
             if all(outcomes):
                 return [replace(one, doubt=one.doubt or TWO_NAMED) for several in outcomes for one in several]
     return []

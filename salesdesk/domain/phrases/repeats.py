@@ -148,6 +148,9 @@ def _every(p: Phrase, i: int) -> FoundRepeats:
         return
     j, count, ordinal = _how_many(p, i + 1)
     yield from _every_unit(p, j, count)
+    yield from _on_date(p, i + 1)
+    if p.starts(i + 1, "last", "day") or p.starts(i + 1, "month", "end") or p.starts(i + 1, "month", "-", "end"):
+        yield _past_of_month(p, i + (4 if p.words[i + 2] == "-" else 3)), Repeat(MONTH, day=-1)
     weekdays, k = _weekdays_at(p, j)
     if weekdays and not ordinal:
         yield k, Repeat(WEEK, count, weekdays)
@@ -289,9 +292,11 @@ def _times_a(p: Phrase, i: int) -> FoundRepeats:
 def _weekdays_plural(p: Phrase, i: int) -> FoundRepeats:
     """“tuesdays”, “on mondays and thursdays”, “weekdays”."""
     j = p.skip(i, {"on"})
+    every = 2 if p.words[j] == "alternate" else 1
+    j += every - 1
     if p.words[j] in WEEKDAYS_PLURAL:
         weekdays, end = _weekdays_at(p, j)
-        yield end, Repeat(WEEK, 1, weekdays)
+        yield end, Repeat(WEEK, every, weekdays)
     if p.words[j] == "weekdays":
         yield j + 1, _each_workday(p.frame)
 

@@ -17,7 +17,8 @@ _PARTS = sayings({
     "early": "early", "mid": "mid", "late": "late", "end": "end", "start": "start", "top": "start",
     "beginning": "start", "middle": "mid", "first half": "first half", "1st half": "first half",
     "second half": "second half", "2nd half": "second half", "latter half": "second half", "very end": "end",
-    "later": "later", "towards the end": "late", "toward the end": "late",
+    "later": "later", "towards the end": "late", "tail end": "late",
+    "back end": "late", "toward the end": "late",
 })  # fmt: skip
 _ENDS = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 _MIDS = {"midweek": "week", "midmonth": "month", "midyear": "year", "midquarter": "quarter"}
@@ -186,10 +187,6 @@ def _cut_of_months(start: date, end: date, which: str) -> Ends:
 
 
 RULES = (whole, part, short_part)
-SPAN_WORDS = (
-    frozenset(word for several in _PARTS.values() for said, _ in several for word in said)
-    | _ENDS.keys()
-    | _MIDS.keys()
-    | UNITS.keys()
-)
-"""Every word of this module's tables."""
+_PART_WORDS = frozenset(word for several in _PARTS.values() for said, _ in several for word in said)
+SPAN_WORDS = (_PART_WORDS | _ENDS.keys() | _MIDS.keys() | UNITS.keys()) - {"back"}
+"""Every word of this module's tables that speaks of days by itself."""

@@ -120,7 +120,7 @@ def point_at(p: Phrase, i: int, habits: DateHabits) -> Iterator[tuple[int, Point
     for j in dict.fromkeys((i, after)):
         found = list(p.said(j, _POINTS))
         for end, which in found:
-            yield end, Point(getattr(habits, which), _weight_of_point(p.words[j], led=j > i))
+            yield _past_trail(p, end), Point(getattr(habits, which), _weight_of_point(p.words[j], led=j > i))
         if found:
             return
     if p.words[after] == "midnight":
@@ -143,8 +143,16 @@ def clocks_at(p: Phrase, i: int) -> FoundClocks:
         bare = (marked and not (strict and clock.hour > 12)) or after_day
         if not clock.plain or (bare and p.words[j] not in MONTHS):
             yield _past_trail(p, j), (replace(clock, led=marked),)
-        elif _half_follows(p, j):
-            yield j, (replace(clock, first=True),)
+        elif _half_follows(p, _past_trail(p, j)) or (p.size == 1 and _only_an_hour(p.words[i])):
+            yield _past_trail(p, j), (replace(clock, first=True),)
+
+
+def _only_an_hour(word: str) -> bool:
+    """Whether four figures on their own can be no day either: 1430 and 0900, not 0930 (30 September) or 1312."""
+    if len(word) != 4:
+        return False
+    hour, minute = int(word[:2]), int(word[2:])
+    return minute == 0 or minute > 31 or (hour > 12 and minute > 12)
 
 
 def _past_trail(p: Phrase, j: int) -> int:
@@ -160,6 +168,8 @@ def _may_stand_bare(p: Phrase, i: int) -> bool:
 
 def _half_follows(p: Phrase, j: int) -> bool:
     """“9 in the morning”, “9 tomorrow”."""
+    if p.words[j] in ("their", "my", "our") and p.words[j + 1] == "time":
+        return True
     return p.words[j] in ("tomorrow", "today") or (p.starts(j, "in", "the") and p.words[j + 2] in PARTS)
 
 
@@ -210,6 +220,8 @@ def _clock(p: Phrase, i: int) -> Iterator[tuple[int, Clock]]:
             p.complain(j, f"There is no {p.words[i]} on a clock.")
         return
     face = hour <= 12 and hour > 0 and not p.words[i].startswith("0")
+    if p.starts(j, "o", "clock"):
+        yield j + 2, Clock(hour, minute, face=face)
     if word in O_CLOCK or (word in _HOURS and (colon or len(p.words[i]) == 4 or (word == "h" and hour >= 8))):
         yield j + 1, Clock(hour, minute, face=face and word in O_CLOCK)
     yield j, Clock(hour, minute, face=face, plain=not colon)

@@ -67,7 +67,10 @@ _NAMED = {
     "AT": Kind.WORD,
     "ABOUT": Kind.WORD,
 } | {kind.name: kind for kind in Kind}
-_SAID = {"@": "at", "~": "about"}
+_SAID = {
+    "@": "at", "~": "about", "nxt": "next", "wkend": "weekend", "wknd": "weekend", "tomo": "tomorrow",
+    "tomoz": "tomorrow", "tomorro": "tomorrow", "tmrrw": "tomorrow", "thrs": "thursday", "avo": "arvo",
+}  # fmt: skip
 _SAME = str.maketrans('’‘ʼ`´“”„«»"‐‑‒–—―−\t\n\r', "'''''      -------   ") | dict.fromkeys(
     (0x200E, 0x200F, 0x061C, 0xFEFF),
     " ",  # direction marks that came along with a paste

@@ -174,7 +174,12 @@ def _clocks(name: str) -> tuple[tzinfo, ...]:
 
 
 def _place(p: Phrase, i: int) -> Iterator[tuple[int, Zone]]:
-    """“London time”, “New York time”."""
+    """“London time”, “New York time”; “in Tokyo” straight after the hour."""
+    if p.words[i] == "in" and i > 0:
+        for length in (1, 2):
+            name = _CITIES.get(" ".join(p.words[i + 1 : i + 1 + length]))
+            if name and i + 1 + length >= p.size and (clocks := _clocks(name)):
+                yield i + length + 1, Zone(clocks)
     for length in (1, 2):
         name = _CITIES.get(" ".join(p.words[i : i + length]))
         if name and p.words[i + length] == "time" and (clocks := _clocks(name)):
