@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 RESEARCH_PARTS = frozenset({Part.RESEARCH})
 QUESTIONS_SHOWN = 20
+SIGNS_FROM = 20
+"""The last touches in which signs are looked for: a longer silence says no more."""
 
 
 class ResearchDrawer:
@@ -97,7 +99,7 @@ class ResearchDrawer:
             points=self._points(contact_id),
             deal=deal,
             touches=touches.count_of_contact(db, contact_id),
-            signs=signs_of(contact, stands, touches.of_contact(db, contact_id), today=core.today()),
+            signs=signs_of(contact, stands, touches.of_contact(db, contact_id, limit=SIGNS_FROM), today=core.today()),
         )
 
     def clock_of(self, contact: Contact) -> TheirClock:

@@ -38,12 +38,15 @@ TELL = (
     r"|help (?:me|us) (?:to )?(?:understand|see|picture|learn)|say (?:a (?:bit|little|few words) )?(?:more|about)"
     r"|go (?:over|into|through)|speak to|paint|unpack|break (?:it |that |this )?down|sum (?:it |that )?up"
     r"|summari[sz]e"
+    r"|be (?:(?:a (?:bit|little) )?more )?(?:specific|precise|concrete)\b|catch"
+    r"|(?:list|name) (?:the|two|three|some|a few|your) (?:\w+ )?(?:things|reasons|ways|challenges|problems|steps"
+    r"|points|priorities)"
     r"|illustrate|compare|clarify|let (?:me|us) (?:know|understand|hear|in)|lay out|sketch|detail|educate|teach)"
 )
 REQUEST = re.compile(
-    r"^(?:(?:can|could|would|will|won't|may|might) (?:you|i|we)"
+    r"^(?:(?:can|could|may|might) (?:i|we) (?:just )?ask (?:you )?to |(?:can|could|would|will|won't|may|might) (?:you|i|we)"
     r"(?: all| both| please| just| perhaps| maybe| possibly| kindly| also| first| briefly| quickly)*"
-    r"(?: (?:be able|be willing|be happy|be so kind as|mind|like|care|have a (?:moment|minute)|take a (?:moment"
+    r"(?: (?:be able|be willing|be happy|be open|be comfortable|be so kind as|mind|like|care|have a (?:moment|minute)|take a (?:moment"
     r"|minute)))?"
     r"(?: to| if i)? ?"
     r"|(?:(?:do|would) you )?mind (?:if i )?|do (?=tell\b|explain\b|describe\b|share\b)|are you (?:able|happy"
@@ -59,7 +62,8 @@ GERUND = {
 }  # fmt: skip
 TELLING = re.compile(rf"^{TELL}\b", re.I)
 TELL_OTHERS = re.compile(
-    r"^(?:tell|give|show|take|send|bring|walk|run|fill|lead|let|share|talk|guide|step|teach)\b(?! (?:me|us)\b)", re.I
+    r"^(?:tell|give|show|catch|take|send|bring|walk|run|fill|lead|let|share|talk|guide|step|teach)\b(?! (?:me|us)\b)",
+    re.I,
 )
 TELL_OPEN = re.compile(
     r"^(?:share|talk)\b.*\b(?:how|what|why|your|yours|about|through|thoughts|with (?:me|us))\b|^walk through\b", re.I
@@ -69,6 +73,28 @@ ASK_ABOUT = re.compile(
     rf"|little) (?:more )?)? (?=about\b|{WH}\b|if\b|whether\b)",
     re.I,
 )
+OFFER = re.compile(
+    r"^(?:can|could|may|might|shall|should|will) i (?:just |quickly |please |briefly )*(?:explain|describe|share|tell"
+    r"|walk|talk|show|outline|give|take|run|guide|bring|fill|illustrate|summari[sz]e|sum|teach|help|go|sketch|detail"
+    r"|lay out)\b",
+    re.I,
+)
+"""The rep would tell something: the answer is yes or no."""
+ASK_VIEW = re.compile(
+    r"^(?:can|could|may|might) (?:i|we) (?:just )?(?:get|have|hear) (?:your|their) (?:\w+ )?"
+    r"(?:thoughts?|views?|takes?|opinions?|perspective|feedback|input|reactions?|impressions?|story|side)\b"
+    rf"|^(?:can|could|may|might) (?:i|we) (?:explore|discuss|dig into|hear|learn|understand) (?:more )?(?:about )?{WH}\b"
+    r"|^i(?:'d| would) (?:love|like) to (?:hear|know|get|have) (?:your|their)\b",
+    re.I,
+)
+GO_ON = re.compile(
+    r"^(?:your (?:thoughts|view|take|reaction|impressions?|opinion)|thoughts|go on|like what|such as|meaning(?: what)?"
+    r"|for (?:example|instance)|because|so what|(?:and )?then what|you do what, exactly|(?:and )?the reason"
+    r"(?: being)?)\W*$",
+    re.I,
+)
+"""A few words that only ask to go on."""
+WHAT_IF = re.compile(r"^what if\b", re.I)
 WONDER = re.compile(
     r"^(?:i(?:'m| am| was|'d| would)?(?: be| just| really| also| always)*"
     r" (?:wonder(?:ing|ed)?|curious|interested|keen|love|like|want(?:ed)?|hoping|trying)"
@@ -102,8 +128,9 @@ WIDE_WHERE = re.compile(
 PROPOSAL = re.compile(
     r"^how about\b|^why (?:don't|not) (?:we|i|let|you (?:just|take|give|send|sign|try))\b"
     r"|^why not (?:\w+ )*(?:today|now)\b"
-    r"|^what (?:about|if we|do you say to|say we) (?:say |on |at |next |this |a |quick |we |you )*"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|now|next week|week|\d|meet|talk|call|sign)",
+    r"|^what (?:about|if we|do you say (?:to|we)|say we) (?:say |on |at |next |this |a |quick |we |you )*"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|now|next week|week|\d|me?et|talk(?:ed)?|spoke|speak"
+    r"|call|sign)",
     re.I,
 )
 OPEN_WH = re.compile(

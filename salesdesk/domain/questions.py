@@ -9,18 +9,22 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from salesdesk.domain.question_forms import (
     ALTERNATIVE,
     ASK_ABOUT,
+    ASK_VIEW,
     AUX,
     EMBEDDED,
     EXCLAIM,
     GERUND,
+    GO_ON,
     IF,
     IT,
     LEAD_IN,
     NARROW,
+    OFFER,
     OPEN_WH,
     ORDERING,
     PROPOSAL,
@@ -33,6 +37,7 @@ from salesdesk.domain.question_forms import (
     TELLING,
     TELLS,
     WH_NO_MARK,
+    WHAT_IF,
     WIDE_WHERE,
     WONDER,
 )
@@ -66,10 +71,12 @@ class Verdict:
 
 
 _OPEN_WHY = "asks for their words"
+_TELL_WHY = "asks them to tell it in their words"
 _NARROW_WHY = "open, but asks for one fact; a what or how question would bring the story"
 _CLOSED_WHY = "can be answered with yes or no"
 
 
+@lru_cache(maxsize=1_024)  # a page of planned questions is judged anew with every move of the cursor
 def is_open(question: str) -> Verdict:
     """Whether a question is open, closed, or none at all, why, and a wider wording where it is closed.
 
@@ -139,7 +146,7 @@ def _is_polar(clause: str, marked: bool) -> bool:
 def _main_clause(sentence: str) -> str:
     """The clause that asks: what stands after "When you close the month, …" or "I noted “38 trucks”: …"."""
     parts = re.split(r"(?:[,;:]|\s[–—-])\s+", sentence)
-    if len(parts) < 2 or (_asks(parts[0]) and not _is_setting(parts[0])):
+    if len(parts) < 2 or (_asks(parts[0]) and not _is_setting(parts[0]) and not WHAT_IF.match(parts[0])):
         return sentence
     for place in range(1, len(parts)):
         clause = LEAD_IN.sub("", parts[place])
@@ -159,6 +166,10 @@ def _is_setting(clause: str) -> bool:
 
 def _request(clause: str, marked: bool) -> Verdict | None:
     """ "Tell me about …", "could you walk me through …", "I wonder how …": judged by what they ask to be told."""
+    if ASK_VIEW.match(clause) or (marked and GO_ON.match(clause)):
+        return Verdict(Openness.OPEN, _TELL_WHY)
+    if OFFER.match(clause):
+        return _closed(clause, _CLOSED_WHY)
     wonder = WONDER.match(clause)
     if wonder:
         return _wondering(clause[wonder.end() :], bool(wonder["about"].strip()))
@@ -180,14 +191,14 @@ def _wondering(content: str, about: bool) -> Verdict | None:
     """What somebody is curious about, asked without asking: "I wonder how …", "I'd love to hear about …"."""
     if EMBEDDED.match(content):
         return _content(content, content)
-    return Verdict(Openness.OPEN, "asks them to tell it in their words") if about and content else None
+    return Verdict(Openness.OPEN, _TELL_WHY) if about and content else None
 
 
 def _content(rest: str, clause: str) -> Verdict:
     """A request is as open as what it asks for: "tell me if" is closed, "tell me when" narrow, the rest open."""
     embedded = EMBEDDED.search(rest)
     if embedded is None:
-        return Verdict(Openness.OPEN, "asks them to tell it in their words")
+        return Verdict(Openness.OPEN, _TELL_WHY)
     if IF.match(embedded["word"]):
         within = len(rest[: embedded.start()].split())
         return _closed(clause, _CLOSED_WHY) if within <= 4 else Verdict(Openness.OPEN, _OPEN_WHY)

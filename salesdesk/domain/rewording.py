@@ -42,6 +42,44 @@ _NOUN_STOPS = (
 )
 _NOUNS = rf"(?P<x>{_DET}(?!(?:{_NOUN_STOPS})\b)[\w'&.-]+(?: (?!(?:{_NOUN_STOPS})\b)[\w'&.-]+){{0,3}})"
 
+_SHORT = (
+    (r"(?:sounds?|looks?) (?:good|great|fine|ok|okay|right)|ok(?:ay)?|deal|fair(?: enough)?|agreed|all good|are we good"
+     r"|are we on the same page|(?:is|are) (?:we|that) (?:aligned|agreed)|good", "What would you still change?"),
+    (rf"(?:am|have|had|did) i {_ADV}(?:right|correct|wrong|hear|hearing|read|reading|understand|understood|got|get"
+     rf"|miss|missed)\b.*|do i (?:understand|hear|read|get)\b.*", _MISSED),
+    (r"(?:did i catch|have i caught|am i catching|(?:is )?(?:this |now )?a? ?(?:good|bad) time)\b.*",
+     "When would be a good time for you?"),
+    (r"(?:possible|able|free|time|good time) to (?:meet|talk|speak|chat|call)\b.*", _WHEN_TALK),
+    (r"(?:can|could|may|might|shall|should|will) i (?:\w+ )?(?:explain|describe|tell|show|walk|talk|outline|give"
+     r"|take|run|share|guide|illustrate|sketch)\b.*", "What would you most like to know?"),
+    (r"(?:is|was) that (?:all|everything|it)|that's (?:all|it)", "What else is there?"),
+    (rf"(?P<b>{_BE}) (?P<s>it|that|this|everything|things) {_ADV}(?P<x>(?!working well|going)\w+ing\b.*)", "How {b} {s} {x}?"),
+    (r"interested|curious", "What about it would be worth a closer look?"),
+    (rf"{_ADV}(?:tried|used|worked with) {_X}", "What is your experience with {x}?"),
+    (rf"{_ADV}(?:thought|talked|heard) (?:about|of) {_X}|heard of (?P<y>.+)", "What are your thoughts on {x}{y}?"),
+    (rf"(?:had|got) (?:a )?(?:chance|time|moment|look)\b.*", "What did you make of it?"),
+    (rf"want to {_X}", "What would make it worth your while to {x}?"),
+    (rf"(?:care for|fancy|up for) {_X}", "What would you hope to get from {x}?"),
+    (rf"need (?:any |some )?{_X}", "What {x} would be of use to you?"),
+    (rf"(?:still )?(?:with|using|on|at) {_X}", "What works well with {x}, and what does not?"),
+    (r"(?:do|does|did|has|have|had|is) (?:anything|something) (?:else )?(?P<x>\w+.*)", "What stands out when you think"
+     " of that?"),
+    (rf"{_BE} there (?:anything|something) (?P<x>\w+ing\b.*)", "What is {x}?"),
+    (r"anything (?P<x>(?:i|you|we|they)\b.*)", "What is there that {x}?"),
+    (r"(?:do|does|did|would|will) (?:it|that|this|price|timing) (?:really )?matter\b.*", "How much does it matter to you,"
+     " and why?"),
+    (rf"(?:do|does) {_YOU} {_ADV}care (?:much )?(?:about|for) {_X}", "What part does {x} play for you?"),
+    (rf"would {_YOU} agree\b.*|(?:do )?{_YOU} agree\b.*", "How do you see it?"),
+    (r"(?:yes or no|true|true or false|not now|too (?P<a>\w+))", LAST_RESORT),
+    (rf"(?:did|do|does|would) {_YOU} (?:say|mean|see|notice|happen to|remember|recall)\b.*", LAST_RESORT),
+    (rf"can {_YOU} see\b.*", "How do you see it?"),
+    (rf"can {_YOU} (?:live with|work with|accept) {_X}", "How would you feel about {x}?"),
+    (rf"(?:has|have|had|is|are|was|were) (?:i|we|anybody|anyone|somebody|someone)\b.*", "Who has a part in this, and what"
+     " have they done so far?"),
+    (rf"(?:do|would) {_YOU} mind (?P<x>\w+ing\b.*)", "How would you feel about {x}?"),
+    (rf"have {_YOU} {_ADV}(?:figured|worked|found) out {_X}", "What have you found out about {x}?"),
+    (rf"are {_YOU} (?:aware|conscious) of {_X}", "What do you know about {x}?"),
+)  # fmt: skip
 _ABOUT_ALL = (
     (r"(?P<a>has|have|had) (?:anything|something) (?P<x>.+)", "What {a} {x}?"),
     (rf"{_BE} there (?:an?|any) (?:\w+ )?reason (?:why |that )?{_X}", "What is the reason {x}?"),
@@ -168,7 +206,7 @@ _BY_FORM = (
     (r"(?:\w+ )?(?:happy|interested|keen|good|ok|okay|familiar|comfortable) (?:with|in|about|for) (?P<x>.+)",
      "What is your view of {x}?"),
 )  # fmt: skip
-_RULES = (*_ABOUT_ALL, *_LIKING, *_HAVING, *_AHEAD, *_BY_FORM)
+_RULES = (*_SHORT, *_ABOUT_ALL, *_LIKING, *_HAVING, *_AHEAD, *_BY_FORM)
 
 
 @cache
@@ -194,10 +232,12 @@ _SECOND = re.compile(
     r"|i (?:take it|guess|assume|suppose|think|understand|hear)(?: that)?) )+",
     re.IGNORECASE,
 )
-_CONTRACTED = re.compile(r"^(you|they|we|it|that|this|there)(?:'re|'s) (.+)$", re.IGNORECASE)
+_CONTRACTED = re.compile(r"^(you|they|we|it|he|she|that|this|there)('re|'s|'ve|'d|'ll) (.+)$", re.IGNORECASE)
+_MEANT = {"'ve": "have", "'d": "would", "'ll": "will"}
+_NEVER = re.compile(r"\b(?:not|never) ", re.IGNORECASE)
 _STATED = re.compile(
-    r"^(you|they|we|it|that|this|there) (are|is|was|were|will|would|can|could|have|has|had"
-    r"|should) (.+)$",
+    r"^(you|they|we|it|he|she|that|this|there) (are|is|was|were|will|would|can|could|have|has|had"
+    r"|should)(?:n't)? (.+)$",
     re.IGNORECASE,
 )
 
@@ -220,14 +260,15 @@ def _as_question(text: str) -> str:
     contracted = _CONTRACTED.match(text)
     if contracted:
         subject = contracted[1].lower()
-        return f"{_IS.get(subject, 'is')} {subject} {contracted[2]}"
+        verb = _MEANT.get(contracted[2].lower()) or _IS.get(subject, "is")
+        return f"{verb} {subject} {_NEVER.sub('', contracted[3], count=1)}"
     stated = _STATED.match(text)
     if stated:
-        return f"{stated[2].lower()} {stated[1].lower()} {stated[3]}"
+        return f"{stated[2].lower()} {stated[1].lower()} {_NEVER.sub('', stated[3], count=1)}"
     first, _, rest = text.partition(" ")
     low = first.lower()
     if low in ("you", "they") and rest:
-        return f"do {low} {rest}"
+        return f"do {low} {_NEVER.sub('', rest, count=1)}"
     return f"{_NEGATED.get(low, low)} {rest}" if rest and first[1:].islower() and low in _VERBS else text
 
 

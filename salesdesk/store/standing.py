@@ -10,8 +10,9 @@ from sqlite_utils import Database
 from salesdesk.domain.modes import Standing, a_year_before
 from salesdesk.domain.people import DoNotContact, OutOfOffice
 from salesdesk.store.people import KINDS, OUT_OF_OFFICE, WISH
+from salesdesk.store.tables import ANSWERED, GENTLE
 
-_SQL = """
+_SQL = f"""
     SELECT c.id, c.kind,
         (SELECT since_on FROM stall s WHERE s.contact_id = c.id AND s.ended_on IS NULL ORDER BY since_on LIMIT 1),
         (SELECT reason FROM stall s WHERE s.contact_id = c.id AND s.ended_on IS NULL ORDER BY since_on LIMIT 1),
@@ -24,19 +25,18 @@ _SQL = """
         EXISTS (SELECT 1 FROM promise p WHERE p.contact_id = c.id AND p.state = 'open' AND p.side = 'theirs'
             AND p.due_on IS NOT NULL),
         (SELECT count(*) FROM touch t WHERE t.contact_id = c.id AND t.trashed_at IS NULL AND t.direction = 'out'
-            AND t.at > ifnull((SELECT max(at) FROM touch a WHERE a.contact_id = c.id AND a.trashed_at IS NULL
-                AND (a.direction = 'in' OR a.disposition = 'connected' OR a.channel = 'meeting')), '')),
+            AND t.at > ifnull((SELECT max(at) FROM touch WHERE contact_id = c.id AND trashed_at IS NULL
+                AND {ANSWERED}), '')),
         (SELECT count(*) FROM touch t WHERE t.contact_id = c.id AND t.trashed_at IS NULL
             AND t.happened_on > ?),
         (SELECT max(happened_on) FROM touch t WHERE t.contact_id = c.id AND t.trashed_at IS NULL),
-        (SELECT max(happened_on) FROM touch t WHERE t.contact_id = c.id AND t.trashed_at IS NULL
-            AND t.channel IN ('thinking_of_you', 'card', 'letter')),
-        (SELECT max(happened_on) FROM touch t WHERE t.contact_id = c.id AND t.trashed_at IS NULL
-            AND t.direction = 'out'),
+        (SELECT max(happened_on) FROM touch WHERE contact_id = c.id AND trashed_at IS NULL AND {GENTLE}),
+        (SELECT happened_on FROM touch t WHERE t.contact_id = c.id AND t.trashed_at IS NULL AND t.direction = 'out'
+            ORDER BY at DESC LIMIT 1),
         (SELECT result FROM touch t WHERE t.contact_id = c.id AND t.trashed_at IS NULL AND t.result IS NOT NULL
             ORDER BY at DESC, id DESC LIMIT 1),
-        (SELECT max(happened_on) FROM touch t WHERE t.contact_id = c.id AND t.trashed_at IS NULL
-            AND (t.direction = 'in' OR t.disposition = 'connected' OR t.channel = 'meeting')),
+        (SELECT happened_on FROM touch WHERE contact_id = c.id AND trashed_at IS NULL AND {ANSWERED}
+            ORDER BY at DESC LIMIT 1),
         (SELECT min(due_on) FROM promise p WHERE p.contact_id = c.id AND p.state = 'open' AND p.side = 'theirs'),
         (SELECT what FROM promise p WHERE p.contact_id = c.id AND p.state = 'open' AND p.side = 'theirs'
             AND p.due_on IS NOT NULL ORDER BY due_on LIMIT 1)

@@ -308,3 +308,11 @@ INDEXES = (
 
 UNDOABLE_DDL = PEOPLE + FOLLOWING_UP + RESEARCH + SCRIPTS + DEALS + OWN_BEHAVIOUR + INTAKE
 ALL_DDL = UNDOABLE_DDL + BESIDE_UNDO + INDEXES
+
+# Conditions that an index of a migration carries: a query says them word for word, or SQLite does not see the index.
+ANSWERED = "(direction = 'in' OR disposition = 'connected' OR channel = 'meeting')"
+"""They spoke or wrote."""
+GENTLE = "channel IN ('thinking_of_you', 'card', 'letter')"
+"""A touch that asks nothing of somebody quiet."""
+ASKED = "direction = 'out' AND gave = 0 AND channel NOT IN ('thinking_of_you', 'card')"
+"""A touch of ours that asked something of them."""

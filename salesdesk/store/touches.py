@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from salesdesk.domain.followup import Touch
 from salesdesk.store.rows import Noun, insert, update
+from salesdesk.store.tables import ANSWERED, ASKED
 
 TOUCH = Noun(Touch, "touch")
 
@@ -67,20 +68,14 @@ def count_of_contact(db: Database, contact_id: int) -> int:
 
 def count_asks(db: Database, contact_id: int) -> int:
     """Touches of ours that asked something of them: those that gave, and quiet ones, are left out."""
-    sql = (
-        "SELECT count(*) FROM touch WHERE contact_id = ? AND direction = 'out' AND gave = 0 "
-        "AND trashed_at IS NULL AND channel NOT IN ('thinking_of_you', 'card')"
-    )
+    sql = f"SELECT count(*) FROM touch WHERE contact_id = ? AND trashed_at IS NULL AND {ASKED}"
     return int(db.execute(sql, (contact_id,)).fetchone()[0])
 
 
 def last_talk(db: Database, contact_id: int) -> Touch | None:
     """The last touch in which they spoke or wrote: a connected call, a meeting, or anything inward."""
     return TOUCH.one(
-        db,
-        "contact_id = ? AND trashed_at IS NULL AND "
-        "(disposition = 'connected' OR channel = 'meeting' OR direction = 'in') ORDER BY at DESC, id DESC",
-        (contact_id,),
+        db, f"contact_id = ? AND trashed_at IS NULL AND {ANSWERED} ORDER BY at DESC, id DESC", (contact_id,)
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -433,15 +432,21 @@ def test_a_brief_over_two_hundred_facts_and_five_thousand_touches_is_as_fast_as_
                 text=f"talk {number}", logged_at=at,
             )  # fmt: skip
 
-    def took(contact: int) -> float:
-        runs = []
-        for _ in range(7):
-            start = time.perf_counter()
-            desk.research.brief(contact)
-            runs.append(time.perf_counter() - start)
-        return min(runs)
+    def steps(contact: int) -> int:
+        """Hundreds of steps that SQLite takes for the page: a measure that no busy machine changes."""
+        counted = [0]
 
-    empty, full = took(omar), took(dana)
+        def count() -> int:
+            counted[0] += 1
+            return 0
+
+        desk.core.db.conn.set_progress_handler(count, 100)
+        page = desk.research.brief(contact)
+        desk.core.db.conn.set_progress_handler(None, 0)
+        assert page.contact.id == contact
+        return counted[0]
+
     page = desk.research.brief(dana)
     assert (page.fact_count, page.touches) == (200, 5000)
-    assert full < empty + 0.05, f"{full * 1000:.1f} ms against {empty * 1000:.1f} ms"
+    empty, full = steps(omar), steps(dana)
+    assert full < empty + 1000, f"{full} against {empty}: some query reads every touch, row by row"

@@ -128,6 +128,149 @@ Do tell me how it went
 1. How do you buy?
 Tell me what a good month looks like.
 Where does it hurt most?
+Could you walk me through your month-end close?
+Could you walk me through how you choose a carrier?
+Would you walk us through a typical week in the depot?
+Can you tell me more about your team?
+Tell me about the last time a delivery went wrong.
+Tell me about your role
+Tell us a little about how you got here.
+Talk me through it.
+What if we started with one site?
+What if nothing changes this year?
+What would it mean for you if the close took three days?
+Can you help me see how the approval runs?
+I'd be curious to hear what you make of this.
+I'd like to hear your thoughts on the rate.
+Could you give me a sense of how things work today?
+Could you give me a feel for the volumes?
+Would you be open to telling me how you decide?
+Would you be willing to share what you pay attention to?
+Would you be comfortable sharing how you compare vendors?
+How would you feel about a pilot?
+How do you feel about that?
+How does that sound?
+How does that compare with last year?
+What are you hoping to get from this?
+What brought you to look at this now?
+What prompted the change?
+What led you to Acme?
+What keeps you up at night?
+What worries you most about the audit?
+What makes this a priority now?
+What happens if you miss the deadline?
+What does success look like, Dana?
+And what then?
+In what ways has that affected the team?
+Why do you ask?
+Why is that?
+Why did you choose Acme over the others?
+For what reasons did you leave?
+From your point of view, how is it going?
+Looking ahead, what would you change?
+Just so I understand, how does the process work?
+So that I get this right: how do you buy?
+Help me to understand why that matters.
+Let's talk about your goals: what comes first?
+Let's start with you. What do you do all day?
+Elaborate on that for me, please.
+Say more about that.
+Say a little more?
+Go on?
+Go on, what happened then?
+Paint a picture for me: what would it look like?
+If you had a magic wand, what would you fix first?
+If you don't mind my asking, how did you find Acme?
+If it's not too personal, why did you leave?
+May I ask what made you pick them?
+Might I ask how you got there?
+Can I ask you to describe your ideal supplier?
+Could I get your thoughts on the proposal?
+Could I hear your view on that?
+Could we talk about what matters to you?
+Could we explore what would need to be true?
+Can we go through how you handle returns?
+Do you mind walking me through it?
+Would you care to elaborate?
+Would you like to tell me what happened?
+Would you please explain how that works
+Can you think of a time when it went wrong? What happened?
+Can you describe for me the biggest challenge you face?
+Can you explain why?
+Can you explain that?
+Could you clarify what you mean?
+Could you clarify?
+Could you go into more detail?
+Could you be more specific?
+Can you be more specific about what you need?
+What's your take on the new rules?
+What's it like working with Acme?
+What's going on with Salem?
+What's new?
+What's next?
+What's changed?
+What's important to you in a partner?
+What's your experience been so far?
+How's the new depot doing?
+How've you been handling returns?
+How'd it go?
+How's business?
+How are you finding the new system?
+How does your CFO see this?
+How else might you solve it?
+What kind of support would you need?
+What sort of carrier are you looking for?
+What types of shipments give you trouble?
+What criteria will you use?
+What concerns do you have?
+What questions do you have for me?
+What impact does that have on the drivers?
+What role does price play?
+What steps are left?
+What obstacles do you see?
+What other options have you looked at?
+What alternatives are you considering?
+Where do you think things get stuck?
+When you think about the next year, what excites you?
+When the audit comes, how do you prepare?
+Having seen the numbers, what do you think?
+Thinking back, what would you have done differently?
+On the topic of price, how do you budget?
+You said it was slow. What did you mean by slow?
+You said "slow" - what did you mean?
+I see you opened a depot in Salem. How's that going so far?
+I noticed you're hiring drivers, what's behind that?
+I imagine month-end is hard; what is the hardest part?
+Not to pry, but what happened with Acme?
+I'm interested in how you measure success.
+I'm trying to understand how you buy.
+I want to understand what matters to you.
+I'd love to know more about Salem.
+I would love to learn what drives your choice.
+I'm wondering what you'd need to see.
+Wondering how you handle peaks.
+Explain to me how the approval works.
+Describe your ideal day.
+Describe how you got started
+Share your thoughts?
+List the things that slow you down
+Name three things you would change
+Give me a sense of your week.
+Show me how you do it today.
+Teach me how this works?
+Bring me up to speed on Salem.
+Catch me up on what has happened since.
+Fill me in on the audit?
+Your thoughts?
+Thoughts?
+How come?
+What for?
+Like what?
+Such as?
+Meaning what?
+And then what?
+You do what, exactly?
+The reason being?
 """.splitlines()
 
 NARROW = """\
@@ -269,6 +412,170 @@ You've got two depots, right?
 You outsource payroll, innit?
 It is done, is it?
 - Are you happy?
+Would it be fair to say you are happy?
+Would it be fair to say that price matters most?
+Is it fair to say that?
+Is there anything you would change?
+Is there anything stopping you?
+Is there anyone else involved?
+Is there anything else?
+Is there something I missed?
+Are there any concerns?
+Do you have anything else to add?
+Does anything worry you about it?
+Did anything change?
+Has anybody looked at this?
+It's expensive, right?
+It's working well, isn't it?
+You'd agree, wouldn't you?
+You would agree, would you not?
+They've signed, haven't they?
+You're not happy with it, are you?
+He decides, doesn't he?
+She signs off, correct?
+That makes sense, doesn't it?
+That helps, yes?
+We should meet, shouldn't we?
+You'll be there, won't you?
+You can sign, can't you?
+You could use some help, couldn't you?
+There's a budget, isn't there?
+There isn't a budget, is there?
+You never tried it, did you?
+You have tried it, no?
+You want to save money, don't you think?
+So you outsource it then?
+So price is the main thing?
+You mean the Salem depot?
+Just to confirm, you close on Friday?
+Just checking: is Friday still good?
+Out of curiosity, do you use Acme?
+Before I forget, did you get my mail?
+If I may, are you the one who signs?
+If we could do it for less, would you switch?
+If price weren't an issue, would you do it?
+Given the audit, do you have time?
+When you say slow, do you mean Acme?
+In that case, shall we meet?
+By the way, is Priya in?
+Can you confirm the date?
+Could you sign today?
+Could you send me the figures?
+Could you introduce me to Priya?
+Would you introduce me to the CFO?
+Would you recommend us?
+Would you consider a pilot?
+Would you be open to a pilot?
+Would you be interested in a demo?
+Would you be willing to meet?
+Would you say that it works?
+Would you say you're satisfied?
+Would now be a bad time?
+Would a pilot help?
+Wouldn't you agree?
+Won't it slow you down?
+Isn't that what you wanted?
+Aren't you tired of that?
+Don't you want to save money?
+Didn't you say March?
+Haven't you signed yet?
+Couldn't we do it in May?
+Shouldn't we ask Priya?
+Am I correct that you close on Friday?
+Am I hearing you right?
+Did I get that right?
+Do I understand correctly that you buy once a year?
+Do you see what I mean?
+Do you know what I mean?
+Do you know how they decide?
+Do you know why they left?
+Do you ever think about leaving Acme?
+Do you happen to know if Priya signs?
+Do you mind if I send you something?
+Do you mind holding?
+Do you care about price?
+Do your people like it?
+Does the team like how it works?
+Does it matter how we deliver?
+Does it matter?
+Did you notice what changed?
+Have you decided how to proceed?
+Have you figured out what to do?
+Has your boss told you what he wants?
+Will that work?
+Will you decide this month or next?
+Will it be you or Priya?
+Tuesday or Thursday?
+Morning or afternoon?
+Yes or no?
+Are we good?
+Are we on the same page?
+Are you sure?
+Are you ok with that?
+Are you clear on what we do?
+Are you aware of how much it costs?
+Are you wondering why I call?
+Can you see why that would help?
+Can you see yourself using it?
+Can you live with that?
+Can I count on you?
+Can I send you what we did for Castor?
+Can I explain how it works?
+Can I tell you what we do?
+May I tell you about our product?
+May I explain?
+May I send it?
+Could I show you how it works?
+Could I walk you through our offer?
+Can I walk you through it?
+Shall I walk you through how we do it?
+Let me ask: is that all?
+Tell me, is it working?
+Tell me: do you like Acme?
+Tell me if that works for you
+Let me know if you're interested
+Let me know whether Friday works.
+What about Friday?
+What about a quick call tomorrow?
+How about a pilot?
+How about we start in May?
+Why not start now?
+Why don't you try it?
+Why don't we say Tuesday?
+What do you say we meet on Friday?
+What if we met on Tuesday?
+What if I sent you a quote, would you sign?
+OK?
+Okay, deal?
+Deal?
+Sound good?
+Sounds good?
+Fair enough?
+Interested?
+Happy with that?
+Still with Acme?
+Same time next week?
+Too expensive?
+Not now?
+You there?
+Anyone else?
+Anything I can do?
+Anything you'd change?
+Ever thought about switching?
+Ever tried it?
+Had a chance to look?
+Heard of us?
+Need any help?
+Want to meet?
+Care for a demo?
+Mind if I ask?
+Remember me?
+Know anyone who could use this?
+Possible to meet on Friday?
+Good time to talk?
+Is now a good time?
+Did I catch you at a bad time?
+Have I caught you at a bad time?
 """.splitlines()
 
 NONE = """\
@@ -353,6 +660,15 @@ def test_statements_and_orders_are_no_questions(text: str) -> None:
         ("Ready to sign?", "What still has to happen before you sign?"),
         ("Has Dana signed?", "How do things stand with Dana?"),
         ("Is it A or B?", "What speaks for the one, and what for the other?"),
+        ("Is there anything stopping you?", "What is stopping you?"),
+        ("You never tried it, did you?", "What is your experience with it?"),
+        ("You're not happy with it, are you?", "What works well with it, and what does not?"),
+        ("There isn't a budget, is there?", "How does a budget for something like this come about?"),
+        ("What if I sent you a quote, would you sign?", "What would it take for you to sign?"),
+        ("Can I tell you what we do?", "What would you most like to know?"),
+        ("Do I understand correctly that you buy once a year?", "What have I missed or got wrong?"),
+        ("Did I catch you at a bad time?", "When would be a good time for you?"),
+        ("Is it working?", "How is it working?"),
         ("Blue?", LAST_RESORT),
     ],
 )
