@@ -57,7 +57,7 @@ _SHORT = (
     (r"interested|curious", "What about it would be worth a closer look?"),
     (rf"{_ADV}(?:tried|used|worked with) {_X}", "What is your experience with {x}?"),
     (rf"{_ADV}(?:thought|talked|heard) (?:about|of) {_X}|heard of (?P<y>.+)", "What are your thoughts on {x}{y}?"),
-    (rf"(?:had|got) (?:a )?(?:chance|time|moment|look)\b.*", "What did you make of it?"),
+    (r"(?:had|got) (?:a )?(?:chance|time|moment|look)\b.*", "What did you make of it?"),
     (rf"want to {_X}", "What would make it worth your while to {x}?"),
     (rf"(?:care for|fancy|up for) {_X}", "What would you hope to get from {x}?"),
     (rf"need (?:any |some )?{_X}", "What {x} would be of use to you?"),
@@ -74,7 +74,7 @@ _SHORT = (
     (rf"(?:did|do|does|would) {_YOU} (?:say|mean|see|notice|happen to|remember|recall)\b.*", LAST_RESORT),
     (rf"can {_YOU} see\b.*", "How do you see it?"),
     (rf"can {_YOU} (?:live with|work with|accept) {_X}", "How would you feel about {x}?"),
-    (rf"(?:has|have|had|is|are|was|were) (?:i|we|anybody|anyone|somebody|someone)\b.*", "Who has a part in this, and what"
+    (r"(?:has|have|had|is|are|was|were) (?:i|we|anybody|anyone|somebody|someone)\b.*", "Who has a part in this, and what"
      " have they done so far?"),
     (rf"(?:do|would) {_YOU} mind (?P<x>\w+ing\b.*)", "How would you feel about {x}?"),
     (rf"have {_YOU} {_ADV}(?:figured|worked|found) out {_X}", "What have you found out about {x}?"),
