@@ -23,7 +23,15 @@ LIMIT = 15.0
 class Terminal:
     """One run of `salesdesk …` in a terminal of its own."""
 
-    def __init__(self, home: Path, *arguments: str, columns: int = 120, rows: int = 40, **environ_more: str) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 120,
+        rows: int = 40,
+        screen: bool = True,
+        **environ_more: str,
+    ) -> None:
         environ = {
             **os.environ,
             "TERM": "xterm-256color",
@@ -38,7 +46,7 @@ class Terminal:
         self.before = termios.tcgetattr(self.child.fd)
         self.raw = b""
         self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = pyte.ByteStream(self._screen) if screen else None
 
     def shown(self) -> str:
         """The screen's text as a terminal shows it."""
@@ -54,6 +62,12 @@ class Terminal:
         while not what():
             assert time.monotonic() < end, self.shown()
             self._read(0.05)
+        return self
+
+    def rest(self, seconds: float) -> Terminal:
+        """Reads what is drawn until nothing has come for so long."""
+        while self._read(seconds):
+            pass
         return self
 
     def sees(self, *words: str) -> Terminal:
@@ -96,5 +110,6 @@ class Terminal:
         except OSError:
             return False
         self.raw += got
-        self._stream.feed(got)
+        if self._stream is not None:  # pyte itself trips over some of the letters that it is shown
+            self._stream.feed(got)
         return bool(got)

@@ -86,7 +86,7 @@ class ScoreScreen(Screen[int | None]):
     def on_resize(self) -> None:
         self.draw()
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, _role: str = "muted") -> None:
         """A word in the footer."""
         self.note = words
         self._draw_keys()
