@@ -28,7 +28,23 @@ TOGETHER = 10
 """Keys that go in before the desk gets time to draw."""
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 /?:;.,-_+*#@!'\"[]{}()<>\\|=%&$^~`éß日🙂"
 NAMED = (
-    *["enter", "tab", "shift+tab", "escape", "backspace", "delete", "insert", "up", "down", "left", "right", "home", "end", "pageup", "pagedown"],
+    *[
+        "enter",
+        "tab",
+        "shift+tab",
+        "escape",
+        "backspace",
+        "delete",
+        "insert",
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+    ],
     *(f"f{number}" for number in range(1, 13)),
     *(f"ctrl+{letter}" for letter in "abcdefghklnoprstuvwxyz"),
     *("shift+up", "shift+down", "shift+left", "shift+right", "ctrl+left", "ctrl+right", "ctrl+home", "ctrl+end"),
