@@ -12,7 +12,7 @@ from salesdesk.domain.followup import Promise
 from salesdesk.domain.later import away_words
 from salesdesk.domain.modes import Standing, mode_of
 from salesdesk.domain.people import ContactLine, DoNotContact
-from salesdesk.store import followups, people, plays, standing
+from salesdesk.store import followups, lanes, people, plays, standing
 from salesdesk.store.followups import DueRow
 
 LANE_LIMIT = 300
@@ -50,12 +50,12 @@ class DayReader:
         """The people whom no day brings up by itself."""
         db = self._core.db
         return rules.Lanes(
-            no_next_step=followups.without_next_step(db, limit=LANE_LIMIT),
+            no_next_step=lanes.without_next_step(db, limit=LANE_LIMIT),
             quiet=people.stalled(db, limit=LANE_LIMIT),
             untagged=people.untagged(db, limit=LANE_LIMIT),
-            not_started=followups.not_started(db, limit=LANE_LIMIT),
-            not_started_count=followups.count_not_started(db),
-            no_next_step_count=followups.count_without_next_step(db),
+            not_started=lanes.not_started(db, limit=LANE_LIMIT),
+            not_started_count=lanes.count_not_started(db),
+            no_next_step_count=lanes.count_without_next_step(db),
             quiet_count=people.count_stalled(db),
             untagged_count=people.count_untagged(db),
         )
@@ -63,7 +63,7 @@ class DayReader:
     def open_ends(self, day: date) -> tuple[ContactLine, ...]:
         """Who stands without a next step, those whom the day met first: it can not be closed over them."""
         met = plays.met_on(self._core.db, day)
-        found = followups.without_next_step(self._core.db, limit=LANE_LIMIT)
+        found = lanes.without_next_step(self._core.db, limit=LANE_LIMIT)
         return tuple(sorted(found, key=lambda line: line.id not in met))
 
     def items(self, rows: Sequence[DueRow], *, at: datetime) -> tuple[rules.Item, ...]:

@@ -48,18 +48,24 @@ _DUE = f"""
     WHERE c.trashed_at IS NULL AND """
 
 
+_OPEN_UNTIL = """FROM follow_up f WHERE f.state = 'open' AND f.due_on <= ?
+    AND f.contact_id NOT IN (SELECT id FROM contact WHERE trashed_at IS NOT NULL)"""
+
+
 def due(db: Database, until: date, *, limit: int = DUE_LIMIT) -> tuple[DueRow, ...]:
-    """Open follow-ups due on or before the day: promises and agreed days first, then oldest first."""
-    sql = _DUE + "f.state = 'open' AND f.due_on <= ? ORDER BY f.promise_id IS NULL, f.due_on, f.due_at, f.id LIMIT ?"
-    return tuple(_due_row(row) for row in db.execute(sql, (until.isoformat(), limit)).fetchall())
+    """Open follow-ups due on or before the day. Where there are more than can be shown: promises and agreed days
+    before the others, the day's own before late ones, then oldest first."""
+    chosen = f"""SELECT f.id {_OPEN_UNTIL}
+        ORDER BY f.promise_id IS NULL, f.agreed = 0, f.due_on < ?, f.due_on, f.due_at, f.id LIMIT ?"""
+    order = "ORDER BY f.promise_id IS NULL, f.due_on, f.due_at, f.id"
+    day = until.isoformat()
+    return tuple(
+        _due_row(row) for row in db.execute(f"{_DUE} f.id IN ({chosen}) {order}", (day, day, limit)).fetchall()
+    )
 
 
 def count_due(db: Database, until: date) -> int:
-    sql = (
-        "SELECT count(*) FROM follow_up f JOIN contact c ON c.id = f.contact_id "
-        "WHERE c.trashed_at IS NULL AND f.state = 'open' AND f.due_on <= ?"
-    )
-    return int(db.execute(sql, (until.isoformat(),)).fetchone()[0])
+    return int(db.execute(f"SELECT count(*) {_OPEN_UNTIL}", (until.isoformat(),)).fetchone()[0])
 
 
 def done_on(db: Database, day: date) -> tuple[DueRow, ...]:
@@ -157,39 +163,6 @@ def add_promise(db: Database, *, at: str, **values: Any) -> int:
 
 def change_promise(db: Database, promise_id: int, **changes: Any) -> None:
     update(db, "promise", promise_id, **changes)
-
-
-def without_next_step(db: Database, *, limit: int = 200) -> tuple[ContactLine, ...]:
-    """Contacts we have dealt with who have no follow-up ahead: nobody falls off the list."""
-    return people.lines(db, f"{_NO_NEXT} ORDER BY c.name_key", limit=limit)
-
-
-def count_without_next_step(db: Database) -> int:
-    return people.count(db, _NO_NEXT)
-
-
-def not_started(db: Database, *, limit: int = 200) -> tuple[ContactLine, ...]:
-    """Contacts who were never touched and with whom nothing is planned, the newest first."""
-    return people.lines(db, f"{_NOT_STARTED} ORDER BY c.id DESC", limit=limit)
-
-
-def count_not_started(db: Database) -> int:
-    return people.count(db, _NOT_STARTED)
-
-
-_NOT_STARTED = """NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.contact_id = c.id)
-    AND NOT EXISTS (SELECT 1 FROM touch t WHERE t.contact_id = c.id)
-    AND NOT EXISTS (SELECT 1 FROM do_not_contact d
-        WHERE d.contact_id = c.id AND d.channel = 'all' AND d.lifted_on IS NULL)
-    AND ifnull(c.kind, '') NOT IN ('partner', 'other')"""
-
-_NO_NEXT = """c.id IN (SELECT contact_id FROM follow_up WHERE state IN ('done', 'dropped')
-        UNION SELECT contact_id FROM touch WHERE trashed_at IS NULL)
-    AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.contact_id = c.id AND f.state = 'open')
-    AND NOT EXISTS (SELECT 1 FROM do_not_contact d
-        WHERE d.contact_id = c.id AND d.channel = 'all' AND d.lifted_on IS NULL)
-    AND NOT EXISTS (SELECT 1 FROM stall s WHERE s.contact_id = c.id AND s.ended_on IS NULL)
-    AND ifnull(c.kind, '') NOT IN ('partner', 'other')"""
 
 
 def _due_row(row: Sequence[Any]) -> DueRow:

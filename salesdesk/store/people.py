@@ -104,11 +104,12 @@ def everybody(db: Database) -> int:
 
 def untagged(db: Database, *, limit: int = 200) -> tuple[ContactLine, ...]:
     """Contacts of whom it is not known yet what they are to us, the newest first."""
-    return lines(db, f"{_UNTAGGED} ORDER BY c.created_at DESC, c.id", limit=limit)
+    return lines(db, f"{_UNTAGGED} ORDER BY c.created_at DESC, c.id DESC", limit=limit)
 
 
 def count_untagged(db: Database) -> int:
-    return count(db, _UNTAGGED)
+    # Without the account, which the list has joined: the index alone answers.
+    return int(db.execute(f"SELECT count(*) FROM contact c WHERE c.trashed_at IS NULL AND {_UNTAGGED}").fetchone()[0])
 
 
 def stalled(db: Database, *, limit: int = 200) -> tuple[ContactLine, ...]:

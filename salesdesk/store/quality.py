@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from salesdesk.store import followups, people
+from salesdesk.store import lanes, people
 
 _LIVE_WAY = "SELECT contact_id FROM {table} WHERE struck_on IS NULL"
 _UNREACHABLE = f"c.id NOT IN ({_LIVE_WAY.format(table='phone')}) AND c.id NOT IN ({_LIVE_WAY.format(table='email')})"
@@ -46,6 +46,6 @@ def quality(db: Database) -> Quality:
         unreachable=people.count(db, _UNREACHABLE),
         same_number=people.count(db, _SAME.format(table="phone")),
         same_address=people.count(db, _SAME.format(table="email")),
-        no_next_step=followups.count_without_next_step(db),
+        no_next_step=lanes.count_without_next_step(db),
         no_clock=people.count(db, _NO_CLOCK),
     )

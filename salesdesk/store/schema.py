@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from salesdesk.store import tables
+from salesdesk.store import lanes, tables
 
 APPLICATION_ID = 0x5A1E5DE5 & 0x7FFFFFFF
 """Stands in the file's header, so that another program's SQLite file is never taken for ours."""
 
 migrations = Migrations("salesdesk")
 
-NAMES: tuple[str, ...] = ("m001_the_whole_field", "m002_long_histories")
+NAMES: tuple[str, ...] = ("m001_the_whole_field", "m002_long_histories", "m003_lanes", "m004_long_agendas")
 """Every migration that this version knows, in order; a file that holds another one is newer."""
 
 UNDOABLE = tuple(statement.split()[2] for statement in tables.UNDOABLE_DDL)
@@ -64,6 +64,24 @@ def m002_long_histories(db: Database) -> None:
         db.execute(f"CREATE INDEX {name} ON touch({columns}) WHERE {condition}")
 
 
+@migrations()
+def m003_lanes(db: Database) -> None:
+    """The agenda's lanes, kept beside the people."""
+    for statement in lanes.DDL:
+        db.execute(statement)
+    lanes.fill(db)
+
+
+@migrations()
+def m004_long_agendas(db: Database) -> None:
+    """What is due is chosen from one index; who is in the trash is known without a look at everybody."""
+    db.execute("DROP INDEX follow_up_open")
+    db.execute(
+        "CREATE INDEX follow_up_open ON follow_up(due_on, due_at, contact_id, promise_id, agreed) WHERE state = 'open'"
+    )
+    db.execute("CREATE INDEX contact_trashed ON contact(trashed_at) WHERE trashed_at IS NOT NULL")
+
+
 def lay_triggers(db: Database) -> None:
     """(Re)makes every trigger from the present columns; run after each migration.
 
@@ -75,6 +93,7 @@ def lay_triggers(db: Database) -> None:
         _undo_triggers(db, table)
     for table, (number, kind, contact, columns) in SEARCHED.items():
         _search_triggers(db, table, number, kind, contact, columns)
+    lanes.lay_triggers(db)
 
 
 def _undo_triggers(db: Database, table: str) -> None:

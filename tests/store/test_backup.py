@@ -31,12 +31,13 @@ def test_before_its_shape_changes_the_file_is_copied(tmp_path: Path, monkeypatch
     path = tmp_path / "desk.db"
     open_store(path).close()
     later = Migrations("salesdesk")
-    later()(schema.m001_the_whole_field)
-    later()(_m002_a_note)
+    for name in schema.NAMES:
+        later()(getattr(schema, name))
+    later()(_m999_a_note)
     monkeypatch.setattr(schema, "migrations", later)
-    monkeypatch.setattr(schema, "NAMES", (*schema.NAMES, "_m002_a_note"))
+    monkeypatch.setattr(schema, "NAMES", (*schema.NAMES, "_m999_a_note"))
     open_store(path).close()
-    copy = tmp_path / "desk.db.before-_m002_a_note"
+    copy = tmp_path / "desk.db.before-_m999_a_note"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with closing(sqlite3.connect(copy)) as before, closing(sqlite3.connect(path)) as now:
         tables = "SELECT name FROM sqlite_master WHERE name = 'added'"
@@ -51,14 +52,15 @@ def test_a_change_of_shape_that_can_not_be_copied_first_is_not_begun(
     open_store(path).close()
     before = path.read_bytes()
     later = Migrations("salesdesk")
-    later()(schema.m001_the_whole_field)
-    later()(_m002_a_note)
+    for name in schema.NAMES:
+        later()(getattr(schema, name))
+    later()(_m999_a_note)
     monkeypatch.setattr(schema, "migrations", later)
-    (tmp_path / f".desk.db.before-_m002_a_note-{os.getpid()}").mkdir()
+    (tmp_path / f".desk.db.before-_m999_a_note-{os.getpid()}").mkdir()
     with pytest.raises(WriteFailed):
         open_store(path)
     assert path.read_bytes() == before
 
 
-def _m002_a_note(db: Database) -> None:
+def _m999_a_note(db: Database) -> None:
     db.execute("CREATE TABLE added (id INTEGER PRIMARY KEY)")
