@@ -1,4 +1,4 @@
-"""What it asks and offers: the e-mail it mentions, a way to say no, more than "call me"."""
+"""What it asks and offers: the e-mail it mentions, and more than "call me"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from salesdesk.domain.voicemail.findings import Check, CheckId, Listener, failed, passed
 from salesdesk.domain.voicemail.language import Text, filler, rule
 from salesdesk.domain.voicemail.marking import at_the_end
-from salesdesk.domain.voicemail.wordlists import WEEKDAYS, any_of
+from salesdesk.domain.voicemail.wordlists import WEEKDAYS
 
 RULES = (
     # the e-mail
@@ -51,6 +51,9 @@ RULES = (
         r"shared|posted|dropped|forwarded|left you|put)\b",
     ),
     rule("mail", "note", r" from me\b"),
+    rule(
+        "mail", "my this", r" (?:(?:last|recent|earlier|short) )?mail\b(?! (?:address|system|server|list|merge|room))"
+    ),
     rule(
         "mail",
         "sent",
@@ -157,147 +160,3 @@ def only_ask_is_call_me(text: Text, *, promised: bool, way_out: bool) -> Check:
 def _other(text: Text) -> bool:
     spans = ((text.around(span[0])[0], span[1]) for span in text.own("other_ask"))
     return any(not _PRESSING_QUESTION.search(text.low, begin, end) for begin, end in spans)
-
-
-_NO = (
-    r"(?:not|n't|no|never|wrong|rather|already|sorted|covered|happy with|happy where|all set|"
-    r"irrelevant|bother|a pass|solved|handled|fixed|taken care of|chosen|decided|sooner|too late|"
-    r"too early|too soon|dealt with|moved on|found someone|someone|somebody|satisfied|content with|"
-    r"pleased with|someone else|somebody else|changed|shelved|"
-    r"dropped|scrapped|cancell?ed|parked|postponed|dead|gone cold|on hold|on ice|full|off (?:the|"
-    r"your)|mistaken|busy)"
-)
-_MEET = any_of(
-    "tell say let_me_know drop_me text reply e-mail_me email_me ignore delete no_problem no_worries "
-    "no_hard_feelings "
-    "is_all_i_need is_all_it_takes is_plenty that's_fine that's_ok that's_okay that's_alright "
-    "that's_all_right that_is_fine that's_perfectly that's_absolutely "
-    "that's_completely that's_quite it's_fine it's_ok fine_by_me fine_too is_fine a_quick_no "
-    "i'll_leave i'll_stop i'll_close i'll_drop i'll_take i'll_understand i'll_not i'll_cross "
-    "i'll_step i'll_get_out "
-    "i_will_leave i_will_stop i_will_close i_won't we'll_leave we'll_stop i'll_quietly "
-    "i'll_happily_leave i'll_go_away "
-    "i_completely_understand i_understand i_totally_understand i'll_assume i'll_let you_can_stop "
-    "call_me just_shout "
-    "give_me_a_quick_no send_me_a feel_free by_all_means please_say wave_me point_me steer_me "
-    "put_me_right correct_me"
-)
-WAY_OUT_RULES = (
-    rule(
-        "way_out",
-        "if should in unless",
-        r"(?! (?:i|we) (?:don't|do not|haven't|have not|can't|cannot|won't|didn't|hear nothing)\b (?:hear|"
-        r"heard|reach|get|catch|speak|manage|succeed))"
-        r"(?! (?:i'm|i am|we're) not (?:at|in|there|available|around|by))"
-        r"(?:,? [\w'/-]+){0,10}?(?:,? "
-        + _NO
-        + r"\b|n't\b)(?:[,;:]? [\w'\"/-]+,?\"?){0,8}?[,;:.]? (?:then |just |please |kindly |simply |so |"
-        r"and |do ){0,6}?" + _MEET + r"\b"
-        r"(?!(?: me)? (?:know )?(?:when(?! (?:is|would be) better)|what time|a (?:good|better|"
-        r"convenient) time|how|whom?)\b)",
-    ),
-    rule(
-        "way_out",
-        "just simply only please",
-        r" (?:say|tell me|let me know|text|reply)(?: me)?(?: with)?(?: a| the)? (?:no\b|so\b|'?stop|word|"
-        r"if (?:not|it isn't|it's not|you'd rather|you would rather|this isn't|that isn't|now isn't|"
-        r"you don't|you're not|it doesn't|i should (?:stop|not|leave)))",
-    ),
-    rule(
-        "way_out",
-        "tell",
-        r" me (?:no\b|to (?:stop|go|get lost|leave|buzz off|take a hike|back off|clear off)|if (?:not|"
-        r"it isn't|it's not|you'd rather|this isn't|that's not|i should (?:stop|leave)|i'm (?:wrong|off|"
-        r"way off|barking|on the wrong))|it's (?:not|a no)|it isn't|not to\b)",
-    ),
-    rule("way_out", "say", r"(?:ing)? (?:no\b(?! to)|so and|stop\b|'no'|\"no\"|the word)"),
-    rule("way_out", "saying", r" (?:no\b|so\b|stop\b)"),
-    rule(
-        "way_out",
-        "reply text email answer respond write back",
-        r"(?: me| back| with| just| a| the| by text| to me){0,6}? \"?(?:'?stop\b|'?no\b(?! later)|'?not "
-        r"(?:now|for)|unsubscribe|n\b|pass\b)",
-    ),
-    rule(
-        "way_out",
-        "a one even your simple quick plain an",
-        r"(?:n? (?:simple|quick|short|plain|polite|honest|one-line|flat))?(?:(?<=\bone)-word|[ -]one-word|"
-        r"-word|-line| one-line)?,? \"?'?(?:no|reply|answer|\"no\"|not now|no thanks|nope|not interested|"
-        r"text)['\"]?,? (?:thank you |thanks |now |by (?:text|e-?mail) )?(?:is|would be|will do|does|"
-        r"works|helps|'s) ?(?:perfectly |absolutely |also |just |quite |completely |all |totally |a |as |"
-        r"useful|fine|ok|okay|great|good|enough|plenty|alright|welcome|helpful){0,6}",
-    ),
-    rule(
-        "way_out",
-        "no not",
-        r" (?:is (?:a )?(?:perfectly |absolutely |also |totally |completely |quite )?(?:fine|ok|okay|good|"
-        r"acceptable|an? (?:good |fine |perfectly good )?answer|enough)|hard feelings|need to (?:reply|"
-        r"call|answer|respond)|problem (?:at all )?(?:if|either)|worries (?:at all )?(?:if|either)|"
-        r"pressure|reply needed|rush and no|offence|offense|interest(?:ed)?[?,:;]? (?:just|tell|say|no|"
-        r"that's|let me))",
-    ),
-    rule("way_out", "feel free", r"(?: free)? to (?:say no|ignore|decline|tell me|delete|pass|turn|opt)\b"),
-    rule("way_out", "opt opting", r"(?: |-)out\b"),
-    rule(
-        "way_out",
-        "i'll i we'll we happy glad you'll",
-        r"(?: will| can| would| 'd| am| be|'m)?(?: gladly| happily| quietly| then| also| happy to|"
-        r" glad to| of course| just| to){0,6}? (?:leave (?:it (?:there|at that|be|alone|with no)|you "
-        r"(?:be|alone|in peace|to it)|this (?:there|be|alone))|(?:stop|quit) (?:calling|ringing|trying|"
-        r"bothering|there|here)|take you off|cross you off|close (?:the|your|my|this) (?:file|book|note|"
-        r"loop)|drop it|go away|get out of your (?:hair|way)|not (?:call|ring|bother|trouble|"
-        r"try) you again|let (?:it|you) (?:go|be|rest)|bow out|back off|step back|never (?:call|bother|"
-        r"ring))",
-    ),
-    rule(
-        "way_out",
-        "won't not",
-        r"(?: be)? (?:call|ring|bother|trouble|chase|pester|disturb|contact|calling|bothering|chasing)"
-        r"(?: you)? (?:again|any more|anymore|further|about (?:it|this) again)\b",
-    ),
-    rule(
-        "way_out",
-        "if",
-        r" not(?:,| then|:|;)? (?:,? ?(?:no|that's|that is|just say|say|i'll leave|i'll stop|i won't|"
-        r"please say|tell me so|a one)\b)",
-    ),
-    rule("way_out", "if", r" (?:you'd|you would|you) (?:rather|prefer)(?: (?:i|that i|me|we|not))"),
-    rule(
-        "way_out",
-        "call ring tell text correct stop",
-        r" me if (?:that's|that is|this is|it's|i'm|i've got (?:it|this|that)|i have (?:it|this))"
-        r"(?: all)? (?:wrong|not|off|mistaken|no longer|the wrong)",
-    ),
-    rule(
-        "way_out",
-        "it's it that's totally completely perfectly absolutely entirely",
-        r"(?:'s| is)?(?: perfectly| absolutely| totally| completely| quite| also)? (?:fine|ok|okay|"
-        r"all right|alright) (?:to (?:say|tell|decline|ignore|pass)|if (?:it's (?:a )?no|not|you(?:'d|"
-        r" would)? (?:rather|don't|aren't|say|pass)|it isn't|this isn't))",
-    ),
-    rule("way_out", "whether", r" (?:it's |that's |it is )?(?:yes|a yes|interested) or (?:no|not|a no)\b"),
-    rule("way_out", "yes", r",? (?:or )?no,? or (?:not now|later|go away|maybe|leave|another)"),
-    rule("way_out", "yes", r" or (?:a )?no\b"),
-    rule(
-        "way_out",
-        "assume take",
-        r" (?:that )?(?:it's|it is|that's|this is|the answer is|it to be|it as|it for|now|you're|you are|"
-        r"you)(?: \w+)?(?: a)? (?:no\b|not\b)",
-    ),
-    rule("way_out", "thumbs", r"(?: |-)down\b"),
-    rule(
-        "way_out",
-        "tell",
-        r" me if (?:it's|it is|this is|that's|i'm|the \w+ is) (?:a |the )?(?:bad|poor|wrong|no|not|off)\b",
-    ),
-    rule("way_out", "ignore delete disregard", r" (?:this|me|my (?:message|voicemail|call|e-?mail))\b"),
-)
-
-
-def way_out(text: Text) -> Check:
-    """Whether it makes it easy to say no."""
-    found = text.own("way_out")
-    if found:
-        return passed(CheckId.WAY_OUT, "It leaves an easy way to say no.", spans=found[:1])
-    line = at_the_end(text, "If it isn't for you, just tell me and I'll leave it.")
-    return failed(CheckId.WAY_OUT, "It offers no easy way to say no.", suggestion=line)

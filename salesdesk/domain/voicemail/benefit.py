@@ -10,6 +10,7 @@ import re
 from salesdesk.domain.voicemail.findings import Check, CheckId, Listener, Span, failed, passed
 from salesdesk.domain.voicemail.language import Text
 from salesdesk.domain.voicemail.marking import at_the_end
+from salesdesk.domain.voicemail.relief import smaller_amounts
 from salesdesk.domain.voicemail.wordlists import PRODUCT, words
 
 _IF_BEFORE = re.compile(r"\b(?:if|whichever|whatever|unless)\b[^,;.]{0,30}\Z")
@@ -44,6 +45,9 @@ _THEY_WOULD = re.compile(
     r"the [\w-]+s|[\w-]+s)(?:'d|'ll|'re| would| could| will| now| can| are| were| be| always| never|"
     r" actually)* \Z"
 )
+_SEEN_OF_THEM = re.compile(
+    r"\b(?:saw|see|noticed?|read|heard?|understand|know|gather|hope)(?: that)? you(?: will|'ll)?(?: \w+)? \Z"
+)
 _EARLIER_TOUCH = re.compile(
     r"\b(?:i|we|i've|we've) (?:\w+ )?(?:tried|called|sent|e-?mailed|mailed|rang|phoned|wrote|left|" r"spoke|met)\b"
 )
@@ -55,7 +59,7 @@ _BARE_COMPARISON = words(
 
 def benefit(text: Text, listener: Listener) -> Check:
     """Whether something gets better for people like them."""
-    for span in text.of("gain"):
+    for span in (*text.of("gain"), *smaller_amounts(text)):
         if _for_people(text, span, listener):
             return passed(CheckId.BENEFIT, "It names something that gets better for them.", spans=(span,))
     line = at_the_end(text, "It helps {{ industry }} teams {{ benefit }}.")
@@ -69,6 +73,8 @@ def _for_people(text: Text, span: Span, listener: Listener) -> bool:
     if first in _BARE_COMPARISON and (_IF_BEFORE.search(before) or _product_is(text, span, before)):
         return False
     if first in _THEIR_SENSES and not _THEY_WOULD.search(before):
+        return False
+    if _SEEN_OF_THEM.search(before):
         return False
     if first in _DONE and _OURS_DONE.search(before):
         return False

@@ -37,7 +37,7 @@ _HI = (
 _TO = rf"(?:,? {_NAME})?"
 _LINK = (
     r"(?:,? (?:here|again|calling|ringing|phoning|speaking|over|now|and I'm|and I am|I'm|I am|just|"
-    r"back|once more|,))*,? (?:at|from|with|of|for|on behalf of|representing|here at|FROM|AT|WITH)"
+    r"this side|back|once more|,))*,? (?:at|from|with|of|for|on behalf of|representing|here at|FROM|AT|WITH)"
 )
 
 _NAMED = re.compile(rf"(?<!\w){_INTRO},? (?:just |only |me, |once again |again )?(?P<name>{_NAME})(?!'s\b)")

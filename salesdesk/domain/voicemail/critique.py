@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from salesdesk.domain.voicemail import asks, form, outcomes, pitch, praise, pressure, promise, who
+from salesdesk.domain.voicemail import asks, form, outcomes, pitch, praise, pressure, promise, relief, ways_out, who
 from salesdesk.domain.voicemail import benefit as gain
 from salesdesk.domain.voicemail import caller as calling
 from salesdesk.domain.voicemail.findings import Caller, Check, CheckId, Critique, Listener, Suggestion
@@ -22,9 +22,10 @@ _PHRASES = Phrases(
         *who.RULES,
         *who.OPENING_RULES,
         *outcomes.RULES,
+        *relief.RULES,
         *promise.RULES,
         *asks.RULES,
-        *asks.WAY_OUT_RULES,
+        *ways_out.RULES,
         *praise.RULES,
         *pitch.RULES,
         *pressure.RULES,
@@ -51,7 +52,8 @@ def critique(
     intro = calling.introduction(heard, caller)
     ours, theirs = form.count_sides(heard, caller=replace(caller, firm=intro.firm_said), listener=listener)
     checks = _checks(heard, intro=intro, caller=caller, listener=listener)
-    due = heard.of("promise", "way_out")
+    met = tuple(place for place in (intro.name, intro.firm) if place)
+    due = (*heard.of("promise", "way_out", "mail"), *met)
     checks += (form.self_centred(ours, theirs, due=due), form.length_check(length))
     ordered = _in_order(checks, empty=not plain.strip())
     told = tuple(_placed(check, places) for check in ordered)
@@ -62,7 +64,7 @@ def critique(
 def _checks(text: Text, *, intro: calling.Introduction, caller: Caller, listener: Listener) -> tuple[Check, ...]:
     gains = gain.benefit(text, listener)
     again = promise.next_call(text)
-    exit_line = asks.way_out(text)
+    exit_line = ways_out.way_out(text)
     return (
         calling.caller_check(text, intro, caller),
         who.for_whom(text, listener),

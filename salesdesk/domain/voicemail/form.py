@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from salesdesk.domain.voicemail.findings import Caller, Check, CheckId, Listener, Span, Suggestion, failed, passed
 from salesdesk.domain.voicemail.language import Text
@@ -46,12 +47,12 @@ def _mentions(text: Text, name: str) -> list[Span]:
 def self_centred(ours: tuple[Span, ...], theirs: tuple[Span, ...], *, due: tuple[Span, ...] = ()) -> Check:
     """Whether it speaks of the caller more than about twice as much as of the listener.
 
-    `due` are places where the craft asks for a self-word ("I'll ring Thursday", "I'll leave it"): they count, but
-    they alone do not tip the scale.
+    `due` are places where the craft asks for a self-word ("it's Sam at Brightline", "I mailed you", "I'll ring Thursday",
+    "I'll leave it"): they count, but they alone do not tip the scale.
     """
     mine, yours = len(ours), len(theirs)
     free = sum(not any(begin <= span[0] < end for begin, end in due) for span in ours)
-    if mine < _FEWEST_SELF or mine <= _ABOUT_TWICE * yours or free <= 2 * yours:
+    if mine < _FEWEST_SELF or mine <= _ABOUT_TWICE * yours or free < max(_FEWEST_SELF, 2 * yours):
         return passed(CheckId.SELF_CENTRED, f"{mine} self-words, {yours} you-words.")
     message = f"{mine} words about you, {yours} about them: turn a sentence round."
     return failed(CheckId.SELF_CENTRED, message, spans=ours)
@@ -110,10 +111,8 @@ _DATE = re.compile(r"\d{4}-\d\d?-\d\d?\Z|\d\d?[./]\d\d?[./]\d{2,4}\Z")
 def number_speed(text: Text, caller: Caller) -> Check:
     """Whether a telephone number is said twice, so that it can be written down."""
     said: dict[str, list[Span]] = {}
-    for found in _NUMBER.finditer(text.said):
-        if not _DATE.match(found.group()):
-            digits = "".join(c for c in found.group() if c.isdigit())
-            said.setdefault(digits[-7:], []).append(found.span())
+    for span, digits in (*_in_digits(text), *_in_words(text)):
+        said.setdefault(digits[-7:], []).append(span)
     once = [spans[0] for spans in said.values() if len(spans) == 1]
     if not said:
         return passed(CheckId.NUMBER_SPEED, "No number to write down.")
@@ -125,6 +124,35 @@ def number_speed(text: Text, caller: Caller) -> Check:
     return failed(
         CheckId.NUMBER_SPEED, message, spans=(once[0],), suggestion=Suggestion(again.start, again.end, again.text)
     )
+
+
+def _in_digits(text: Text) -> Iterator[tuple[Span, str]]:
+    for found in _NUMBER.finditer(text.said):
+        if not _DATE.match(found.group()):
+            yield found.span(), "".join(c for c in found.group() if c.isdigit())
+
+
+_DIGITS = {"zero": "0", "oh": "0", "o": "0", "nought": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+           "seven": "7", "eight": "8", "nine": "9"}  # fmt: skip
+_TIMES = {"double": 2, "triple": 3, "treble": 3}
+_FEWEST_DIGITS = 7
+
+
+def _in_words(text: Text) -> Iterator[tuple[Span, str]]:
+    """A number said digit by digit in words: "five five five, oh one double four"."""
+    digits, first, last, times = "", 0, 0, 1
+    for start, end in (*text.words, (len(text.low), len(text.low))):
+        word = text.low[start:end]
+        if word in _TIMES and digits:
+            times = _TIMES[word]
+        elif word in _DIGITS and (not digits or start - last <= 2 or times > 1):
+            first = start if not digits else first
+            digits, last, times = digits + _DIGITS[word] * times, end, 1
+        else:
+            if len(digits) >= _FEWEST_DIGITS:
+                yield (first, last), digits
+            known = word in _DIGITS
+            digits, first, last, times = (_DIGITS[word] if known else ""), start, end, 1
 
 
 def _grouped(number: str) -> str:

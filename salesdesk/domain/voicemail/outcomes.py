@@ -186,6 +186,7 @@ RULES = (
     rule(
         "gain",
         "get gets got getting",
+        r"(?! (?:a|an|our|the|your|another|this|that) (?:\w+ )?(?:call|meeting|chat|demo|time|slot|date|appointment|conversation|visit))"
         r"(?:,? [\w'-]+){0,3}? (?:paid|home|to bed|finished|done|through|delivered|approved|answers|"
         r"an answer|certified|seen|booked|cover|staff|(?:a|the) (?:refund|rebate|grant|straight|clear))"
         r"(?: (?:on time|early|by|before|sooner|earlier|faster|in|within|the same|first time|for|without|"
@@ -210,7 +211,12 @@ RULES = (
         rf" (?:time(?=[.,;!? ]|$)(?! to| for a| and|ly)|budget\b|(?:under |less than )?(?:{COUNTS}) "
         rf"(?:days?|hours?|minutes?) (?:instead|rather|not|flat|now|where))",
     ),
-    rule("gain", "first", r" time (?:round|around|right|through)?(?=[.,;!]|$| every)"),
+    rule(
+        "gain",
+        "first",
+        r"(?<!for the first)(?<!is the first)(?<!was the first)(?<!your first) time(?: (?:round|around|right|through))?"
+        r"(?=[.,;!]|$| every)",
+    ),
     rule(
         "gain",
         "don't doesn't didn't won't wouldn't needn't not never",
@@ -285,8 +291,8 @@ RULES = (
     rule(
         "gain",
         "fill fills filled filling",
-        r" (?:[\w'-]+ ){0,4}?(?:tables|shifts|beds|rooms|vacancies|posts|roles|places|slots|gaps|classes|"
-        r"seats|appointments|trucks|vans|lorries|containers|diaries)\b",
+        r" (?:(?:their|your|every|each|those|the) (?!forms?|contact|name|role of|survey|in\b|out\b)(?:empty |quiet |last |open )?[\w-]+\b(?! (?:in|out)\b)|(?:[\w'-]+ ){0,4}?(?:tables|shifts|beds|rooms|vacancies|posts|roles|places|slots|gaps|classes|"
+        r"seats|appointments|trucks|vans|lorries|containers|diaries)\b)",
     ),
     rule("gain", "get gets got getting have has had", r" (?:their|your) (?!call|message)[\w-]+(?: [\w-]+)? back\b"),
     rule("gain", "were was used", r"(?: to)? [\w-]+(?: [\w'-]+){0,6}? until\b(?! (?:i|we)\b)"),

@@ -122,12 +122,17 @@ RULES = (
         r"(?: also| can)? (?:do|make|handle|cover|offer|provide|supply|sell) [\w-]+, [\w-]+(?: [\w-]+)?"
         r"(?:, [\w-]+){0,3},? (?:and|&) [\w-]+",
     ),
+    rule(
+        "pitch",
+        "expertise experience experts",
+        r" in(?: [\w/&-]+){1,3}(?:,(?: [\w/&-]+){1,3}){1,6},? (?:and|&) [\w/&-]+",
+    ),
     rule("pitch", "full", r"-service\b"),
     rule(
         "pitch",
         "it this that which",
-        r"(?: \w+)? (?:comes with|includes|features|integrates with|supports)(?: [\w/&-]+){1,5},"
-        r"(?: [\w/&-]+){1,5},? (?:and|&) [\w/&-]+",
+        r"(?: \w+)? (?:comes with|includes|features|integrates with|supports)(?: [\w/&-]+){1,5}"
+        r"(?:,(?: [\w/&-]+){1,5}){1,5},? (?:and|&) [\w/&-]+",
     ),
     rule(
         "pitch",

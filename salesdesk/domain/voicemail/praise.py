@@ -65,6 +65,16 @@ RULES = (
     rule("boast", "like", r" no other\b"),
     rule(
         "boast",
+        "nothing",
+        r" (?:else )?(?:like (?:it|this|us|our)|(?:else )?comes close)\b(?! (?:happens|again|has happened))",
+    ),
+    rule(
+        "boast",
+        "most",
+        r" (?:awarded|decorated|certified|downloaded|sought-after|talked-about|recommended)\b",
+    ),
+    rule(
+        "boast",
         "number",
         r" one (?:in|for|at|provider|supplier|choice|vendor|company|brand|firm|platform|solution|software|"
         + PRODUCT
@@ -112,7 +122,9 @@ RULES = (
         "our",
         r" (?:very )?best(?:-(?:selling|known))?\b(?! (?:guess|wishes|regards|to\b|time|efforts?|" r"people to|foot))",
     ),
-    rule("boast", "do does", r" it (?:better|best)\b(?: than (?:any|every|us\b|we\b)|[.,!]|$)"),
+    rule(
+        "boast", "do does", r" (?:it|this|that|these things) (?:better|best)\b(?: than (?:any|every|us\b|we\b)|[.,!]|$)"
+    ),
     rule("boast", "best", r"-(?:selling|known|rated|loved|value)\b"),
     rule("boast", "ranked rated voted", r" (?:number one|no\. ?1|first|top|best|highest)\b"),
     rule("boast", "better", r" (?:\w+ )?" + OFFER + r" (?:anywhere|out there|on the market|than)\b"),

@@ -139,7 +139,7 @@ RULES = (
     rule(
         "push",
         "crazy foolish silly mad stupid insane fools fool",
-        r" (?:not )?to (?:not |miss|pass|let|ignore|turn|say no|wait|refuse|skip)\b",
+        r" (?:not to \w+|to (?:not |miss|pass|let|ignore|turn|say no|wait|refuse|skip))\b",
     ),
     rule(
         "push",
@@ -150,7 +150,7 @@ RULES = (
         "push",
         "don't won't wouldn't",
         r" (?:delay|wait(?: any longer| another| until| too)?|hesitate(?! to (?:say|tell|ask|call|get|"
-        r"contact|reach|stop))|let this|lose (?:out|this)|want to miss|want to lose (?:out|this)|put "
+        r"contact|reach|stop))|let (?:this|(?:your |the )?(?:competit\w+|rivals?|chance|opportunity|others)|it (?:slip|pass|get away))|lose (?:out|this)|want to miss|want to lose (?:out|this)|put "
         r"(?:it|this) off|pass (?:this )?up)\b(?<!won't wait)(?<!wouldn't wait)",
     ),
     rule(
@@ -210,6 +210,28 @@ RULES = (
         r"(?:yet |even |seem to |bother to )?(?:return(?:ed)?|repl(?:y|ied)|respond(?:ed)?|call(?:ed)?"
         r"(?: me)? back|got(?:ten)? back|answer(?:ed)?|bother(?:ed)?|my|our|pick(?:ed)? up|me\b|get back)",
     ),
+    rule(
+        "push",
+        "i we i'm i'll",
+        r"(?: simply| really)?(?:(?: will| am| are)? (?:not|never)| won't)(?: going to)? (?:stop|quit|rest|give up|let up|go away|"
+        r"take no)\b(?! you\b)",
+    ),
+    rule("push", "keep keeping", r"(?: on)? (?:calling|ringing|trying|phoning)(?: you)? (?:until|till) (?:you|i|we)\b"),
+    rule(
+        "push",
+        "revert reply respond confirm answer",
+        r"(?: back)?(?: to (?:me|us))? (?:immediately|urgently|positively|at (?:the|your) (?:very )?earliest|by (?:today|eod|cob|"
+        r"tonight|close of (?:play|business)))\b(?! convenience)",
+    ),
+    rule("push", "today tomorrow", r" itself\b"),
+    rule("push", "don't not", r"(?: want to| wish to)? be the (?:only|last|odd)\b"),
+    rule(
+        "push",
+        "if",
+        r" you (?:say yes|sign|agree|decide|order|commit|confirm)(?: \w+){0,2}? (?:today|now|this (?:week|month)|by|before|tomorrow)\b",
+    ),
+    rule("push", "prepared willing", r" to (?:move|sign|buy|commit|go ahead|decide)\b"),
+    rule("push", "won't not", r" (?:be (?:around|here|available|there)|last) (?:for )?(?:much longer|long|forever)\b"),
     rule("push", "i", r" keep (?:missing you|trying|calling|ringing|leaving|getting your voicemail)\b"),
     rule(
         "push",
@@ -342,6 +364,18 @@ _TERMS = words("rate rates price prices pricing deal sale offer contract proposa
 _THEIR_TERMS = re.compile(
     r"\b(?:your|old|current|existing|present|their|supplier's|landlord's|carrier's)(?: [\w-]+)? \Z"
 )
+_PRICES = words("price prices rates rate")
+_OF_THE_MARKET = re.compile(
+    r"\b(?!(?:our|the|these|those|special|new|all|list|my|its|and|as|before|because|low|such|good|great|these|current)\b)"
+    r"[a-z]{3,} \Z"
+)
+_OURS_NEAR = re.compile(r"\b(?:our|we|offer|discount|lock|act|hurry|sign)\b")
+""" "Diesel prices go up": what they pay to others."""
+_OF_AN_OFFICE = re.compile(
+    r"\b(?:council|county|city|government|hmrc|irs|tax office|regulator|ministry|court|insurers?|grants?|tender|filing|"
+    r"enrolment|enrollment|subsid\w+|registry)\b"
+)
+""" "The last chance for the grant": a date of somebody else's, which is news to them."""
 _CONDITIONAL_BLAME = frozenset(
     {"haven't", "not", "never", "still", "you", "you've", "miss", "did", "have", "had", "get", "find", "got"}
 )
@@ -364,6 +398,10 @@ def _harmless(text: Text, span: Span) -> bool:
     if (first in {"only", "just"} and _THEY_DO.search(before)) or (first != "you" and _THEY_SAID.search(before)):
         return True
     if first in _TERMS and _THEIR_TERMS.search(before):
+        return True
+    if first in _PRICES and _OF_THE_MARKET.search(before) and not _OURS_NEAR.search(text.low, *text.around(span[0])):
+        return True
+    if first in {"last", "final"} and _OF_AN_OFFICE.search(text.low, *text.around(span[0])):
         return True
     if first == "still" and _THEY_ARE.search(before):
         return True

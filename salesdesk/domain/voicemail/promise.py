@@ -10,7 +10,7 @@ from salesdesk.domain.voicemail.marking import at_the_end
 from salesdesk.domain.voicemail.wordlists import COUNTS, MONTHS, WEEKDAYS
 
 _CONTACT = (
-    r"(?:call(?!ed|ing| it| this| that| a |s\b)|ring|phone|telephone|dial|try(?:ing)? (?:you|it|your|"
+    r"(?:bell you|buzz you|pester you|call(?!ed|ing| it| this| that| a |s\b)|ring|phone|telephone|dial|try(?:ing)? (?:you|it|your|"
     r"again|back|once|one|"
     r"another|later|tomorrow|on|to (?:reach|catch|call|ring|get)|this number|the office|next)|try"
     r"(?:ing)? "
@@ -24,7 +24,7 @@ _CONTACT = (
     r"|(?:follow|following) up|check(?:ing)? back|check in|reach(?:ing)? (?:back )?out|leave (?:you )?"
     r"(?:another|a|one more|a second) (?:message|voicemail|word)|circle back|touch base|"
     r"catch you|speak (?:to|with) you"
-    r"|be (?:calling(?! it\b)|ringing|phoning|trying|back|on the phone|in touch|around to try)|"
+    r"|be (?:calling(?! it\b)|ringing|phoning|trying|back|on the (?:phone|line)|in touch|around to try)|"
     r"(?:calling|"
     r"ringing|phoning)\b(?! (?:it|about|because|to\b|on behalf|from|with))"
     r"|drop you a (?:line|call)|pick (?:this|it) up|try\b(?= *(?:[.,;]|$|then\b|and\b|"
@@ -148,6 +148,24 @@ RULES = (
         "speak talk",
         r"(?<!to speak)(?<!to talk)(?<!'s talk)(?<!'s speak)(?<!we talk)(?<!we speak)(?<!can talk) (?:to|"
         r"with) you (?:again )?(?=(?:on )?" + WEEKDAYS + r"|tomorrow|next week)",
+    ),
+    rule(
+        "promise",
+        "gonna going will",
+        r"(?:(?<=^will)|(?<=[.!?;,] will)|(?<=gonna)|(?<=[.!?] going)|(?<=^going))(?: to)? (?:"
+        + _CONTACT
+        + r")(?![\w'])",
+    ),
+    rule(
+        "promise",
+        "one another a",
+        r"(?:(?<=[,;:.!?] one)|(?<=[,;:.!?] another)|(?<=[,;:.!?] a)|(?<=(?:make|then|with|just|have|it's) one)|(?<=and one))(?: more| last| final| further| "
+        r"second| next)? (?:try|call|ring|go|attempt)(?: from me| (?:to )?you)?(?= (?:on|at|next|tomorrow|this|in|after)\b|[,;])",
+    ),
+    rule(
+        "promise",
+        "diary calendar",
+        r"(?:(?<=my diary)|(?<=my calendar)|(?<=the diary)) (?:for a|to|for another) (?:call|ring|phone|try)\b",
     ),
     rule("promise", "plan idea", r" is to (?:" + _CONTACT + r")(?![\w'])"),
     rule(

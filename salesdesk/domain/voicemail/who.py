@@ -37,6 +37,13 @@ _DOES = (
     r"had|came|go|went|"
     r"downloaded|attended|visited|registered|signed up|commented|was|were)\b"
 )
+_NOT_THEIR_DOING = (
+    r"(?:can|could|will|would|may|might|must|should|have|had|are|were|was|get|got|know|need|want|see|find|call|say|like|love|agree|"
+    r"deserve|owe|ought|really|probably|never|just|always|mean|too|and|or|all|ring|phone|stop|listen|wish|hear|receive|decide|"
+    r"reply|answer|choose|pick|sign|only|deal|win|benefit|enjoy|name|pay|don't|didn't|won't|haven't|can't|couldn't|cannot|do|did|"
+    r"think|believe|remember|guys|people|for|with|might've|today|simply|also|already|still|now)\b"
+)
+""" "You can", "you know": no doing of theirs, as "you export spices" is."""
 
 RULES = (
     rule(
@@ -98,6 +105,22 @@ RULES = (
         r"should)|you (?!can|could|may|might|will|would|to save)|your name|you're|you'd|you'll|me to you|"
         r"me your way|me towards)\b",
     ),
+    rule(
+        "whose",
+        "like",
+        r"(?<=[a-z]s like) (?:you(?= (?:and|have|are|get|save|spend|lose|close|do|who|with|in|were|can|could|now)\b|[.,;])|yours\b)"
+        r"(?<!customers like yours)(?<!companies like yours)(?<!businesses like yours)(?<!firms like yours)"
+        r"(?<!organisations like yours)(?<!organizations like yours)(?<!clients like yours)",
+    ),
+    rule("whose", "near around", r"(?:(?<=[a-z]s near)|(?<=[a-z]s around)) (?:you|your \w+|here)\b"),
+    rule(
+        "whose",
+        "in",
+        r"(?<=[a-z]s in) your (?:area|street|town|county|state|city|village|region|trade|postcode|line|park)\b",
+    ),
+    rule(
+        "whose", "you", rf"(?<=[.!?;] you)(?: also| already| still| now)? (?!{_NOT_THEIR_DOING})[a-z]{{3,}}\b(?= [\w-])"
+    ),
     rule("whose", "introduced referred", r" (?:us|me|you)\b"),
     rule("whose", " ".join(PEOPLE.strip("(?:)").split("|")), r"\b(?! of (?:ours|our))"),
     rule(
@@ -109,7 +132,7 @@ RULES = (
     rule(
         "whose",
         "you've",
-        r"(?: got)? (?:the|two|three|four|five|six|\d+|several|both|a new|a second|a lot) (?!chance|time|"
+        r"(?: got)? (?:the|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|a hundred|\d+|several|both|a new|a second|a lot) (?!chance|time|"
         r"opportunity|right|power|option|best|choice|moment|minutes|to\b)[\w-]+",
     ),
     rule(
@@ -127,6 +150,7 @@ RULES = (
         "takes took costs cost eats ate eating worries worry",
         r"(?: up)? (?:you|your [\w-]+)\b(?! (?:a minute|a moment|nothing|less than|just|only a))",
     ),
+    rule("whose", "you've", r"(?: got)? (?:\d+|twelve|twenty|thirty|forty|fifty|sixty|a hundred)(?=[.,;:]|$)"),
     rule("whose", "you'd", r" (?:told|said|asked|mentioned|wanted|planned|hoped|written|spoken|noticed|been)\b"),
     rule(
         "whose",

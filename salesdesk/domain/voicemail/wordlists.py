@@ -32,6 +32,8 @@ brands labs pharmacies pharmacists gyms salons churches consultants managers exe
 underwriters merchants installers electricians plumbers roofers printers exporters importers utilities estates
 dealerships garages nurseries trusts venues museums libraries festivals surveyors foundries mills wineries vineyards
 quarries yards ports airlines airports studios bookshops grocers butchers florists opticians physios therapists
+counsels traders mechanics midwives trustees bursars wardens matrons analysts caterers housekeepers welders joiners tilers
+fundraisers editors curators translators stewards pilots skippers fishmongers jewellers tailors cleaners carers paramedics
 """)
 """People and places of work in the plural that say by themselves whose situation is meant."""
 

@@ -45,6 +45,55 @@ It keeps your trucks on the road.
 we can shorten your lead time by a week
 There is a way to lower the rent on your second site.
 Law firms use it to win back ten billable hours a month.
+It takes two days off it for you.
+Hauliers get most of their parking fines cancelled.
+One of your managers would get her Monday back.
+Two printers have their Saturdays again.
+Three bakeries are down to six loaves a night.
+Fish exporters lose next to none now.
+Nurses spend an hour a shift on it. On two wards it's ten minutes.
+Your customers wait four days for a part; they'd wait one.
+At Elm Road the teachers are finished at six.
+The late shift is gone, and nobody misses it.
+Carriers fill their empty miles with it.
+Two councils use a form that takes an evening, not a fortnight.
+Your boiler could run on half the gas.
+It knocks a day off the close for teams like yours.
+You'd lose a lot less time on returns.
+That's one form for you, not nine.
+Clinics like yours have cut their no-shows in half.
+It means nobody on your team has to stay late on the 30th.
+Your drivers would know their rounds by six the evening before.
+It pays for itself in two months at plants like yours.
+Garages your size turn a car round the same day.
+Your tenants stop ringing you at night.
+Your auditors are in and out in three days.
+Two of your neighbours got a lower premium out of it.
+Schools got nine thousand pounds back from the council.
+It makes your month-end a lot calmer.
+That keeps the rain out of your shop.
+It took the worry out of harvest for two growers near you.
+You'd have your weekends free again.
+Less paper on your desk.
+We've helped three plants in Ohio go from two recalls a year to none.
+Your team gets its afternoons back.
+Growers there sell the whole crop before it's picked.
+You'd see which loads lose money before you take them.
+Your invoices go out the same day and get paid in ten.
+It brought the error rate down to one in a thousand at two labs.
+Teams like yours onboard a new hire in a day, where it used to be a week.
+Your calls get answered before the third ring.
+You'd be ready for the audit in an afternoon.
+The parcels arrive whole: breakages fell by two thirds at three shops in Bath.
+Dentists fill cancelled slots the same morning.
+Your rent goes down by a tenth from May.
+Their bids win more often.
+One fewer system for your people to learn.
+They got through flu season without a single closed ward.
+Your night shift gets home by two.
+Prices your customers see are right the first time.
+Your trucks spend an hour less at the dock.
+Accountants use it so that January isn't a nightmare.
 """.strip().splitlines()
 
 NO_BENEFITS = """
@@ -88,6 +137,16 @@ You should not miss this.
 I'll stop calling you.
 I'd like to introduce you to our team.
 I wanted to help you get started.
+Did you get the quote I e-mailed?
+I would like to get a meeting booked with you.
+You have just opened a depot.
+I saw you have the Friday off.
+You have my number again.
+I spent an hour on your site; could I have ten minutes?
+Your call took an hour last week. I only need five minutes at noon.
+Please fill out the short form I sent you.
+I'd like to give your assistant a call back.
+There is almost nothing I'd rather talk to you about.
 Just let me know.
 """.strip().splitlines()
 

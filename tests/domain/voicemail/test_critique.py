@@ -144,6 +144,9 @@ def test_what_only_looks_like_a_gap_is_none(text: str) -> None:
         ("Call 503-555-0199, that's (503) 555 0199.", True),
         ("No number.", True),
         ("On 2026-11-24.", True),
+        ("Call 555 010 0134, that's five five five, oh one oh, oh one three four.", True),
+        ("Call five five five, oh one double oh, one three four.", False),
+        ("It takes one or two days, three at most; four, five or six people do it.", True),
     ],
 )
 def test_a_number_is_to_be_said_twice(text: str, *, passes: bool) -> None:

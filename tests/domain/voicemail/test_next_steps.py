@@ -50,6 +50,12 @@ I’ll ring again Thursday.
 I'll leave you be until then and call on Monday.
 I'm back at my desk on Tuesday and will call you then at nine.
 I'll have another try on Thursday.
+I'll give you another ring on the 8th.
+Gonna try you tomorrow at two.
+I'll bell you Monday.
+I won't keep on; one more try on Thursday at nine.
+You're in my diary for a call on Tuesday.
+Tuesday at ten, I'll be on the line again.
 I'll pick this up with you next Thursday.
 I'll ring you   again
 on Thursday.
@@ -84,6 +90,10 @@ We're open Monday to Friday.
 I will be in Leeds on Thursday.
 I tried you on Monday.
 We call our customers every Friday.
+I made one more call on Monday.
+Will you call me on Thursday?
+A call on Thursday would suit me.
+She was going to call on Monday.
 I'll be brief. Friday is your deadline.
 """.strip().splitlines()
 
@@ -113,6 +123,22 @@ If it's not the right time, I completely understand.
 If you are already sorted, tell me and I will not bother you again.
 Even a 'no thanks' helps.
 No pressure either way.
+If you've other plans, tell me and that's that.
+If you've handed it in, just tell me.
+Not for you? Then say so, please, and I'm off your list.
+Don't want it? Tell me, I won't mind.
+Perhaps you've solved it: then just tell me.
+It may well be nothing for you; that's fine, tell me.
+No drama at all if it's not your thing.
+If it's a no, it's a no.
+Tell me to hop it.
+Pay me no mind.
+A simple no and you'll not hear from me again.
+If that's all done, no need to ring back.
+If you'd sooner I didn't, one word will do.
+All good if you've moved on.
+Don't feel obliged to answer.
+happy to leave it there
 If it’s not for you, ignore this message.
 Happy to take you off my list.
 You can tell me to go away.
@@ -136,6 +162,15 @@ You have nothing to lose.
 Just let me know what day works.
 If you can't reach me, call my mobile.
 There is no reason not to call.
+If you've a minute, tell me.
+If Thursday is better, let me know.
+If you know who runs the depot, tell me.
+Firms in your area get paid sooner. Call me.
+Not free? Tell me when you are.
+Don't forget this.
+It's a no-brainer.
+I won't take a no.
+Tell me to call and I will.
 """.strip().splitlines()
 
 MAILED = """

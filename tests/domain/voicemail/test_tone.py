@@ -7,6 +7,8 @@ import pytest
 from salesdesk.domain.voicemail import critique
 
 NO_PRAISE = """
+Nothing like this happens in your yard.
+Do you do this better on Mondays?
 When is the best time to reach you?
 What's the best number for you?
 All the best, Sam.
@@ -50,6 +52,9 @@ You asked which of the two quotes was the best.
 """.strip().splitlines()
 
 PRAISE = """
+Nobody does this better than us.
+There's simply nothing else like it.
+we're the most awarded freight desk in Ohio
 We offer a superior product.
 Our best-in-class platform.
 We are the leading provider of fleet software.
@@ -110,6 +115,8 @@ You asked what our tool costs: nothing until March.
 """.strip().splitlines()
 
 PITCH = """
+It includes a mobile app, a dashboard, real-time alerts and an open API.
+We have expertise in SAP, cloud, mobility and testing.
 We were founded in 1987 and have offices in 14 countries.
 Our product has many features.
 Our platform offers analytics, dashboards and reporting.
@@ -140,6 +147,10 @@ I'd love to tell you more about what we do.
 """.strip().splitlines()
 
 NO_PUSH = """
+Diesel prices go up on the first.
+Your deadline of 30 June is the last chance for the grant, the county says.
+Don't be left with the old form.
+You wanted diesel prices before they go up.
 You just opened a depot.
 Your renewal is on the 30th.
 Your contract expires on Friday.
@@ -185,6 +196,14 @@ If you haven't had a chance to read it, no worries.
 """.strip().splitlines()
 
 PUSH = """
+You'd be mad not to look at it.
+Don't let your competitors get ahead of you.
+I won't stop calling until I've spoken to you.
+Kindly revert by today itself.
+You don't want to be the only carrier without it.
+only if you say yes this week
+Are you prepared to move on this today?
+This won't be around for long.
 I'm just checking in.
 Just touching base.
 Circling back on my quote.
