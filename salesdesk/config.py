@@ -61,6 +61,13 @@ class Config:
         default="title",
         metadata={"doc": "How a due follow-up is told.", "of": ("title", "bell", "desktop", "none")},
     )
+    web_allows_local: bool = field(
+        default=False,
+        metadata={
+            "doc": "Whether From the web may ask addresses of this computer and its network: only where your own "
+            "intranet holds the pages."
+        },
+    )
     keys: Mapping[str, str] = field(
         default_factory=dict, metadata={"doc": 'Your own keys by command: call = "c". salesdesk keys lists them.'}
     )

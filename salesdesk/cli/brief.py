@@ -10,11 +10,14 @@ from salesdesk.cli import brief_shape
 from salesdesk.cli.desks import desk_for_reading
 from salesdesk.cli.paper import GAP, heading, put, put_json, width
 from salesdesk.domain.brief import Brief
+from salesdesk.domain.buckets import Bucket
 from salesdesk.domain.clockwords import clock_line, distance, late
 from salesdesk.domain.followup import CHANNEL_WORDS, Promise, PromiseState, Side
 from salesdesk.domain.modes import MODE_WORDS, Mode
+from salesdesk.domain.personal import personal_words
 from salesdesk.domain.phones import read_phone
-from salesdesk.domain.research import Fact, FactState, age_text, is_stale
+from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale
+from salesdesk.domain.signs import permission_words
 from salesdesk.domain.timeline import spoken_length
 
 LABEL = 11
@@ -58,7 +61,8 @@ def _reach(page: Brief) -> Iterator[str]:
     phones, emails = page.contact.live_phones, page.contact.live_emails
     for phone in phones:
         label = f" {phone.label.lower()}" if phone.label else ""
-        yield f"{shown_number(phone.e164 or phone.raw)}{label}"
+        extension = f" ext. {phone.extension}" if phone.extension and phone.e164 else ""
+        yield f"{shown_number(phone.e164 or phone.raw)}{extension}{label}"
     yield from (email.address for email in emails)
     if not phones and not emails:
         yield "no number, no e-mail"
@@ -71,23 +75,58 @@ def _parts(page: Brief) -> Iterator[tuple[str, list[str]]]:
         yield "!", wishes
     elif page.mode is not Mode.PROSPECTING:
         yield "mode", [_mode(page)]
+    if page.signs and not wishes:
+        yield "look", list(page.signs)
+    if page.ready:
+        yield "ready", ["yes"] if page.ready.is_ready else [gap.todo for gap in page.ready.gaps]
     yield "why now", [page.why_now or "not written"]
     yield "for them", [page.for_them or "not written"]
     yield "promised", [_promise(one, page.today) for one in page.promises] or ["nothing"]
     yield "dates", [_date(d.on, d.what, page.today) for d in page.dates] or ["no dates of theirs"]
-    yield "facts", [_fact(one, page.today) for one in page.facts] or ["nothing known"]
-    yield "ask", [q.text for q in page.questions] or ["no question planned"]
-    if page.contact.buys_how:
-        yield "buys", [page.contact.buys_how]
+    yield from _facts(page)
+    yield "ask", [_question(one) for one in page.questions] or ["no question planned"]
+    yield from _own_lines(page)
     if page.points:
         yield "points to", [f"{'to' if p.by_them else 'from'} {p.name}, {p.kind} {p.said_on}" for p in page.points]
     if page.given:
         gave = [f"{one.what}, {short_day(one.on, today=page.today)}" for one in page.given]
-        yield "given", [*gave, f"{len(page.given)} given, {page.asks} asked"]
+        yield "given", [*gave, f"{page.given_count} given, {page.asks} asked"]
     yield "last talk", [_last_talk(page)]
     if page.deal:
         yield "deal", [f"{page.deal.title}, {page.deal.stage}, {page.deal.steps_done} of {page.deal.steps} steps"]
     yield "next", [_next(page)]
+
+
+def _facts(page: Brief) -> Iterator[tuple[str, list[str]]]:
+    """Those of the business, then those about the person."""
+    business = [_fact(one, page.today) for one in page.facts if one.bucket is not Bucket.PERSON]
+    person = [_fact(one, page.today) for one in page.facts if one.bucket is Bucket.PERSON]
+    more = page.fact_count - len(page.facts)
+    yield "facts", [*(business or ["nothing known"]), *([f"+{more} more"] if more > 0 else [])]
+    if person:
+        yield "person", person
+
+
+def _question(one: Question) -> str:
+    """The words, and what stands beside them: that it would refresh a fact, that it waited through earlier talks."""
+    carried = f"carried over {one.carried}x" if one.carried else ""
+    return _joined((one.text, "offered by a stale fact" if one.id < 0 else "", carried))
+
+
+def _own_lines(page: Brief) -> Iterator[tuple[str, list[str]]]:
+    """The pinned message, their shoes, how they buy, whether a later call is all right, fit; only what there is."""
+    contact = page.contact
+    account = contact.account
+    agreed = permission_words(contact.permission) if contact.permission else ""
+    fit = page.fit.line if page.fit and page.fit.total else ""
+    web = _joined((account.website or account.domain, account.feed)) if account else ""
+    lines = (
+        ("stay on", contact.message_line), ("shoes", contact.their_shoes), ("agreed", agreed), ("fit", fit),
+        ("buys", contact.buys_how), ("about", personal_words(contact, today=page.today)), ("web", web),
+    )  # fmt: skip
+    for label, words in lines:
+        if words:
+            yield label, [words]
 
 
 def _wish(channel: str, since: date, words: str | None) -> str:

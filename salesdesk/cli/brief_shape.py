@@ -9,24 +9,20 @@ from zoneinfo import ZoneInfo
 from salesdesk.cli.shapes import day, follow_up, instant
 from salesdesk.domain.brief import Brief
 from salesdesk.domain.followup import Promise, PromiseState, Touch
+from salesdesk.domain.hours import TheirClock
 from salesdesk.domain.people import Account, Contact
-from salesdesk.domain.research import Fact, age_text, is_stale
+from salesdesk.domain.questions import is_open
+from salesdesk.domain.research import Fact, FitScore, Question, Readiness, age_text, is_stale
 
 
 def brief(page: Brief, zone: ZoneInfo) -> dict[str, Any]:
     """`salesdesk brief WHO --json`."""
-    clock = page.clock
     return {
         "contact": contact(page.contact),
-        "clock": {
-            "state": clock.state,
-            "local": f"{clock.local:%H:%M}" if clock.local else None,
-            "zones": list(clock.zones),
-            "source": clock.source,
-            "opens_at": instant(clock.opens_at, zone),
-            "closes_at": instant(clock.closes_at, zone),
-        },
+        "clock": their_clock(page.clock, zone),
         "mode": page.mode,
+        "signs": list(page.signs),
+        "ready": ready(page.ready) if page.ready else None,
         "why_now": page.why_now or None,
         "for_them": page.for_them or None,
         "promised": [promise(one, page.today, zone) for one in page.promises],
@@ -35,8 +31,11 @@ def brief(page: Brief, zone: ZoneInfo) -> dict[str, Any]:
             for d in page.dates
         ],
         "facts": [fact(one, page.today) for one in page.facts],
-        "ask": [{"id": q.id, "text": q.text, "state": q.state, "refreshes": q.fact_id} for q in page.questions],
+        "ask": [question(one) for one in page.questions],
+        "message_line": page.contact.message_line,
+        "shoes": page.contact.their_shoes,
         "buys_how": page.contact.buys_how,
+        "fit": fit(page.fit) if page.fit else None,
         "points_to": [
             {
                 "id": p.contact_id,
@@ -50,6 +49,7 @@ def brief(page: Brief, zone: ZoneInfo) -> dict[str, Any]:
         ],
         "last_talk": touch(page.last_talk, zone) if page.last_talk else None,
         "given": [{"what": gave.what, "on": day(gave.on)} for gave in page.given],
+        "given_count": page.given_count,
         "asked": page.asks,
         "deal": {
             "id": page.deal.id,
@@ -63,6 +63,39 @@ def brief(page: Brief, zone: ZoneInfo) -> dict[str, Any]:
         "follow_up": follow_up(page.follow_up, zone),
         "touches": page.touches,
     }
+
+
+def their_clock(clock: TheirClock, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "state": clock.state,
+        "local": f"{clock.local:%H:%M}" if clock.local else None,
+        "zones": list(clock.zones),
+        "source": clock.source,
+        "opens_at": instant(clock.opens_at, zone),
+        "closes_at": instant(clock.closes_at, zone),
+    }
+
+
+def ready(found: Readiness) -> dict[str, Any]:
+    """The badge; `todo` says what would make the call a prepared one."""
+    gaps = [{"name": gap.name, "missing": gap.words, "todo": gap.todo} for gap in found.gaps]
+    return {"is_ready": found.is_ready, "is_researched": found.is_researched, "gaps": gaps, "line": found.line}
+
+
+def fit(score: FitScore) -> dict[str, Any]:
+    return {
+        "yes": score.yes, "no": score.no, "unknown": score.unknown, "without_words": score.without_words,
+        "line": score.line,
+    }  # fmt: skip
+
+
+def question(one: Question) -> dict[str, Any]:
+    """A planned question, or one that a stale fact offers (its number is below zero)."""
+    judged = is_open(one.text)
+    return {
+        "id": one.id, "text": one.text, "state": one.state, "refreshes": one.fact_id, "offered": one.id < 0,
+        "openness": judged.openness, "rewording": judged.rewording, "carried_over": one.carried,
+    }  # fmt: skip
 
 
 def contact(one: Contact) -> dict[str, Any]:
@@ -84,6 +117,9 @@ def contact(one: Contact) -> dict[str, Any]:
         **_ways(one),
         "tags": list(one.tags),
         "about": one.about,
+        "decision_role": one.decision_role,
+        "birthday": one.birthday,
+        "connected_on": day(one.connected_on),
         "voicemail_ok": one.voicemail_ok,
         **_wishes(one),
         "in_trash": one.trashed,
@@ -132,10 +168,13 @@ def account(one: Account) -> dict[str, Any]:
         "id": one.id,
         "name": one.name,
         "domain": one.domain,
+        "website": one.website,
+        "feed": one.feed,
         "industry": one.industry,
         "city": one.city,
         "country": one.country,
         "zone": one.zone,
+        "on_focus": one.on_focus,
     }
 
 
@@ -160,6 +199,8 @@ def fact(one: Fact, today: date) -> dict[str, Any]:
         "id": one.id,
         "text": one.text,
         "kind": one.kind,
+        "bucket": one.bucket,
+        "about": "company" if one.account_id else "person",
         "source": one.source or None,
         "url": one.url,
         "found_on": day(one.found_on),

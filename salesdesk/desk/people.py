@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from salesdesk.desk import ways
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part
 from salesdesk.domain.people import Account, Contact, ContactLine, DoNotContact, Kind, Phone
 from salesdesk.domain.phones import looks_like_phone, phone_key, phone_region, read_phone
@@ -97,7 +98,8 @@ class PeopleDrawer:
         return Changed(f"Added {name}", PEOPLE_PARTS, contact_id, contact_id)
 
     def edit(self, contact_id: int, **changes: Any) -> Changed:
-        """Sets fields of a contact ("phone", "email", "account" and "tags" by their text); the old words stay on the
+        """Sets fields of a contact ("phone", "email", "account" and "tags" by their text, "phones" and
+        "emails" as lists after the first); the old words stay on the
         timeline, and a blank never overwrites a number or an address.
 
         Raises NotUnderstood for an empty name or a zone that does not exist; nothing is changed then.
@@ -106,7 +108,7 @@ class PeopleDrawer:
         changes = {key: clean_line(value) if isinstance(value, str) else value for key, value in changes.items()}
         self._check_edit(changes)
         with self._core.deed(f"edit {before.name}") as db:
-            for key in ("phone", "email", "account", "tags"):
+            for key in ("phones", "emails", "phone", "email", "account", "tags"):
                 if key in changes:
                     self._edit_part(before, key, changes.pop(key))
             if changes.get("name", before.name) != before.name and not {"first_name", "last_name"} & changes.keys():
@@ -188,11 +190,7 @@ class PeopleDrawer:
 
     def add_number(self, contact_id: int, text: str, *, label: str = "", position: int = 0) -> None:
         """A number as it was written, with the form it is matched by; inside the deed that is open."""
-        phone = read_phone(text, region=self.region)
-        row = Phone(0, label, phone.raw, phone.e164, phone.extension)
-        people.add_phone(
-            self._core.db, contact_id, row, match_key=phone_key(text, region=self.region), position=position
-        )
+        ways.add_number(self._core, contact_id, text, label=label, position=position, region=self.region)
 
     def _insert(self, name: str, new: NewContact) -> int:
         db = self._core.db
@@ -257,34 +255,14 @@ class PeopleDrawer:
         elif key == "tags" and set(value) != set(before.tags):
             people.drop_tags(db, before.id)
             people.add_tags(db, before.id, value)
+        elif key == "phones":
+            ways.edit_more_phones(self._core, before, value, region=self.region)
+        elif key == "emails":
+            ways.edit_more_emails(self._core, before, value)
         elif key == "phone" and value:
-            self._edit_phone(before, value)
+            ways.edit_phone(self._core, before, value, region=self.region)
         elif key == "email" and value:
-            self._edit_email(before, value)
-
-    def _edit_phone(self, before: Contact, text: str) -> None:
-        first = next(iter(before.live_phones), None)
-        key = phone_key(text, region=self.region)
-        phone = read_phone(text, region=self.region)
-        same = first and key in (first.e164, phone_key(first.raw, region=self.region))
-        if first and same and phone.extension == first.extension:
-            return
-        if first:
-            ready = replace(first, raw=phone.raw, e164=phone.e164, extension=phone.extension)
-            people.change_phone(self._core.db, first.id, ready, match_key=key)
-            people.keep_change(self._core.db, before.id, "phone", first.raw, text, at=self._core.stamp())
-            return
-        self.add_number(before.id, text)
-
-    def _edit_email(self, before: Contact, address: str) -> None:
-        db = self._core.db
-        first = next(iter(before.live_emails), None)
-        if first is None:
-            people.add_email(db, before.id, address)
-            return
-        if people.email_key(first.address) != people.email_key(address):
-            people.change_email(db, first.id, address)
-            people.keep_change(db, before.id, "email", first.address, address, at=self._core.stamp())
+            ways.edit_email(self._core, before, value)
 
     @property
     def region(self) -> str | None:

@@ -23,7 +23,7 @@ from salesdesk.desk.facts import FactsDrawer, FactWords, web_address
 from salesdesk.domain.people import Contact
 from salesdesk.domain.webpage import Finding, FoundIn, is_feed, looks_binary, read_feed, read_page
 from salesdesk.errors import NotFound, NotUnderstood, SalesdeskError, Unreadable
-from salesdesk.store import drafts, people, research_prep
+from salesdesk.store import people, research_prep
 
 if TYPE_CHECKING:
     import httpx
@@ -32,8 +32,6 @@ T = TypeVar("T")
 SECONDS = 10.0
 MOST_BYTES = 2_000_000
 MOST_REDIRECTS = 5
-ALLOWS_LOCAL = "web_allows_local"
-"""The setting under which addresses of this machine and its network may be asked: "yes"."""
 _READ_SECONDS = 5.0
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _BROKEN = (
@@ -93,7 +91,7 @@ class WebDrawer:
     def looker(self, contact: Contact) -> Callable[[], Answers]:
         """What looks the company up; to be run in a thread, it touches no file. Raises NotFound."""
         sources, today = self.sources(contact), self._core.today()
-        local = drafts.setting(self._core.db, ALLOWS_LOCAL) == "yes"
+        local = self._core.config.web_allows_local
         return lambda: look_up(sources, today=today, allow_local=local)
 
     def accept(self, contact: Contact, finding: Finding) -> Changed:
@@ -269,7 +267,7 @@ def _addresses(host: str, port: int, allow_local: bool) -> list[str]:
         raise Unreadable(f"No site of the name {host} is found.") from error
     found = list(dict.fromkeys(str(row[4][0]) for row in sorted(rows, key=lambda row: row[0] != socket.AF_INET)))
     if not allow_local and not all(is_outside(address) for address in found):
-        raise Unreadable(f"{host} leads to this machine or its network: not asked.")
+        raise Unreadable(f"{host} leads to this machine or its network: not asked (web_allows_local in the config).")
     if not found:
         raise Unreadable(f"No site of the name {host} is found.")
     return found

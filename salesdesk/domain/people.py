@@ -135,6 +135,8 @@ class Contact:
     lead_source: str | None = None
     source: str | None = None
     connected_on: date | None = None
+    birthday: str | None = None
+    """ISO where it is certain, "--10-06" without a year, else as it was written."""
     trashed: bool = False
     phones: tuple[Phone, ...] = ()
     emails: tuple[Email, ...] = ()

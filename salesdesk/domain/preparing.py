@@ -80,14 +80,13 @@ def prepared(
 
 
 def short_line(found: Readiness, room: int) -> str:
-    """The badge in so many cells: its reasons as far as they fit whole, the rest counted."""
+    """The badge in so many cells, with the key that mends it: what is missing as far as it fits, the rest counted."""
     if found.is_ready:
         return "ready" if room >= 5 else ""
-    words = [gap.words.replace(" open questions", " questions") for gap in found.gaps]
-    words = [word.replace("no next step to ask for", "no next step") for word in words]
+    words = [gap.short for gap in found.gaps]
     for shown in range(len(words), 0, -1):
         more = f" +{len(words) - shown}" if shown < len(words) else ""
-        text = "not ready: " + ", ".join(words[:shown]) + more
+        text = "b adds " + ", ".join(words[:shown]) + more
         if len(text) <= room:
             return text
-    return next((text for text in (f"not ready: {len(words)} gaps", "not ready") if len(text) <= room), "")
+    return next((text for text in (f"b: {len(words)} to do", "b") if len(text) <= room), "")

@@ -300,10 +300,13 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing that is missing, by a fixed name and in words."""
+    """One thing that is missing: by a fixed name, as what is not there, and as what to do about it."""
 
     name: str
     words: str
+    todo: str
+    short: str
+    """The thing alone, for a title: "an opening"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +326,7 @@ class Readiness:
 
     @property
     def line(self) -> str:
-        return "ready" if self.is_ready else "not ready: " + ", ".join(gap.words for gap in self.gaps)
+        return "ready" if self.is_ready else "still to do: " + ", ".join(gap.todo for gap in self.gaps)
 
     @property
     def gate(self) -> str | None:
@@ -341,13 +344,20 @@ def readiness(prepared: Preparation) -> Readiness:
 
     asked = sum(is_open(question).is_open for question in dict.fromkeys(q.strip() for q in prepared.questions))
     checks = (
-        (prepared.facts > 0, Gap("fact", "no fact")),
-        (bool(prepared.need.strip()), Gap("need", "no likely need")),
-        (bool(prepared.opening.strip()), Gap("opening", "no opening")),
-        (asked >= QUESTIONS_WANTED, Gap("questions", f"{asked} of {QUESTIONS_WANTED} open questions")),
-        (bool(prepared.next_step_ask.strip()), Gap("next_step", "no next step to ask for")),
-    )
+        (prepared.facts > 0, Gap("fact", "no fact", "find a fact", "a fact")),
+        (bool(prepared.need.strip()), Gap("need", "no likely need", "say what they may need", "their need")),
+        (bool(prepared.opening.strip()), Gap("opening", "no opening", "write your opening", "an opening")),
+        (asked >= QUESTIONS_WANTED, _questions_gap(asked)),
+        (bool(prepared.next_step_ask.strip()), Gap("next_step", "no next step", "choose the next step to ask for", "a next step")),
+    )  # fmt: skip
     return Readiness(tuple(gap for holds, gap in checks if not holds))
+
+
+def _questions_gap(asked: int) -> Gap:
+    """How many open questions are still to be planned; closed ones do not count."""
+    missing = QUESTIONS_WANTED - asked
+    short = f"{missing} {'more ' if asked else ''}open question{'s' * (missing != 1)}"
+    return Gap("questions", f"{asked} of {QUESTIONS_WANTED} open questions", f"plan {short}", short)
 
 
 # Focus and the timer -------------------------------------------------------------------------------------------------

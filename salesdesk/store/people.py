@@ -232,6 +232,14 @@ def change_email(db: Database, email_id: int, address: str) -> None:
     update(db, "email", email_id, address=kept, match_key=email_key(kept))
 
 
+def drop_phone(db: Database, phone_id: int) -> None:
+    db.execute("DELETE FROM phone WHERE id = ?", (phone_id,))
+
+
+def drop_email(db: Database, email_id: int) -> None:
+    db.execute("DELETE FROM email WHERE id = ?", (email_id,))
+
+
 def drop_tags(db: Database, contact_id: int) -> None:
     db.execute("DELETE FROM tag WHERE contact_id = ?", (contact_id,))
 

@@ -12,10 +12,10 @@ from salesdesk.desk.calls import WrapUp
 from salesdesk.domain.followup import Channel
 from salesdesk.domain.modes import Mode, mode_reason
 from salesdesk.domain.people import Contact
-from salesdesk.domain.phones import read_phone
 from salesdesk.domain.voicemail import measure
 from salesdesk.errors import NotFound, Refused
 from salesdesk.ui.outside import Link, checked_link, copy, open_link
+from salesdesk.ui.widgets.brief import ways_of
 
 if TYPE_CHECKING:
     from salesdesk.domain.call import LiveCall
@@ -130,12 +130,21 @@ def _call_over(screen: Any, done: Changed | None) -> None:
 
 
 def copy_number(screen: Any, contact: Contact) -> None:
-    """The number to the clipboard. Raises NotFound where there is none."""
-    phone = next(iter(contact.live_phones), None)
-    if phone is None:
-        raise NotFound(f"No number for {contact.name}.", "e adds one.")
-    shown = read_phone(phone.e164).shown if phone.e164 else phone.raw
-    copy_text(screen, shown)
+    """The number to the clipboard, the address where there is no number. Raises NotFound where there is neither."""
+    ways = ways_of(contact)
+    if not ways:
+        raise NotFound(f"No number and no e-mail of {contact.name}.", "e adds them.")
+    copy_text(screen, ways[0][1])
+
+
+def copy_one_of(screen: Any, contact: Contact) -> None:
+    """The only number at once; of several numbers or addresses the one that is chosen."""
+    if len(contact.live_phones) < 2 and len(contact.live_emails) < 2:
+        copy_number(screen, contact)
+        return
+    from salesdesk.ui.sheets.links import CopySheet
+
+    screen.app.push_screen(CopySheet(screen.desk, contact), lambda text: copy_text(screen, text) if text else None)
 
 
 def copy_text(screen: Any, text: str) -> None:

@@ -120,9 +120,9 @@ class Deeds(Everywhere, Researching, Scripting, PuttingOff):
         self.do_pane("notes")
 
     def do_copy_number(self) -> None:
-        from salesdesk.ui.calling import copy_number
+        from salesdesk.ui.calling import copy_one_of
 
-        copy_number(self, self.contact())
+        copy_one_of(self, self.contact())
 
     def do_open_link(self) -> None:
         from salesdesk.ui.sheets.links import open_one_of

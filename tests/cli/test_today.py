@@ -109,14 +109,23 @@ def test_the_brief_holds_everything_about_one_contact(sample: Run) -> None:
     assert page["last_talk"]["their_words"] == "Send both sites, I take it to Priya."
     assert page["follow_up"]["promise"] is True
     assert {"why_now", "for_them", "mode", "dates", "buys_how", "points_to", "given", "touches"} <= page.keys()
+    assert {"shoes", "message_line", "signs", "asked"} <= page.keys()
+    assert page["ready"]["line"] == "still to do: write your opening, plan 1 more open question"
+    assert [gap["name"] for gap in page["ready"]["gaps"]] == ["opening", "questions"]
+    assert (page["fit"]["yes"], page["fit"]["no"], page["fit"]["unknown"]) == (4, 1, 1)
+    assert [one["openness"] for one in page["ask"]].count("closed") == 1
+    assert {"website", "feed", "domain"} <= page["contact"]["account_details"].keys()
 
 
 def test_the_plain_brief_keeps_its_labels_in_their_order(sample: Run) -> None:
     shown = sample("brief", "dana").out
     labels = [line[:11].strip() for line in shown.splitlines()[3:] if line[:11].strip()]
-    order = ["why now", "for them", "promised", "dates", "facts", "ask", "given", "last talk", "deal", "next"]
+    order = [
+        "look", "ready", "why now", "for them", "promised", "dates", "facts", "person", "ask", "stay on", "shoes", "agreed", "fit",
+        "buys", "about", "web", "points to", "given", "last talk", "deal", "next",
+    ]  # fmt: skip
     assert labels == [label for label in order if label in labels]
-    assert {"why now", "promised", "facts", "ask", "last talk", "next"} <= set(labels)
+    assert {"ready", "fit", "why now", "promised", "facts", "ask", "last talk", "next"} <= set(labels)
 
 
 @pytest.mark.parametrize(

@@ -278,3 +278,26 @@ def test_a_struck_number_stays_but_is_never_offered(desk: Desk) -> None:
 )
 def test_a_name_is_split_where_its_first_word_ends(name: str, parts: tuple[str | None, str | None]) -> None:
     assert split_name(name) == parts
+
+
+def test_further_numbers_and_addresses_are_edited_as_a_list(desk: Desk) -> None:
+    dana = builders.a_contact(desk, phone="+1 503 555 0142", email="dana@northwind.example")
+    desk.people.edit(dana, phones="+1 503 555 0100 office, +1 503 555 0111 (Ana Sousa)", emails="d@mail.example")
+    contact = desk.people.get(dana)
+    assert [(p.e164, p.label) for p in contact.phones] == [
+        ("+15035550142", ""), ("+15035550100", "office"), ("+15035550111", "Ana Sousa")
+    ]  # fmt: skip
+    assert [e.address for e in contact.emails] == ["dana@northwind.example", "d@mail.example"]
+    desk.people.edit(dana, phones="+1 503 555 0111 Ana Sousa", emails="")
+    contact = desk.people.get(dana)
+    assert [p.e164 for p in contact.phones] == ["+15035550142", "+15035550111"]
+    assert [e.address for e in contact.emails] == ["dana@northwind.example"]
+    desk.undo()
+    assert len(desk.people.get(dana).phones) == 3
+    assert len(desk.people.get(dana).emails) == 2
+
+
+def test_a_number_that_is_known_already_is_not_added_twice(desk: Desk) -> None:
+    dana = builders.a_contact(desk, phone="+1 503 555 0142")
+    desk.people.edit(dana, phones="+1 (503) 555-0142 mobile, +1 503 555 0100")
+    assert [p.e164 for p in desk.people.get(dana).phones] == ["+15035550142", "+15035550100"]

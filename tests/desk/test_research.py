@@ -217,7 +217,7 @@ def test_the_badge_names_its_reasons_and_then_is_ready(desk: Desk, dana: int) ->
     )
     ready = research_.brief(dana).ready
     assert ready
-    assert ready.line == "not ready: 2 of 3 open questions"
+    assert ready.line == "still to do: plan 1 more open question"
     research_.add_question(dana, "What would three days change?")
     ready = research_.brief(dana).ready
     assert ready

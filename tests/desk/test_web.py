@@ -11,8 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from salesdesk.config import Config
 from salesdesk.desk import Desk, webresearch
-from salesdesk.desk.webresearch import ALLOWS_LOCAL, MOST_BYTES, Source, fetch, is_outside, look_up
+from salesdesk.desk.webresearch import MOST_BYTES, Source, fetch, is_outside, look_up
 from salesdesk.domain.research import FactState
 from salesdesk.domain.webpage import FoundIn, read_feed, read_page
 from salesdesk.errors import NotFound, SalesdeskError, Unreadable
@@ -252,7 +253,7 @@ def test_a_finding_becomes_an_assumed_fact_of_the_company_only_when_it_is_taken(
     with pytest.raises(Unreadable):
         fetch(site)
     assert "not asked" in desk.research.web.looker(contact)().troubles[0]
-    desk.set(ALLOWS_LOCAL, "yes")
+    desk.core.config = Config(web_allows_local=True)
     answers = desk.research.web.looker(contact)()
     assert desk.research.known.count(contact) == 0
     headline = next(one for one in answers.findings if one.on == date(2022, 11, 14))

@@ -218,14 +218,18 @@ def test_a_prepared_call_is_ready() -> None:
 def test_an_unprepared_call_says_everything_that_is_missing_and_can_still_be_made() -> None:
     found = readiness(Preparation())
     assert [gap.name for gap in found.gaps] == ["fact", "need", "opening", "questions", "next_step"]
+    assert found.line == (
+        "still to do: find a fact, say what they may need, write your opening, plan 3 open questions, "
+        "choose the next step to ask for"
+    )
     assert found.gate == "No fact and no likely need yet. Add one, or call anyway (counts as unprepared)."
 
 
 @pytest.mark.parametrize(
     ("questions", "line"),
     [
-        (("Do you like your system?", "Is it slow?", "Are you happy?"), "not ready: 0 of 3 open questions"),
-        (("What now?", "What now?", "How so?"), "not ready: 2 of 3 open questions"),
+        (("Do you like your system?", "Is it slow?", "Are you happy?"), "still to do: plan 3 open questions"),
+        (("What now?", "What now?", "How so?"), "still to do: plan 1 more open question"),
         ((*OPEN_THREE, "Is it slow?"), "ready"),
     ],
 )

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from salesdesk.desk import Desk
 from salesdesk.domain.brief import Brief
 from salesdesk.ui.lines import Line, plain
-from salesdesk.ui.text import UNICODE
+from salesdesk.ui.text import UNICODE, width_of
 from salesdesk.ui.widgets.brief import View, brief_lines, empty_lines, peek_lines
 from tests import builders
 
@@ -117,3 +117,15 @@ def test_an_empty_panel_says_its_sentence_whole() -> None:
     text = plain(empty_lines("Nobody here yet. a adds one, i imports a list.", 20))
     assert " ".join(text.split()) == "Nobody here yet. a adds one, i imports a list."
     assert all(cell_len(row) <= 20 for row in text.splitlines())
+
+
+@pytest.mark.parametrize("width", [40, 58, 78, 100])
+def test_every_number_and_address_can_be_seen_where_there_are_several(desk: Desk, width: int) -> None:
+    dana = builders.a_contact(desk, phone="+1 503 555 0142", email="dana@northwind.example")
+    desk.people.edit(dana, phones="+1 503 555 0100 office, +1 503 555 0111", emails="d@mail.example")
+    text = plain(page(desk, width=width))
+    assert "also " in text
+    assert "+1 503 555 0142" in text
+    assert "+1 503 555 0100 office" in text
+    assert all(width_of(line) <= width for line in text.splitlines())
+    assert width < 78 or "d@mail.example" in text

@@ -8,9 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from salesdesk.config import Config
 from salesdesk.desk import Desk
 from salesdesk.desk.facts import FactWords
-from salesdesk.desk.webresearch import ALLOWS_LOCAL
 from salesdesk.domain.research import FactState, FitMark
 from salesdesk.ui import calling
 from tests import builders
@@ -45,6 +45,22 @@ async def test_e_on_a_fact_corrects_that_fact(desk: Desk, dana: int) -> None:
         await rep.press("enter")
         await rep.until(lambda: desk.research.known.get(fact).text == "38 trucks, two depots")
         await rep.sees("38 trucks, two depots")
+
+
+async def test_y_asks_which_of_several_numbers_and_addresses_to_copy(
+    desk: Desk, dana: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(calling, "copy_text", lambda screen, text: copied.append(text))
+    async with sitting(desk) as rep:
+        await rep.press("y")
+        await rep.until(lambda: copied == ["+1 312 555 0142"])
+        desk.people.edit(dana, phones="+1 503 555 0100 office", emails="dana@northwind.example")
+        await rep.press("y")
+        await rep.opens("CopySheet")
+        await rep.sees("office", "dana@northwind.example")
+        await rep.press("2")
+        await rep.until(lambda: copied[1:] == ["+1 503 555 0100"])
 
 
 async def test_space_on_a_fact_confirms_it_and_delete_throws_it_away(desk: Desk, dana: int) -> None:
@@ -120,7 +136,7 @@ async def test_the_planner_takes_from_the_stock_and_changes_the_order(desk: Desk
 
 async def test_an_unprepared_call_is_one_key_more_and_counted(desk: Desk, dana: int) -> None:
     async with sitting(desk) as rep:
-        await rep.sees("not ready: no fact")
+        await rep.sees("b adds a fact, their need")
         await rep.press("c")
         await rep.opens("GateSheet")
         await rep.sees("No fact and no likely need yet. Add one, or call anyway (counts as")
@@ -211,7 +227,7 @@ def their_site() -> Iterator[str]:
 
 
 async def test_what_the_web_says_is_taken_one_by_one(desk: Desk, dana: int, their_site: str) -> None:
-    desk.set(ALLOWS_LOCAL, "yes")
+    desk.core.config = Config(web_allows_local=True)
     async with sitting(desk) as rep:
         await rep.press("B")
         await rep.opens("WebSheet")

@@ -17,6 +17,7 @@ from salesdesk.ui.sheets.person import KINDS, kind_of
 from salesdesk.ui.sheets.promise import PromiseSheet
 from salesdesk.ui.sheets.promise_line import PromiseLineSheet
 from salesdesk.ui.sheets.when import reading_lines
+from salesdesk.ui.widgets.brief import phone_text
 
 
 class EditSheet(FormSheet[Changed]):
@@ -33,7 +34,9 @@ class EditSheet(FormSheet[Changed]):
             Field("account", "Company", contact.account_name),
             Field("title", "Job", contact.title or ""),
             Field("phone", "Number", read_phone(phone.e164 or phone.raw).shown if phone else ""),
+            Field("phones", "More numbers", more_numbers(contact), "+1 503 555 0100 office, …"),
             Field("email", "E-mail", email.address if email else ""),
+            Field("emails", "More e-mails", more_addresses(contact), "dana@northwind.example, …"),
             Field("kind", "Kind", KIND_WORDS[contact.kind] if contact.kind else "", KINDS),
             Field("city", "City", contact.city or ""),
             Field("zone", "Time zone", contact.zone or "", "Europe/Lisbon; empty: from the number or the city"),
@@ -55,10 +58,20 @@ class EditSheet(FormSheet[Changed]):
         return () if phone.e164 else (Row().add(" the number is kept as typed: not one we know", "stale").line(),)
 
     def save(self, values: Mapping[str, str]) -> Changed:
-        changes: dict[str, Any] = dict(values)
+        before = {"phones": more_numbers(self.contact), "emails": more_addresses(self.contact)}
+        changes: dict[str, Any] = {name: text for name, text in values.items() if before.get(name) != text}
         changes["kind"] = kind_of(values["kind"])
         changes["tags"] = tuple(t.strip() for t in values["tags"].split(",") if t.strip())
         return self.desk.people.edit(self.contact.id, **changes)
+
+
+def more_numbers(contact: Contact) -> str:
+    """Every number after the first, as it is typed: "+1 503 555 0100 office, …"."""
+    return ", ".join(f"{phone_text(phone)} {phone.label}".strip() for phone in contact.live_phones[1:])
+
+
+def more_addresses(contact: Contact) -> str:
+    return ", ".join(email.address for email in contact.live_emails[1:])
 
 
 class LineSheet(FormSheet[Changed]):

@@ -1,15 +1,17 @@
-"""Opening what stands outside: a web page, a mail to write, a number to dial; only ever on a key."""
+"""What leads outside: a web page or mail to open, a number or address to copy; only ever on a key."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from salesdesk.desk import Desk
 from salesdesk.domain.people import Contact
 from salesdesk.errors import NotFound
 from salesdesk.ui.lines import Line, Row, text_line
-from salesdesk.ui.sheets.pick import PickSheet
+from salesdesk.ui.sheets.base import hint_line
+from salesdesk.ui.sheets.pick import ChoiceSheet, PickSheet
+from salesdesk.ui.widgets.brief import ways_of
 
 if TYPE_CHECKING:
     from salesdesk.ui.deeds import Deeds
@@ -61,6 +63,37 @@ class LinkSheet(PickSheet[str]):
             for label, url in self.links
             if wanted in f"{label} {url}".casefold()
         )
+
+    def taken(self, key: Hashable, text: str) -> None:
+        if isinstance(key, str):
+            self.answer(key)
+
+
+class CopySheet(ChoiceSheet[str]):
+    """Answers the number or address to copy."""
+
+    def __init__(self, desk: Desk, contact: Contact) -> None:
+        super().__init__(desk)
+        self.contact, self.ways = contact, ways_of(contact)
+
+    def head(self) -> Sequence[Line]:
+        return (Row().add(" Copy", bold=True).add(f"   {self.contact.name}", "muted").line(),)
+
+    def rows(self, text: str) -> Sequence[Line]:
+        return tuple(
+            Row(key=way)
+            .add(f" {number if number < 10 else ' '} ", "accent", bold=True)
+            .column(label or ("e-mail" if "@" in way else "number"), 12, "muted")
+            .up_to(way, self.inner_width)
+            .line()
+            for number, (label, way) in enumerate(self.ways, 1)
+        )
+
+    def foot(self, text: str) -> Sequence[Line]:
+        return (hint_line(("enter", "Copy"), ("esc", "Back")),)
+
+    def letters(self) -> Mapping[str, Hashable]:
+        return {str(number): way for number, (_, way) in enumerate(self.ways[:9], 1)}
 
     def taken(self, key: Hashable, text: str) -> None:
         if isinstance(key, str):

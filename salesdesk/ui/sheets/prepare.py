@@ -36,6 +36,14 @@ class PrepareSheet(ChoiceSheet[str]):
         ("5", "open_map", "Browser: map"),
     )
 
+    LEADS_TO: ClassVar[Mapping[str, str]] = {
+        "fact": "k",
+        "need": "a",
+        "opening": "a",
+        "questions": "q",
+        "next_step": "a",
+    }
+
     def __init__(self, desk: Desk, contact: Contact) -> None:
         super().__init__(desk)
         self.contact = contact
@@ -43,11 +51,19 @@ class PrepareSheet(ChoiceSheet[str]):
         self.states = self._states()
 
     def head(self) -> Sequence[Line]:
-        ready = self.brief.ready
         lines = [Row().add(" Prepare", bold=True).add(f"   {self.contact.name}", "muted").line()]
-        for line in wrap(ready.line, self.inner_width - 2)[:2] if ready else ():
-            lines.append(Row().add(f" {line}", "ok" if ready and ready.is_ready else "stale").line())
+        for line in wrap(self._still_to_do(), self.inner_width - 2)[:3]:
+            lines.append(
+                Row().add(f" {line}", "ok" if self.brief.ready and self.brief.ready.is_ready else "stale").line()
+            )
         return (*lines, *(() if self.low else (BLANK,)))
+
+    def _still_to_do(self) -> str:
+        """Ready, or each thing that is missing with the letter that leads to it."""
+        ready = self.brief.ready
+        if ready is None or ready.is_ready:
+            return "Ready: a fact, their need, an opening, three open questions, a next step."
+        return "Still to do: " + " · ".join(f"{self.LEADS_TO[gap.name]} {gap.todo}" for gap in ready.gaps)
 
     def rows(self, text: str) -> Sequence[Line]:
         return tuple(

@@ -10,6 +10,8 @@ from salesdesk.domain.brief import Brief
 from salesdesk.domain.buckets import Bucket
 from salesdesk.domain.clockwords import clock_line
 from salesdesk.domain.followup import Promise, PromiseState, Side, Touch
+from salesdesk.domain.people import Contact, Phone
+from salesdesk.domain.personal import personal_words
 from salesdesk.domain.phones import read_phone
 from salesdesk.domain.preparing import short_line
 from salesdesk.domain.promises import late_by
@@ -26,6 +28,7 @@ FACTS_SHOWN = 8
 QUESTIONS_SHOWN = 9
 KEPT_SHOWN = 2
 SIGNS_SHOWN = 3
+ALSO_LINES = 3
 
 
 class BriefPanel(PanelList):
@@ -123,6 +126,18 @@ def _reach(brief: Brief, view: View) -> Line:
             "muted",
         )
     return row.line()
+
+
+def ways_of(contact: Contact) -> tuple[tuple[str, str], ...]:
+    """(label, how it is read) of every live number, then of every live address."""
+    phones = [(phone.label.lower(), phone_text(phone)) for phone in contact.live_phones]
+    return (*phones, *((email.label.lower(), email.address) for email in contact.live_emails))
+
+
+def phone_text(phone: Phone) -> str:
+    """A number as people read it, its extension with it."""
+    shown = read_phone(phone.e164).shown if phone.e164 else phone.raw
+    return f"{shown} ext. {phone.extension}" if phone.extension and phone.e164 else shown
 
 
 def _mode(brief: Brief, view: View) -> list[Line]:
@@ -323,9 +338,28 @@ def _own_lines(brief: Brief, view: View) -> list[Line]:
         said = f" “{given.words}”" if given.words else ""
         text = f"{'may call again' if given.answer == 'yes' else 'asked not to be called again'}{by}, {day_text(given.asked_on, brief.today)}{said}"
         lines += _words("agreed", text, view, gap="", key=("permission", contact.id))
+    lines += _also(brief, view)
+    if known := personal_words(contact, today=brief.today):
+        lines += _words("about", known, view, gap="", key=("contact", contact.id))
     if brief.fit and brief.fit.yes + brief.fit.no:
         lines += _words("fit", brief.fit.line, view, gap="", key=("fit", contact.id))
     return lines
+
+
+def _also(brief: Brief, view: View) -> list[Line]:
+    """Further numbers and addresses; only where there is more than one of a sort."""
+    contact = brief.contact
+    if len(contact.live_phones) < 2 and len(contact.live_emails) < 2:
+        return []
+    lines: list[Line] = []
+    row = _labelled("also", ("number", contact.id))
+    for label, text in ways_of(contact)[1:]:
+        if row.width > TEXT and row.width + width_of(f"{text} {label}") + 3 > view.width - 1:
+            lines.append(row.line())
+            row = Row(key=("number", contact.id)).to(TEXT)
+        row.add(f" {view.glyphs.dot} " if row.width > TEXT else "", "muted").up_to(text, view.width - 1, "accent")
+        row.up_to(f" {label}" if label else "", view.width - 1, "muted")
+    return [*lines, row.line()][:ALSO_LINES]
 
 
 def _last_talk(brief: Brief, view: View) -> list[Line]:
@@ -383,9 +417,7 @@ def distance_text(on: date | None, today: date) -> str:
 def number_text(brief: Brief) -> str:
     """The first live number as people read it."""
     phone = next(iter(brief.contact.live_phones), None)
-    if phone is None:
-        return ""
-    return read_phone(phone.e164 or phone.raw).shown if phone.e164 else phone.raw
+    return phone_text(phone) if phone else ""
 
 
 def clock_role(brief: Brief) -> str:
