@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from salesdesk.desk.agenda import AgendaDrawer
-from salesdesk.desk.core import EVERYTHING, Changed, Core
-from salesdesk.desk.people import NewContact, PeopleDrawer
+from salesdesk.desk.call_next import WhatComesNext
+from salesdesk.desk.caught import CaughtNotes
+from salesdesk.desk.caught import reading_of as reading_of  # forms of one line have it from here
+from salesdesk.desk.core import EVERYTHING, Changed, Core, Part
+from salesdesk.desk.people import PeopleDrawer
 from salesdesk.desk.promised_call import NOT_NEEDED, promised_call, take_back
 from salesdesk.desk.shelf import Shelf
+from salesdesk.desk.wrapup import NEEDS_DATE
+from salesdesk.desk.wrapup import WrapUp as WrapUp  # who logs has it from here
 from salesdesk.domain.call import LiveCall as LiveCall  # the screen has it from here
-from salesdesk.domain.callnotes import Caught, CaughtKind, DateFound, catch
-from salesdesk.domain.dates import Reading, find_when
+from salesdesk.domain.call import WrapForm
+from salesdesk.domain.callguess import count_questions
+from salesdesk.domain.callnotes import Caught, CaughtKind
+from salesdesk.domain.dates import Reading
 from salesdesk.domain.followup import (
     BY_PHONE,
     CHANNEL_WORDS,
@@ -20,55 +28,16 @@ from salesdesk.domain.followup import (
     RESULT_WORDS,
     Channel,
     Disposition,
-    FollowUpState,
-    Origin,
     Result,
-    Side,
+    Touch,
 )
 from salesdesk.domain.people import Contact
-from salesdesk.domain.text import clean_lines
-from salesdesk.errors import NotUnderstood, Refused
-from salesdesk.store import drafts, followups, research, scripts, touches
+from salesdesk.domain.text import clean_line, clean_lines
+from salesdesk.errors import NotFound, NotUnderstood, Refused
+from salesdesk.store import drafts, people, research, scripts, touches
 
 NOTES = "notes"
 """The kind of the draft in which a contact's notes are typed."""
-
-NEEDS_DATE = frozenset({Result.NOT_NOW})
-MEETS_THE_PERSON = frozenset({Disposition.CONNECTED, Disposition.CALLBACK_ASKED})
-
-
-@dataclass(frozen=True, slots=True)
-class WrapUp:
-    """Everything that one Enter saves at the end of a touch."""
-
-    contact_id: int
-    channel: Channel = Channel.CALL
-    direction: str = "out"
-    disposition: Disposition | None = None
-    result: Result | None = None
-    at: datetime | None = None
-    """When it happened; None: now, or the start of the running call."""
-    seconds: int | None = None
-    number: str | None = None
-    text: str = ""
-    follow_up_id: int | None = None
-    next_when: Reading | None = None
-    next_why: str = ""
-    next_channel: Channel = Channel.CALL
-    promised_aloud: bool = False
-    """The next day was promised to them, in a message or a talk: it stands in the ledger until it is kept."""
-    dropped: frozenset[int] = frozenset()
-    """Lines of the notes whose catch is not to be kept."""
-    went: str | None = None
-    talk_share: int | None = None
-    successor: str = ""
-    """Who was named instead: no longer there, or referred."""
-    words: str = ""
-    """Their words, where the ending has some (do not contact, not now)."""
-    ticked: tuple[int, ...] = ()
-    prepared: bool | None = None
-    script_version_id: int | None = None
-    override_why: str | None = None
 
 
 class CallsDrawer:
@@ -78,6 +47,8 @@ class CallsDrawer:
         self._core = core
         self._agenda = agenda
         self._people = people_drawer
+        self._notes = CaughtNotes(core, agenda)
+        self._next = WhatComesNext(core, agenda, people_drawer)
 
     def live(self) -> LiveCall | None:
         """The call that runs, also one that ran when the desk was last ended."""
@@ -92,7 +63,7 @@ class CallsDrawer:
         call = LiveCall(
             contact_id=contact_id,
             started_at=self._core.now(),
-            follow_up_id=follow_up_id or self._open_follow_up(contact_id),
+            follow_up_id=follow_up_id or self._next.due_of(contact_id),
             direction=direction,
             number=(number.e164 or number.raw) if number else None,
         )
@@ -131,18 +102,23 @@ class CallsDrawer:
         with self._core.store.beside() as db:
             drafts.end_live_call(db)
 
+    def drop(self, call: LiveCall, words: str) -> LiveCall:
+        """Drops the catch of a marked line, by its words, or takes it up again; the line stays in the notes."""
+        rest = tuple(one for one in call.dropped if one != words)
+        return self.keep(replace(call, dropped=rest if len(rest) < len(call.dropped) else (*rest, words)))
+
+    def fill(self, form: WrapForm, dropped: tuple[str, ...]) -> None:
+        """The wrap-up as far as it is filled goes with the running call, so that a kill loses nothing of it."""
+        if call := self.live():
+            self.keep(replace(call, form=form, dropped=dropped))
+
     def caught(self, contact_id: int, notes: str) -> tuple[Caught, ...]:
         """What the marked lines of the notes become, with the dates read from the words."""
-        core, theirs = self._core, self._agenda.their_side(contact_id)
+        return self._notes.read(contact_id, notes)
 
-        def read(text: str) -> DateFound | None:
-            found = find_when(text, now=core.now(), habits=core.habits, theirs=theirs)
-            if found is None:
-                return None
-            reading, start, end = found
-            return DateFound(reading.on, reading.at, reading.text, reading.certain, start, end)
-
-        return catch(notes, read)
+    def promised(self, contact_id: int, message: str) -> Reading | None:
+        """The day that a message names for the next call; None where it names none for certain."""
+        return promised_call(self._core, message, self._agenda.their_side(contact_id)) if message.strip() else None
 
     def log(self, wrap: WrapUp) -> Changed:
         """Writes a touch and all that follows from it in one transaction: the follow-up it closes, the next one,
@@ -151,25 +127,20 @@ class CallsDrawer:
         Raises NotUnderstood or Refused before anything is written.
         """
         contact = self._people.get(wrap.contact_id)
+        wrap = self._with_promise(wrap)
         self._check(wrap, contact)
         what = self._words(wrap)
+        lines = self.caught(wrap.contact_id, wrap.text)
         with self._core.deed(f"{contact.name}: {what}"):
-            touch_id = self._touch(wrap)
-            self._close_follow_up(wrap, touch_id)
-            for caught in self.caught(wrap.contact_id, wrap.text):
-                if caught.line not in wrap.dropped:
-                    self._keep_caught(wrap, caught, touch_id)
+            touch_id = self._touch(wrap, lines)
+            self._next.close(wrap, touch_id)
+            self._keep(wrap, [caught for caught in lines if caught.line not in wrap.dropped], touch_id)
             self._ticked(wrap, touch_id)
             self._ending(wrap, contact)
-            if wrap.result in NOT_NEEDED or wrap.disposition is Disposition.DO_NOT_CONTACT:
-                take_back(self._core, self._agenda.promises, wrap.contact_id)
-            if _has_date(wrap) and wrap.disposition is not Disposition.DO_NOT_CONTACT:
-                self._plan_next(wrap)
+            self._and_next(wrap, contact, lines)
             self._agenda.plays.after_touch(touch_id)
             self._use_up_notes(wrap)
-        with self._core.store.beside() as db:
-            if (live := drafts.live_call(db)) and live.contact_id == wrap.contact_id:
-                drafts.end_live_call(db)
+            drafts.use_up_call(self._core.db, wrap.contact_id)
         return Changed(f"{contact.name}: {what}", EVERYTHING, wrap.contact_id, touch_id)
 
     def left_voicemail(
@@ -177,28 +148,102 @@ class CallsDrawer:
     ) -> Changed:
         """A voicemail as it was said: the text is a version of its own, and the call that its words promise is dated
         by itself, on the day they name."""
-        promised = promised_call(self._core, text, self._agenda.their_side(contact_id))
-        contact = self._people.get(contact_id)
-        shelf = Shelf(self._core)
-        with self._core.deed(f"{contact.name}: left voicemail") as db:
-            version = None
-            if text:
-                version = scripts.add_version(
-                    db, contact_id, text, at=self._core.stamp(), seconds=seconds,
-                    script_id=shelf.grown_from(contact_id, text),
-                )  # fmt: skip
-            return self.log(
-                WrapUp(
-                    contact_id, disposition=Disposition.LEFT_VOICEMAIL, seconds=seconds, text=text,
-                    follow_up_id=follow_up_id, next_when=promised, script_version_id=version,
-                    next_why="promised to ring again" if promised else "", promised_aloud=promised is not None,
-                )
+        return self.log(
+            WrapUp(
+                contact_id, disposition=Disposition.LEFT_VOICEMAIL, seconds=seconds, text=text, message=text,
+                follow_up_id=follow_up_id,
+            )
+        )  # fmt: skip
+
+    def after_loss(self, touch_id: int, *, mine: bool | None, evidence: str, differently: str) -> Changed:
+        """The look back after a no: mine to change or not, how the rep knows, what they would do differently.
+
+        Raises NotUnderstood where it says whose it was without a line of evidence.
+        """
+        touch = self.touch(touch_id)
+        known, other = clean_line(evidence), clean_line(differently)
+        if mine is not None and not any(c.isalnum() for c in known):
+            raise NotUnderstood("How do you know?", "One line: what they said or did.")
+        with self._core.deed(f"after the no of {self._people.get(touch.contact_id).name}") as db:
+            touches.change_touch(db, touch_id, mine=mine, evidence=known or None, differently=other or None)
+        return Changed("Kept: what it taught", frozenset({Part.TIMELINE}), touch.contact_id, touch_id)
+
+    def touch(self, touch_id: int) -> Touch:
+        """Raises NotFound."""
+        found = touches.touch(self._core.db, touch_id)
+        if found is None:
+            raise NotFound("That line is not there any more.", "u may bring it back.")
+        return found
+
+    def amend(
+        self, touch_id: int, *, text: str, disposition: Disposition | None, result: Result | None, at: datetime
+    ) -> Changed:  # fmt: skip
+        """Corrects a logged touch; what it said before stays on the timeline. Marked lines that are new are kept."""
+        before, core = self.touch(touch_id), self._core
+        if at > core.now():
+            raise NotUnderstood("That is still to come.", "Name when it happened: yesterday 3pm.")
+        words = clean_lines(text).strip("\n")
+        old = {caught.text for caught in self.caught(before.contact_id, before.text)}
+        new = [caught for caught in self.caught(before.contact_id, words) if caught.text not in old]
+        with core.deed(
+            f"{CHANNEL_WORDS[before.channel]} of {before.happened_on.day} {before.happened_on:%b} corrected"
+        ):
+            self._keep_what_was(before, words, disposition, result, at)
+            touches.change_touch(
+                core.db, touch_id, text=words, disposition=disposition, result=result, at=at,
+                happened_on=at.astimezone(core.zone).date(), corrected_at=core.now(),
             )  # fmt: skip
+            self._notes.keep(before.contact_id, new, source=CHANNEL_WORDS[before.channel], touch_id=touch_id)
+        return Changed("Corrected; what it said before stays on the timeline", EVERYTHING, before.contact_id, touch_id)
+
+    def keep_note(self, contact_id: int, text: str, *, dropped: frozenset[int] = frozenset()) -> Changed:
+        """The quick note goes on the timeline, its marked lines into the record, the draft into the deed.
+
+        Raises NotUnderstood for an empty note.
+        """
+        contact, core = self._people.get(contact_id), self._core
+        if not text.strip():
+            raise NotUnderstood("The note is empty.", "Type something first.")
+        lines = [caught for caught in self.caught(contact_id, text) if caught.line not in dropped]
+        with core.deed(f"note on {contact.name}") as db:
+            row = touches.add_note(db, contact_id=contact_id, at=core.now(), noted_on=core.today(), text=text.strip())
+            self._notes.keep(contact_id, lines, source="note")
+            for step in (caught for caught in lines if caught.kind is CaughtKind.NEXT_STEP):
+                self._notes.keep_step(contact_id, step)
+            drafts.use_up(db, contact_id, NOTES)
+        return Changed(f"Note on {contact.name}: {kept_words(lines)}", EVERYTHING, contact_id, row)
+
+    def _with_promise(self, wrap: WrapUp) -> WrapUp:
+        """A message names the next call: its day counts where the rep has typed none."""
+        if wrap.next_when is not None or wrap.disposition is not Disposition.LEFT_VOICEMAIL:
+            return wrap
+        when = self.promised(wrap.contact_id, wrap.message)
+        if when is None:
+            return wrap
+        return replace(wrap, next_when=when, next_why="promised to ring again", promised_aloud=True)
+
+    def _keep(self, wrap: WrapUp, lines: Sequence[Caught], touch_id: int) -> None:
+        self._notes.keep(wrap.contact_id, lines, source=CHANNEL_WORDS[wrap.channel], touch_id=touch_id)
+        if not wrap.has_date:
+            for step in (caught for caught in lines if caught.kind is CaughtKind.NEXT_STEP):
+                self._notes.keep_step(wrap.contact_id, step)
+
+    def _and_next(self, wrap: WrapUp, contact: Contact, lines: Sequence[Caught]) -> None:
+        """Whoever was named instead, what is not owed any more, and the next date."""
+        person = self._next.instead(wrap, contact) if wrap.names_another else None
+        if wrap.result in NOT_NEEDED or wrap.disposition is Disposition.DO_NOT_CONTACT:
+            take_back(self._core, self._agenda.promises, wrap.contact_id)
+        if not wrap.has_date or wrap.disposition is Disposition.DO_NOT_CONTACT:
+            return
+        if person is not None:
+            self._next.plan_with(person, wrap, contact)
+        else:
+            self._next.plan(wrap, lines)
 
     def _check(self, wrap: WrapUp, contact: Contact) -> None:
         if wrap.next_when is not None and wrap.next_when.phrase.strip():
             self._agenda.dated(wrap.next_when)
-        has_date = _has_date(wrap)
+        has_date = wrap.has_date
         if wrap.result in NEEDS_DATE and not has_date:
             raise NotUnderstood("“Not now” needs a date.", "When would it make sense to call? Any words: mid March.")
         if wrap.disposition is Disposition.CALLBACK_ASKED and not has_date:
@@ -208,70 +253,44 @@ class CallsDrawer:
         if wrap.direction == "out" and wrap.disposition is None and wrap.channel not in BY_PHONE and wrap.at is None:
             self.check_allowed(contact, wrap.channel)
 
-    def _touch(self, wrap: WrapUp) -> int:
+    def _touch(self, wrap: WrapUp, lines: Sequence[Caught]) -> int:
         core = self._core
         at = wrap.at or core.now()
-        quotes = [c.what for c in self.caught(wrap.contact_id, wrap.text) if c.kind is CaughtKind.QUOTE]
+        quotes = [c.what for c in lines if c.kind is CaughtKind.QUOTE and c.line not in wrap.dropped]
+        text = wrap.text if wrap.text.strip() else wrap.message
         return touches.add_touch(
             core.db, contact_id=wrap.contact_id, follow_up_id=wrap.follow_up_id, channel=wrap.channel,
             direction=wrap.direction, at=at, happened_on=at.astimezone(core.zone).date(), seconds=wrap.seconds,
             number=wrap.number, disposition=wrap.disposition, result=wrap.result, went=wrap.went,
-            text=wrap.text.strip("\n"), their_words=quotes[-1] if quotes else (wrap.words or None),
-            script_version_id=wrap.script_version_id, talk_share=wrap.talk_share, questions_asked=len(wrap.ticked) or None, prepared=wrap.prepared, override_why=wrap.override_why,
-            logged_at=core.now(),
+            text=text.strip("\n"), their_words=quotes[-1] if quotes else (wrap.words or None),
+            script_version_id=self._version(wrap), talk_share=wrap.talk_share, questions_asked=asked(wrap) or None,
+            ticks=" ".join(wrap.ticks), prepared=wrap.prepared, override_why=wrap.override_why, logged_at=core.now(),
         )  # fmt: skip
 
-    def _close_follow_up(self, wrap: WrapUp, touch_id: int) -> None:
-        """What was meant is done: the named follow-up, else the contact's own that is due by now."""
-        follow_up_id = wrap.follow_up_id
-        if follow_up_id is None and wrap.at is None:
-            follow_up_id = self._open_follow_up(wrap.contact_id)
-        follow_up = followups.follow_up(self._core.db, follow_up_id) if follow_up_id else None
-        if follow_up and follow_up.state == "open":
-            self._agenda.close(follow_up, touch_id=touch_id)
+    def _version(self, wrap: WrapUp) -> int | None:
+        """The version of the script that was left; a message as it was said is one of its own."""
+        if not wrap.message.strip() or wrap.disposition is not Disposition.LEFT_VOICEMAIL:
+            return wrap.script_version_id
+        grown = Shelf(self._core).grown_from(wrap.contact_id, wrap.message)
+        return scripts.add_version(
+            self._core.db, wrap.contact_id, wrap.message, at=self._core.stamp(), seconds=wrap.seconds, script_id=grown
+        )
 
-    def _open_follow_up(self, contact_id: int) -> int | None:
-        today = self._core.today()
-        due = (f.id for f in followups.open_of(self._core.db, contact_id) if f.due_on <= today)
-        return next(due, None)
-
-    def _keep_caught(self, wrap: WrapUp, caught: Caught, touch_id: int) -> None:
-        core = self._core
-        said = caught.what or caught.text
-        if caught.kind is CaughtKind.PROMISE:
-            when = self._ahead(reading_of(caught))
-            self._agenda.promise(wrap.contact_id, said, when, side=Side.OURS, words=caught.text, touch_id=touch_id)
-        elif caught.kind is CaughtKind.MILESTONE:
-            research.add_milestone(
-                core.db, contact_id=wrap.contact_id, what=said, words=caught.text, said_on=core.today(),
-                wanted_on=caught.on, moved_from_on=caught.was, touch_id=touch_id,
-            )  # fmt: skip
-        elif caught.kind is CaughtKind.QUESTION:
-            research.add_question(core.db, contact_id=wrap.contact_id, text=said, planned_on=core.today())
-        elif caught.kind is CaughtKind.FACT:
-            research.add_fact(
-                core.db, at=core.stamp(), contact_id=wrap.contact_id, text=said, bucket=caught.bucket,
-                source=CHANNEL_WORDS[wrap.channel], found_on=core.today(), state="confirmed",
-                confirmed_on=core.today(), touch_id=touch_id,
-            )  # fmt: skip
-        elif caught.kind is CaughtKind.NEXT_STEP and (wrap.next_when is None or not wrap.next_when.understood):
-            self._plan_step(wrap, caught, said)
-
-    def _plan_step(self, wrap: WrapUp, caught: Caught, said: str) -> None:
-        if caught.on and caught.on >= self._core.today():
-            followups.add_follow_up(
-                self._core.db, at=self._core.stamp(), contact_id=wrap.contact_id, due_on=caught.on,
-                due_at=caught.at if caught.at and caught.at > self._core.now() else None, why_now=said,
-                channel=Channel.CALL, origin=Origin.AGREED, agreed=True,
-            )  # fmt: skip
-
-    def _ahead(self, when: Reading | None) -> Reading | None:
-        """What is still to come of a date in the notes: "by 15:00", wrapped up at 15:10, is today; a day gone by is
-        words only. A save is never refused for them."""
-        core = self._core
-        if when is None or when.on is None or when.on < core.today():
-            return None
-        return replace(when, at=None) if when.at and when.at <= core.now() else when
+    def _keep_what_was(
+        self, before: Touch, text: str, disposition: Disposition | None, result: Result | None, at: datetime
+    ) -> None:
+        """What a corrected touch said before, a line of the timeline for each thing that changed."""
+        core, day = self._core, f"{before.happened_on.day} {before.happened_on:%b}"
+        name = f"{CHANNEL_WORDS[before.channel]} {day}"
+        then, now = before.at.astimezone(core.zone), at.astimezone(core.zone)
+        pairs = (
+            (name, before.text, text),
+            (f"outcome of {name}", _outcome(before.disposition, before.result), _outcome(disposition, result)),
+            (f"time of {name}", f"{then:%d %b %Y %H:%M}", f"{now:%d %b %Y %H:%M}"),
+        )
+        for field, old, new in pairs:
+            if old != new:
+                people.keep_change(core.db, before.contact_id, field, old, new, at=core.stamp())
 
     def _ticked(self, wrap: WrapUp, touch_id: int) -> None:
         """Questions that were asked; one that grew from a stale fact confirms the fact and its date."""
@@ -289,66 +308,6 @@ class CallsDrawer:
                 self._people.strike_number(phone, why=DISPOSITION_WORDS[wrap.disposition], on=core.today())
         if wrap.disposition is Disposition.DO_NOT_CONTACT:
             self._people.write_wish(contact, channel="all", words=wrap.words or None, asked_by=None)
-        if wrap.successor and (wrap.disposition is Disposition.NO_LONGER_THERE or wrap.result is Result.REFERRED):
-            self._successor(wrap, contact)
-
-    def _successor(self, wrap: WrapUp, contact: Contact) -> None:
-        """The person who was named: at the same account, linked to who said it, called when the next step says."""
-        core = self._core
-        known = self._people.colleague(contact, wrap.successor)
-        new = NewContact(wrap.successor, account=contact.account_name, kind=contact.kind)
-        named = known or self._people.add(new).contact_id
-        if named is None or named == contact.id:
-            return
-        kind = "referred" if wrap.result is Result.REFERRED else "successor"
-        research.add_pointer(core.db, contact.id, named, kind=kind, said_on=core.today(), words=wrap.words or None)
-        if known is None:
-            research.copy_facts(core.db, contact.id, named, at=core.stamp())
-
-    def _plan_next(self, wrap: WrapUp) -> None:
-        if wrap.next_when is None:
-            return
-        self._call_off_older(wrap)
-        if wrap.promised_aloud:
-            self._agenda.promises.make(
-                wrap.contact_id, "ring again", wrap.next_when, why_now=wrap.next_why or self._why_of(wrap)
-            )
-            return
-        on, at = self._agenda.dated(wrap.next_when)
-        agreed = wrap.disposition in MEETS_THE_PERSON or wrap.result is Result.NOT_NOW
-        followups.add_follow_up(
-            self._core.db, at=self._core.stamp(), contact_id=wrap.contact_id, channel=wrap.next_channel, due_on=on,
-            due_at=at, why_now=wrap.next_why or self._why_of(wrap), agreed=agreed, repeats=wrap.next_when.repeats,
-            their_words=wrap.words or None, origin=Origin.AGREED if agreed else Origin.REP,
-        )  # fmt: skip
-
-    def _call_off_older(self, wrap: WrapUp) -> None:
-        """A new date for the next call takes the place of the one that was planned; what was promised stays.
-
-        A day that was agreed with them gives way only when they were spoken to.
-        """
-        met = wrap.disposition in MEETS_THE_PERSON or wrap.direction == "in"
-        for older in followups.open_of(self._core.db, wrap.contact_id):
-            if older.promise_id is None and older.channel in BY_PHONE and (met or not older.agreed):
-                followups.change_follow_up(
-                    self._core.db, older.id, state=FollowUpState.CALLED_OFF, closed_at=self._core.now(),
-                    closed_on=self._core.today(), closed_why="another day was named",
-                )  # fmt: skip
-
-    def _why_of(self, wrap: WrapUp) -> str:
-        steps = [c.what or c.text for c in self.caught(wrap.contact_id, wrap.text) if c.kind is CaughtKind.NEXT_STEP]
-        if steps:
-            return steps[-1]
-        words = {
-            Disposition.LEFT_VOICEMAIL: "left a voicemail, no call back yet",
-            Disposition.NO_ANSWER: "no answer last time",
-            Disposition.BUSY: "was busy",
-            Disposition.LEFT_WORD: "left word, no call back yet",
-            Disposition.CALLBACK_ASKED: "asked to be called back",
-        }
-        if wrap.result is Result.NOT_NOW:
-            return wrap.words or "asked for this day"
-        return words.get(wrap.disposition, "next step agreed") if wrap.disposition else "next step"
 
     def _use_up_notes(self, wrap: WrapUp) -> None:
         """The notes go into the touch that holds their words; notes beside a voicemail stay where they were typed."""
@@ -362,15 +321,23 @@ class CallsDrawer:
         return DISPOSITION_WORDS[wrap.disposition] if wrap.disposition else CHANNEL_WORDS[wrap.channel]
 
 
-def _has_date(wrap: WrapUp) -> bool:
-    return wrap.next_when is not None and wrap.next_when.understood
+def asked(wrap: WrapUp) -> int:
+    """Questions asked, counted: those ticked, and those that the notes say were asked."""
+    return len(wrap.ticked) + count_questions(wrap.text)
 
 
-def reading_of(caught: Caught) -> Reading | None:
-    """The date of a caught line as a reading that may be saved; None where it has none, or none for certain."""
-    if caught.on is None or not caught.certain:
-        return None
-    return Reading(
-        phrase=caught.date_text, understood=True, on=caught.on, at=caught.at, until=None, repeats=None,
-        text=caught.date_text or f"{caught.on:%a %d %b %Y}", certain=True, why=None,
-    )  # fmt: skip
+def kept_words(lines: Sequence[Caught]) -> str:
+    """ "kept, with 1 promise and 2 dates"."""
+    names = {
+        CaughtKind.PROMISE: "promise", CaughtKind.MILESTONE: "date", CaughtKind.QUESTION: "question",
+        CaughtKind.FACT: "fact", CaughtKind.NEXT_STEP: "next step",
+    }  # fmt: skip
+    counts = [(sum(caught.kind is kind for caught in lines), word) for kind, word in names.items()]
+    parts = [f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count]
+    return "kept" + (f", with {', '.join(parts)}" if parts else "")
+
+
+def _outcome(disposition: Disposition | None, result: Result | None) -> str:
+    if result:
+        return RESULT_WORDS[result]
+    return DISPOSITION_WORDS[disposition] if disposition else ""

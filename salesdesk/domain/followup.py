@@ -196,3 +196,11 @@ class Touch:
     follow_up_id: int | None = None
     deal_id: int | None = None
     override_why: str | None = None
+    ticks: str = ""
+    """What was done beside the result: words of `domain.call.Tick`, a blank between them."""
+    mine: bool | None = None
+    """After a loss: whether it was mine to change."""
+    evidence: str | None = None
+    differently: str | None = None
+    corrected_at: datetime | None = None
+    """When it was last corrected; what it said before stands on the timeline."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
 
-from salesdesk.domain.call import LiveCall
+from salesdesk.domain.call import LiveCall, WrapForm
 from salesdesk.store.rows import Noun, instant, stored
 
 LOST_AT_ONCE = 20
@@ -30,7 +30,7 @@ class Draft:
 
 DRAFT = Noun(Draft, "draft")
 DRAFT_COLUMNS = ("contact_id", "kind", "text", "caret", "version", "saved_at")
-_LIVE = Noun(LiveCall, "live_call", without=("ticked", "dropped"))
+_LIVE = Noun(LiveCall, "live_call", without=("ticked", "dropped", "form"))
 
 
 def draft(db: Database, contact_id: int | None, kind: str) -> Draft | None:
@@ -99,18 +99,38 @@ def longer_forms(db: Database, contact_id: int | None, kind: str) -> tuple[tuple
 
 
 def live_call(db: Database) -> LiveCall | None:
-    row = db.execute(f"SELECT {_LIVE.select('l')}, l.ticked, l.dropped FROM live_call l").fetchone()
+    row = db.execute(f"SELECT {_LIVE.select('l')}, l.ticked, l.dropped, l.form FROM live_call l").fetchone()
     if row is None:
         return None
-    return _LIVE.make(row, ticked=tuple(json.loads(row[-2])), dropped=tuple(json.loads(row[-1])))
+    form = json.loads(row[-1])
+    return _LIVE.make(
+        row, ticked=tuple(json.loads(row[-3])), dropped=tuple(str(one) for one in json.loads(row[-2])),
+        form=WrapForm(**(form | {"ticks": tuple(form.get("ticks", ()))})),
+    )  # fmt: skip
 
 
 def keep_live_call(db: Database, call: LiveCall) -> None:
     """Writes the running call; it is outside undo, so that taking a deed back never ends a call."""
     values = stored({name: getattr(call, name) for name in _LIVE.columns})
-    values |= {"id": 1, "ticked": json.dumps(call.ticked), "dropped": json.dumps(call.dropped)}
+    values |= {
+        "id": 1, "ticked": json.dumps(call.ticked), "dropped": json.dumps(call.dropped),
+        "form": json.dumps(asdict(call.form)),
+    }  # fmt: skip
     names, marks = ", ".join(values), ", ".join("?" * len(values))
     db.execute(f"INSERT OR REPLACE INTO live_call ({names}) VALUES ({marks})", tuple(values.values()))
+
+
+def use_up_call(db: Database, contact_id: int) -> None:
+    """The running call goes into the deed that is open, and comes back to be wrapped up when that is taken back."""
+    fields = ", ".join(
+        f"'{row[1]}', live_call.[{row[1]}]" for row in db.execute("PRAGMA table_info(live_call)").fetchall()
+    )
+    db.execute(
+        "INSERT INTO undo_step (deed_id, tbl, op, row_id, old) SELECT deed_now.deed_id, 'live_call', 'gone', 1, "
+        f"json_object({fields}) FROM live_call, deed_now WHERE deed_now.deed_id IS NOT NULL AND contact_id = ?",
+        (contact_id,),
+    )
+    db.execute("DELETE FROM live_call WHERE contact_id = ?", (contact_id,))
 
 
 def end_live_call(db: Database) -> None:

@@ -14,7 +14,13 @@ APPLICATION_ID = 0x5A1E5DE5 & 0x7FFFFFFF
 
 migrations = Migrations("salesdesk")
 
-NAMES: tuple[str, ...] = ("m001_the_whole_field", "m002_long_histories", "m003_lanes", "m004_long_agendas")
+NAMES: tuple[str, ...] = (
+    "m001_the_whole_field",
+    "m002_long_histories",
+    "m003_lanes",
+    "m004_long_agendas",
+    "m005_how_a_talk_went",
+)
 """Every migration that this version knows, in order; a file that holds another one is newer."""
 
 UNDOABLE = tuple(statement.split()[2] for statement in tables.UNDOABLE_DDL)
@@ -80,6 +86,13 @@ def m004_long_agendas(db: Database) -> None:
         "CREATE INDEX follow_up_open ON follow_up(due_on, due_at, contact_id, promise_id, agreed) WHERE state = 'open'"
     )
     db.execute("CREATE INDEX contact_trashed ON contact(trashed_at) WHERE trashed_at IS NOT NULL")
+
+
+@migrations()
+def m005_how_a_talk_went(db: Database) -> None:
+    """What was done in a talk beside its result, the look back after a no, and the wrap-up while it is filled."""
+    for statement in tables.TALK_DDL:
+        db.execute(statement)
 
 
 def lay_triggers(db: Database) -> None:

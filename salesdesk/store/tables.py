@@ -1,4 +1,4 @@
-"""The tables of migration m001, as SQL: the whole field, so that later work adds rows before tables.
+"""The tables of the migrations, as SQL: the whole field, so that later work adds rows before tables.
 
 Frozen once released: a change is a new migration in `schema.py`. `*_on` are local dates, `*_at` UTC instants.
 """
@@ -316,3 +316,13 @@ GENTLE = "channel IN ('thinking_of_you', 'card', 'letter')"
 """A touch that asks nothing of somebody quiet."""
 ASKED = "direction = 'out' AND gave = 0 AND channel NOT IN ('thinking_of_you', 'card')"
 """A touch of ours that asked something of them."""
+
+# m005: `ticks` are words of `domain.call.Tick`, a blank between; `mine` is 1 where a loss was mine to change, 0 where it
+# was not; `evidence` says how the rep knows.
+TALK_DDL = (
+    "ALTER TABLE touch ADD COLUMN ticks TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE touch ADD COLUMN mine INTEGER",
+    "ALTER TABLE touch ADD COLUMN evidence TEXT",
+    "ALTER TABLE touch ADD COLUMN differently TEXT",
+    "ALTER TABLE live_call ADD COLUMN form TEXT NOT NULL DEFAULT '{}'",
+)

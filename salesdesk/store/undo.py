@@ -91,6 +91,8 @@ def turn(db: Database, deed: Deed) -> int:
     for _, table, op, row_id, old in steps:
         if table == "draft":
             _turn_draft(db, deed, op, row_id, json.loads(old) if old else {})
+        elif table == "live_call":
+            _turn_call(db, deed, op, json.loads(old) if old else {})
         else:
             _replay(db, table, op, row_id, json.loads(old) if old else {})
     db.execute("UPDATE deed_now SET deed_id = NULL")
@@ -138,6 +140,22 @@ def _turn_draft(db: Database, deed: Deed, op: str, row_id: int, old: dict[str, A
         f"INSERT INTO draft (id, {columns}) VALUES (?, {marks})", (None if taken else row_id, *old.values())
     ).lastrowid
     db.execute(log, (deed.id, "made", made, None))
+
+
+def _turn_call(db: Database, deed: Deed, op: str, old: dict[str, Any]) -> None:
+    """A call that a save used up is there again to be wrapped up; one that runs meanwhile is left alone."""
+    log = "INSERT INTO undo_step (deed_id, tbl, op, row_id, old) VALUES (?, 'live_call', ?, 1, ?)"
+    runs = db.execute("SELECT * FROM live_call").fetchone()
+    if op == "gone" and runs is None:
+        names, marks = ", ".join(f"[{column}]" for column in old), ", ".join("?" * len(old))
+        db.execute(f"INSERT INTO live_call ({names}) VALUES ({marks})", tuple(old.values()))
+        db.execute(log, (deed.id, "made", json.dumps({"started_at": old["started_at"]})))
+    elif op == "made" and runs is not None:
+        columns = [row[1] for row in db.execute("PRAGMA table_info(live_call)").fetchall()]
+        now = dict(zip(columns, runs, strict=True))
+        if now["started_at"] == old["started_at"]:
+            db.execute(log, (deed.id, "gone", json.dumps(now)))
+            db.execute("DELETE FROM live_call")
 
 
 def _one(db: Database, sql: str) -> Deed | None:

@@ -90,9 +90,9 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
         if self.problems:
             self.call_after_refresh(screen.say, self.problems[0], "late")
         if call := self.desk.calls.live():
-            from salesdesk.ui.calling import open_call
+            from salesdesk.ui.calling import open_found_call
 
-            self.call_after_refresh(open_call, screen, call)
+            self.call_after_refresh(open_found_call, screen, call)
         elif not self.desk.people.count() and not self.desk.history(1):
             from salesdesk.ui.screens.first import FirstScreen
 

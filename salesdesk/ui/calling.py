@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from salesdesk.desk import Changed
 from salesdesk.desk.calls import WrapUp
-from salesdesk.domain.followup import Channel
+from salesdesk.domain.followup import Channel, Result
 from salesdesk.domain.modes import Mode, mode_reason
 from salesdesk.domain.people import Contact
 from salesdesk.domain.voicemail import measure
@@ -20,12 +20,19 @@ from salesdesk.ui.widgets.brief import ways_of
 if TYPE_CHECKING:
     from salesdesk.domain.call import LiveCall
 
+LONG_GAP = timedelta(minutes=10)
+"""So long after the last word, a call that the desk finds again is over."""
 LEFT_TWICE = timedelta(minutes=5)
 """The same message within this time is one message."""
 
 
 def begin_call(screen: Any, contact: Contact, follow_up_id: int | None) -> None:
-    """The call key: refused for who asked not to be called; each guard says what it sees and leaves the choice."""
+    """The call key: a call that waits for its wrap-up first; refused for who asked not to be called; each guard says
+    what it sees and leaves the choice."""
+    if (live := screen.desk.calls.live()) is not None:
+        screen.keep_texts()
+        open_call(screen, live)
+        return
     screen.desk.calls.check_allowed(contact, Channel.CALL)
     CallAttempt(screen, contact, follow_up_id).past_quiet()
 
@@ -111,11 +118,24 @@ class CallAttempt:
         open_call(screen, call)
 
 
-def open_call(screen: Any, call: LiveCall) -> None:
+def open_call(screen: Any, call: LiveCall, *, words: str = "") -> None:
     """Shows the running call; also one that was running when the desk ended."""
     from salesdesk.ui.screens.calling import CallScreen
 
-    screen.app.push_screen(CallScreen(screen.desk, call), partial(_call_over, screen))
+    screen.app.push_screen(CallScreen(screen.desk, call, words=words), partial(_call_over, screen))
+
+
+def open_found_call(screen: Any, call: LiveCall) -> None:
+    """A call that the last sitting left: offered back with its time. After a long gap the timer stands where the last
+    word was typed."""
+    core = screen.desk.core
+    draft = screen.desk.scripts.draft(call.contact_id, "notes")
+    last = max(call.started_at, draft.saved_at) if draft else call.started_at
+    began = f"{call.started_at.astimezone(core.zone):%H:%M}"
+    if call.ended_at is None and core.now() - last > LONG_GAP:
+        call = screen.desk.calls.keep(replace(call, ended_at=last))
+    words = f"Found again: began {began}." if call.ended_at is None else f"Found again: began {began}. F8 wraps it up."
+    open_call(screen, call, words=words)
 
 
 def _call_over(screen: Any, done: Changed | None) -> None:
@@ -126,7 +146,23 @@ def _call_over(screen: Any, done: Changed | None) -> None:
     screen.forget_texts()
     screen.changed(done)
     screen.go_to_next_open()
-    screen.ask_after_no(done.contact_id)
+    look_back(screen, done)
+
+
+def look_back(screen: Any, done: Changed) -> None:
+    """After a "no": what it teaches, then the one question, when a call would make sense."""
+    touch = screen.desk.calls.touch(done.row_id) if done.row_id else None
+    if touch is None or touch.result is not Result.DECLINED:
+        screen.ask_after_no(done.contact_id)
+        return
+    from salesdesk.ui.sheets.loss import LossSheet
+
+    def answered(kept: Changed | None) -> None:
+        if kept is not None:
+            screen.changed(kept)
+        screen.ask_after_no(done.contact_id)
+
+    screen.app.push_screen(LossSheet(screen.desk, touch.id), answered)
 
 
 def copy_number(screen: Any, contact: Contact) -> None:
@@ -209,7 +245,9 @@ def log_touch(screen: Any, contact: Contact, follow_up_id: int | None) -> None:
             return
         screen.forget_texts()
         screen.changed(done)
-        if screen.desk.agenda.next_of(contact.id) is None and not screen.desk.people.get(contact.id).refusal("all"):
+        if screen.desk.agenda.permission.is_open_question(contact.id):
+            look_back(screen, done)
+        elif screen.desk.agenda.next_of(contact.id) is None and not screen.desk.people.get(contact.id).refusal("all"):
             screen._ask_next(contact.id)
 
     screen.app.push_screen(LogSheet(screen.desk, contact, follow_up_id, notes=screen.area("notes").text), logged)
@@ -221,6 +259,6 @@ def wrap_of(call: LiveCall, **more: Any) -> WrapUp:
     seconds = max(0, int((ended - call.started_at).total_seconds()))
     return WrapUp(
         contact_id=call.contact_id, at=call.started_at, seconds=seconds, number=call.number,
-        follow_up_id=call.follow_up_id, direction=call.direction, ticked=call.ticked, dropped=frozenset(call.dropped),
+        follow_up_id=call.follow_up_id, direction=call.direction, ticked=call.ticked,
         prepared=call.prepared, override_why=call.override_why, **more,
     )  # fmt: skip

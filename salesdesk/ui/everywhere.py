@@ -59,7 +59,8 @@ class Everywhere(Moving):
         if turned is None:
             self.say(nothing)
         else:
-            self.changed(turned, words=f"{turned.label}. {hint}")
+            again = " c takes the call up again." if self.desk.calls.live() else ""
+            self.changed(turned, words=f"{turned.label}. {hint}{again}")
 
     def do_history(self) -> None:
         from salesdesk.ui.sheets.history import HistorySheet

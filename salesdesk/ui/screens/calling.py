@@ -22,14 +22,32 @@ from salesdesk.errors import SalesdeskError
 from salesdesk.ui.layout import DeskLayout
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.outcomes import OUTCOMES
-from salesdesk.ui.text import Glyphs
+from salesdesk.ui.text import Glyphs, width_of
 from salesdesk.ui.typed import LOOK_AFTER
-from salesdesk.ui.widgets.callside import MARKS, CallBar, CallSide, bar_line, side_lines
+from salesdesk.ui.widgets.callside import (
+    MARKS,
+    CallBar,
+    CallSide,
+    Room,
+    bar_line,
+    beats_line,
+    caught_when,
+    side_lines,
+)
 from salesdesk.ui.widgets.drafts import DraftArea
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
 SIDE = 44
+NOTES_HINTS = (
+    ("F8", "End call", "end", True), ("esc", "Call keys", "keys", True), ("!", "promise", "", True),
+    ("@", "date", "", True), ("?", "question", "", True), ("*", "fact", "", True), (">", "next step", "", True),
+    ('"', "their words", "", True),
+)  # fmt: skip
+BESIDE_HINTS = (
+    ("F8", "End call", "end", True), ("n", "Notes", "notes", True), ("1…9", "Tick", "", True),
+    ("enter", "Tick, drop a caught line", "", True), ("delete", "Drop the call", "forget", True),
+)  # fmt: skip
 NOT_SAVED = "NOT SAVED"
 
 
@@ -38,6 +56,9 @@ CALL_KEYS = (
     ("esc", "Call keys", "out of the notes, to the questions"),
     ("n F4", "Notes", "back to the notes"),
     ("1 … 9", "Tick a question", "asked and answered"),
+    ("enter", "Drop, take up", "on a line caught from the notes"),
+    ("c", "Go on", "where the timer has stopped"),
+    ("delete", "Drop the call (twice)", "it was none; the notes stay"),
     ("!", "A promise", "at the start of a line: ! send the price fri"),
     ("@", "A date of theirs", "@ 12 dec depot opens"),
     ("?", "A question", "for the next time"),
@@ -55,17 +76,23 @@ class CallScreen(Screen[Changed | None]):
         Binding("escape", "keys", "Call keys", id="call.keys", show=False),
         Binding("e", "end", "End call", id="call.end_letter", show=False),
         Binding("n,f4", "notes", "Notes", id="call.notes", show=False),
+        Binding("c", "resume", "Go on", id="call.resume", show=False),
+        Binding("delete", "forget", "Drop the call", id="call.forget", show=False),
         Binding("q", "quitting", "End the call first", id="call.quit", show=False),
         Binding("f1,question_mark", "help", "Keys", id="call.help", show=False),
         *[Binding(str(n), f"tick({n})", "Tick", id=f"call.tick_{n}", show=False) for n in range(1, 10)],
     ]
 
-    def __init__(self, desk: Desk, call: LiveCall) -> None:
+    def __init__(self, desk: Desk, call: LiveCall, *, words: str = "") -> None:
+        """`words`: what is to be known at first, such as that the call was found again."""
         super().__init__()
         self.desk, self.call = desk, call
+        self.objections = desk.research.library.objections(call.contact_id)
         self.brief: Brief = desk.research.brief(call.contact_id, follow_up_id=call.follow_up_id)
         self.caught: tuple[Caught, ...] = ()
-        self.words, self.role = "", "muted"
+        self.words, self.role = words, "stale"
+        self._forgets = False
+        self._beside = desk.scripts.keeper.both_kept
         self._placed = DeskLayout()
 
     @property
@@ -82,6 +109,7 @@ class CallScreen(Screen[Changed | None]):
         yield CallSide(id="side")
         yield Page(id="notes_head")
         yield DraftArea("notes", id="callnotes")
+        yield Page(id="beats")
         yield Page(id="caught")
         yield KeyBar(id="keybar")
 
@@ -120,11 +148,11 @@ class CallScreen(Screen[Changed | None]):
         if self.wide:
             found |= {
                 "side": Region(0, 1, SIDE, height - 2), "notes_head": Region(SIDE, 1, width - SIDE, 1),
-                "callnotes": Region(SIDE, 2, width - SIDE, height - 3),
+                "callnotes": Region(SIDE, 2, width - SIDE, height - 4),
+                "beats": Region(SIDE, height - 2, width - SIDE, 1),
             }  # fmt: skip
         else:
-            lines = self.query_one("#side", CallSide).lines
-            top = max(1, min(11, height - 8, len(lines) or 11))
+            top = max(1, min(len(self.query_one("#side", CallSide).lines) or 1, self._low_rows))
             found |= {
                 "side": Region(0, 1, width, top), "notes_head": Region(0, 1 + top, width, 1),
                 "callnotes": Region(0, 2 + top, width, max(1, height - top - 4)), "caught": Region(0, height - 2, width, 1),
@@ -135,27 +163,45 @@ class CallScreen(Screen[Changed | None]):
                 child.display = child.id in found
         self.refresh(layout=True)
 
+    @property
+    def _low_rows(self) -> int:
+        """Rows that the left column has where it stands above the notes."""
+        return max(3, min(12, self.size.height - 11))
+
     def draw(self) -> None:
         self._draw_bar()
+        room = Room(SIDE, self.glyphs) if self.wide else Room(self.size.width, self.glyphs, self._low_rows)
         side = self.query_one("#side", CallSide)
-        side.show(
-            side_lines(
-                self.brief, self.caught, self.call, SIDE if self.wide else self.size.width, self.glyphs, full=self.wide
-            )
-        )
-        head = Row(on="panel").add(" Notes", "accent", bold=True).add("   saved as you type", "muted").line()
-        self.query_one("#notes_head", Page).show((head,))
+        side.show(side_lines(self.brief, self.caught, self.call, self.objections, room))
+        head = Row(on="panel").add(" Notes", "accent", bold=True)
+        if self.wide:
+            head.add("   saved as you type", "muted")
+        elif (beats := beats_line(self.size.width - head.width - 2, self.glyphs)).spans:
+            head.to(self.size.width - sum(width_of(span.text) for span in beats.spans) - 1)
+            head.add(beats.spans[0].text, "muted")
+        self.query_one("#notes_head", Page).show((head.line(),))
+        self.query_one("#beats", Page).show((beats_line(self.size.width - SIDE, self.glyphs),))
         self.query_one("#caught", Page).show((self._caught_line(),))
-        hints = [
-            ("F8", "End call", "end", True), ("esc", "Call keys", "keys", True), ("!", "promise", "", True), ("@", "date", "", True),
-            ("?", "question", "", True), ("*", "fact", "", True), (">", "next step", "", True), ("\"", "their words", "", True),
-        ]  # fmt: skip
-        self.query_one("#keybar", KeyBar).show(
-            (keybar_line(hints, self.size.width, help_key="F1", note=self.words, note_role=self.role),)
+        self._draw_keys()
+
+    def _draw_keys(self) -> None:
+        """What the keys do where the cursor is: in the notes, or beside them."""
+        beside = isinstance(self.focused, CallSide)
+        hints = BESIDE_HINTS if beside else NOTES_HINTS
+        if beside and self.call.ended_at:
+            hints = (("c", "Go on", "resume", True), *hints)
+        line = keybar_line(
+            hints, self.size.width, help_key="?" if beside else "F1", note=self.words, note_role=self.role
         )
+        self.query_one("#keybar", KeyBar).show((line,))
+
+    def on_descendant_focus(self) -> None:
+        self._draw_keys()
 
     def _draw_bar(self) -> None:
-        self.query_one("#callbar", CallBar).show((bar_line(self.brief, self.elapsed(), self.size.width, self.glyphs),))
+        self.query_one("#callbar", CallBar).show(
+            (bar_line(self.brief, self.call, self.elapsed(), self.size.width, self.glyphs),)
+        )
 
     def elapsed(self) -> timedelta:
         end = self.call.ended_at or self.desk.core.now()
@@ -167,9 +213,16 @@ class CallScreen(Screen[Changed | None]):
             self._draw_bar()
 
     def _caught_line(self) -> Line:
-        row = Row().add(" caught  " if self.caught else " ", "muted")
-        for caught in self.caught:
-            row.up_to(f"{MARKS[caught.kind]} {caught.what or caught.text}", self.size.width - 2, "accent").add("   ")
+        kept = [one for one in self.caught if one.text not in self.call.dropped]
+        row = Row().add(" caught  " if kept else " ", "muted")
+        for at, caught in enumerate(kept[::-1]):  # the last one typed comes first: it is the one to check
+            when = f", {caught_when(caught)}" if caught.on else ""
+            words = f"{MARKS[caught.kind]} {caught.what or caught.text}"
+            room = self.size.width - row.width - width_of(when) - 2
+            if at and room < min(width_of(words), 12):
+                row.up_to(f"+{len(kept) - at}", self.size.width - 1, "muted")
+                break
+            row.up_to(words, row.width + room, "accent").add(when, "accent" if caught.certain else "stale").add("   ")
         return row.line()
 
     # -- notes --------------------------------------------------------------------------------------------------------
@@ -199,7 +252,15 @@ class CallScreen(Screen[Changed | None]):
 
     def kept_news(self) -> None:
         """The keeper has saved, or was refused."""
-        trouble = self.desk.scripts.keeper.why_not
+        keeper = self.desk.scripts.keeper
+        if keeper.both_kept > self._beside:
+            self._beside, self.words, self.role = (
+                keeper.both_kept,
+                "Another window wrote here too: both are kept.",
+                "stale",
+            )
+            self.draw()
+        trouble = keeper.why_not
         words = f"{NOT_SAVED} ({trouble}); trying again" if trouble else ""
         if words != self.words and (words or self.words.startswith(NOT_SAVED)):
             self.words, self.role = words, "late"
@@ -235,11 +296,36 @@ class CallScreen(Screen[Changed | None]):
 
     @on(LineList.Chosen)
     def _ticked(self, event: LineList.Chosen) -> None:
-        if isinstance(event.key, tuple) and event.key[0] == "question":
-            self._tick(event.key[1])
+        if not isinstance(event.key, tuple):
+            return
+        what, which = event.key
+        if what == "question":
+            self._tick(which)
+        elif what == "caught":
+            self._try(lambda: self.desk.calls.drop(self.call, which))
+            self.draw()
 
     def action_quitting(self) -> None:
-        self.words, self.role = "F8 ends the call first.", "stale"
+        self._say("F8 ends the call first.")
+
+    def action_resume(self) -> None:
+        """Where the timer has stopped it runs on, from when the call began."""
+        if self.call.ended_at is not None:
+            self._try(lambda: self.desk.calls.resume(self.call))
+            self._say("")
+
+    def action_forget(self) -> None:
+        """Delete, and delete again: it was no call. The notes stay where they were typed."""
+        if not self._forgets:
+            self._forgets = True
+            self._say("delete again drops this call; the notes stay.")
+            return
+        self.keep_texts()
+        self.desk.calls.forget()
+        self.dismiss(None)
+
+    def _say(self, words: str) -> None:
+        self.words, self.role = words, "stale"
         self.draw()
 
     def action_help(self) -> None:
@@ -253,14 +339,25 @@ class CallScreen(Screen[Changed | None]):
         from salesdesk.ui.sheets.wrapup import WrapUpSheet
 
         self.keep_texts()
+        self._runs = self.call.ended_at is None
         self._try(lambda: self.desk.calls.end(self.call))
         text = self.query_one("#callnotes", DraftArea).text
+        self._read_notes()
         guessed = guess_disposition(text, self.elapsed().total_seconds())
         letter = next((o.letter for o in OUTCOMES if o.disposition == guessed), "t")
+        dropped = frozenset(one.line for one in self.caught if one.text in self.call.dropped)
         sheet = WrapUpSheet(
-            self.desk, wrap_of(self.call, text=text), self.brief.contact, guess=letter, next_name=self._next_name()
-        )
+            self.desk, wrap_of(self.call, text=text, dropped=dropped, message=self._planned_message()),
+            self.brief.contact, guess=letter, next_name=self._next_name(), form=self.call.form,
+        )  # fmt: skip
         self.app.push_screen(sheet, self._wrapped)
+
+    def _planned_message(self) -> str:
+        """The voicemail as it was written for them; empty where there is none, or it was left already."""
+        draft = self.desk.scripts.draft(self.call.contact_id, "voicemail")
+        text = self.desk.scripts.filled(draft.text, self.brief).text.strip() if draft else ""
+        last = self.desk.scripts.last_left(self.call.contact_id)
+        return "" if last is not None and last.text == text else text
 
     def _next_name(self) -> str:
         agenda = self.desk.agenda.today()
@@ -268,18 +365,24 @@ class CallScreen(Screen[Changed | None]):
         return next((i.contact.name for i in waiting if i.contact.id != self.call.contact_id), "")
 
     def _wrapped(self, done: Changed | None) -> None:
-        if done is None:
+        if done is not None:
+            if self.is_current:
+                self.dismiss(done)
+            return
+        self.call = self.desk.calls.live() or self.call  # with what the wrap-up was filled with
+        if self._runs:
             self._try(lambda: self.desk.calls.resume(self.call))
-            self.action_notes()
-            self.draw()
-        elif self.is_current:
-            self.dismiss(done)
+        self.action_notes()
+        self.draw()
+
+    _runs = True
+    """Whether the timer ran when the wrap-up was opened."""
 
     @on(Pressed)
     def _pressed(self, event: Pressed) -> None:
-        if event.command == "end":
-            self.action_end()
-        elif event.command == "keys":
-            self.action_keys()
-        elif event.command == "help":
-            self.action_help()
+        actions = {
+            "end": self.action_end, "keys": self.action_keys, "help": self.action_help, "notes": self.action_notes,
+            "resume": self.action_resume, "forget": self.action_forget,
+        }  # fmt: skip
+        if event.command in actions:
+            actions[event.command]()

@@ -152,7 +152,9 @@ def hint_line(*hints: tuple[str, str], width: int = 0) -> Line:
     """The keys of a sheet, at its foot; in `width` cells only those that fit whole."""
     row = Row().add(" ")
     for key, words in hints:
-        if width and row.width + width_of(f"{key} {words}") > width:
+        if width and row.width + width_of(f"   {key} {words}") > width:
             continue
-        row.add(key, "accent", bold=True, command=key).add(f" {words}   ", "muted", command=key)
+        if row.spans[1:]:
+            row.add("   ")
+        row.add(key, "accent", bold=True, command=key).add(f" {words}", "muted", command=key)
     return row.line()

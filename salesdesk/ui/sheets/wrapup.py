@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
@@ -13,47 +14,30 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from salesdesk.desk import Changed, Desk
-from salesdesk.desk.calls import WrapUp
+from salesdesk.desk.calls import WrapUp, asked
+from salesdesk.domain.call import Tick, Went, WrapForm
 from salesdesk.domain.callnotes import Caught, CaughtKind
 from salesdesk.domain.dates import Reading
+from salesdesk.domain.followup import Disposition
 from salesdesk.domain.people import Contact
 from salesdesk.domain.timeline import spoken_length
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
-from salesdesk.ui.outcomes import BY_LETTER, OUTCOMES, Outcome
+from salesdesk.ui.outcomes import BY_LETTER, Outcome
 from salesdesk.ui.sheets.base import Sheet, SheetBody, SheetInput, SheetList, SheetPage, hint_line
 from salesdesk.ui.sheets.when import reading_lines
-from salesdesk.ui.text import Glyphs
+from salesdesk.ui.sheets.wrapup_lines import (
+    LABEL,
+    MESSAGE,
+    SPOKE,
+    TICK_KEYS,
+    WENT_KEYS,
+    OutcomeGrid,
+    keep_lines,
+    marks_lines,
+)
 
-COLUMN = 28
-LABEL = 14
-"""Cells before what stands beside a label: where the text of a field begins."""
-KEPT_WORDS = {
-    CaughtKind.PROMISE: "promise", CaughtKind.MILESTONE: "date", CaughtKind.QUESTION: "question", CaughtKind.FACT: "fact",
-    CaughtKind.NEXT_STEP: "next step", CaughtKind.QUOTE: "words",
-}  # fmt: skip
-
-
-class OutcomeGrid(SheetPage, can_focus=True):
-    """The endings with their letters; a letter chooses while the grid has the keys."""
-
-    chosen: str = ""
-
-    def draw(self, width: int, glyphs: Glyphs) -> None:
-        columns = max(1, min(3, width // COLUMN))
-        rows: list[Line] = []
-        for start in range(0, len(OUTCOMES), columns):
-            row = Row()
-            for outcome in OUTCOMES[start : start + columns]:
-                here = outcome.letter == self.chosen
-                row.column(glyphs.now if here else "", 2, "accent", bold=True)
-                row.add(f"{outcome.letter} ", "accent", bold=True, command=outcome.letter)
-                row.column(
-                    outcome.words, COLUMN - 4, "accent" if here else "foreground", bold=here, command=outcome.letter
-                )
-            rows.append(row.line())
-        self.styles.height = len(rows)
-        self.show(rows)
+NOTHING_YET = WrapForm()
 
 
 class WrapUpSheet(Sheet[Changed]):
@@ -66,12 +50,26 @@ class WrapUpSheet(Sheet[Changed]):
         Binding("space", "drop", "Keep or drop", id="wrapup.keep_or_drop", show=False),
     ]
     sheet_width = 90
+    _opened = False
+    """Whether the fields hold what the call knew: from then on what they hold is remembered."""
 
-    def __init__(self, desk: Desk, wrap: WrapUp, contact: Contact, *, guess: str, next_name: str = "") -> None:
+    def __init__(
+        self, desk: Desk, wrap: WrapUp, contact: Contact, *, guess: str, next_name: str = "",
+        form: WrapForm = NOTHING_YET,
+    ) -> None:  # fmt: skip
         super().__init__(desk)
-        self.wrap, self.contact, self.letter, self.next_name = wrap, contact, guess, next_name
+        self.wrap, self.contact, self.next_name, self.form = wrap, contact, next_name, form
         self.caught = desk.calls.caught(contact.id, wrap.text)
         self.dropped = set(wrap.dropped)
+        step = self._step()
+        self._offered = (step.date_text or f"{step.on:%Y-%m-%d}") if step else ""
+        self._picked = bool(form.letter)
+        self.letter = form.letter or ("m" if guess == "t" and step is not None else guess)
+
+    def _step(self) -> Caught | None:
+        """The next step that the notes name with its day."""
+        kept = (c for c in self.caught if c.kind is CaughtKind.NEXT_STEP and c.on and c.line not in self.dropped)
+        return next(kept, None)
 
     def content(self) -> ComposeResult:
         yield SheetPage(id="head")
@@ -79,7 +77,7 @@ class WrapUpSheet(Sheet[Changed]):
             yield OutcomeGrid(id="grid")
             for name, example in (
                 ("next", "tue 8am their time"),
-                ("who", "who to speak to instead"),
+                ("who", "name, what they do, number"),
                 ("words", "their words"),
             ):
                 with Horizontal(classes="field", id=f"row_{name}"):
@@ -87,6 +85,7 @@ class WrapUpSheet(Sheet[Changed]):
                     yield SheetInput("", placeholder=example, id=name)
             yield SheetPage(id="reading")
             yield SheetList(id="keep")
+            yield SheetPage(id="marks")
         yield SheetPage(id="foot")
 
     def redraw(self) -> None:
@@ -101,17 +100,22 @@ class WrapUpSheet(Sheet[Changed]):
         self._page("head", (head.line(),) if self.low else (head.line(), BLANK, text_line(" HOW DID IT GO", "muted")))
         self.query_one("#grid", OutcomeGrid).draw(self.inner_width, self.glyphs)
         self._page("foot", self._foot())
+        self._draw_marks()
         self.draw()
 
     def opened(self) -> None:
         self.redraw()
         for name, label in (("next", "NEXT STEP"), ("who", "WHO"), ("words", "WORDS")):
             self.query_one(f"#label_{name}", SheetPage).show((text_line(f" {label}", "muted"),))
-        step = next((c for c in self.caught if c.kind is CaughtKind.NEXT_STEP and c.on), None)
-        if step is not None:
-            self.query_one("#next", SheetInput).value = step.date_text or f"{step.on:%Y-%m-%d}"
+        form = self.form
+        for name, value in (("next", form.next or self._offered), ("who", form.who), ("words", form.words)):
+            self.query_one(f"#{name}", SheetInput).value = value
         self.choose(self.letter)
         self.query_one("#grid", OutcomeGrid).focus()
+        self.call_after_refresh(self._now_open)
+
+    def _now_open(self) -> None:
+        self._opened = True
 
     # -- choosing -----------------------------------------------------------------------------------------------------
 
@@ -128,6 +132,7 @@ class WrapUpSheet(Sheet[Changed]):
         self.query_one("#row_who").display = self.outcome.asks == "who"
         self.query_one("#row_words").display = self.outcome.asks in ("words", "date")
         self._page("foot", self._foot())
+        self._draw_marks()
         self.draw()
         if self.outcome.asks:
             self.query_one({"date": "#next", "who": "#who", "words": "#words"}[self.outcome.asks], SheetInput).focus()
@@ -142,13 +147,69 @@ class WrapUpSheet(Sheet[Changed]):
         if isinstance(self.focused, Input) or event.character is None:
             return
         if event.character in BY_LETTER:
-            event.stop()
-            event.prevent_default()
+            self._picked = True
             self.choose(event.character)
+        elif not self._mark(event.character):
+            return
+        event.stop()
+        event.prevent_default()
+        self._remember()
+
+    def _mark(self, key: str) -> bool:
+        """A mark of how the talk went, put on or taken off again; whether the key is one."""
+        if not self.spoke:
+            return False
+        form = self.form
+        if key in WENT_KEYS:
+            went = "" if form.went == WENT_KEYS[key] else str(WENT_KEYS[key])
+            self.form = replace(form, went=went)
+        elif key in TICK_KEYS:
+            rest = tuple(one for one in form.ticks if one != TICK_KEYS[key])
+            self.form = replace(form, ticks=rest if len(rest) < len(form.ticks) else (*rest, str(TICK_KEYS[key])))
+        elif key in "123456789":
+            share = int(key) * 10
+            self.form = replace(form, talk_share=None if form.talk_share == share else share)
+        else:
+            return False
+        self._draw_marks()
+        return True
+
+    @property
+    def tight(self) -> bool:
+        """Whether every row is needed for what can be chosen."""
+        return self.app.size.height < 30
+
+    @property
+    def spoke(self) -> bool:
+        return self.outcome.disposition in SPOKE
+
+    def _remember(self) -> None:
+        """What is filled goes with the call: a kill, or esc, loses nothing of it."""
+        if not self._opened:
+            return
+        typed = self._value("next")
+        self.form = replace(
+            self.form, letter=self.letter if self._picked else "", next="" if typed == self._offered else typed,
+            who=self._value("who"), words=self._value("words"),
+        )  # fmt: skip
+        dropped = tuple(c.text for c in self.caught if c.line in self.dropped)
+        with suppress(SalesdeskError):  # a busy file takes it at the next key; the save itself says what is wrong
+            self.desk.calls.fill(self.form, dropped)
+
+    def _value(self, name: str) -> str:
+        return self.query_one(f"#{name}", SheetInput).value.strip()
+
+    def action_close(self) -> None:
+        self._remember()
+        super().action_close()
 
     def pressed(self, command: str) -> None:
         if command in BY_LETTER:
+            self._picked = True
             self.choose(command)
+            self._remember()
+        elif self._mark(command):
+            self._remember()
         elif command == "enter":
             self.action_save()
         elif command == "esc":
@@ -157,6 +218,7 @@ class WrapUpSheet(Sheet[Changed]):
     @on(Input.Changed)
     def _typed(self) -> None:
         self.draw()
+        self._remember()
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -172,36 +234,38 @@ class WrapUpSheet(Sheet[Changed]):
         if isinstance(key, int) and isinstance(self.focused, SheetList):
             self.dropped ^= {key}
             self.draw()
+            self._remember()
 
     # -- drawing ------------------------------------------------------------------------------------------------------
 
     def draw(self) -> None:
         text = self.query_one("#next", SheetInput).value
         lines: Sequence[Line] = ()
-        if text.strip():
-            lines = reading_lines(self.desk, self._reading(), self.contact.id, self.inner_width)
+        reading = self._reading() if text.strip() else self._promised()
+        if reading is not None:
+            lines = reading_lines(self.desk, reading, self.contact.id, self.inner_width)
         self._page("reading", lines)
         keep = self.query_one("#keep", SheetList)
-        rows = [self._kept_row(caught) for caught in self.caught]
+        rows = keep_lines(self.caught, self.dropped, self._message(), width=self.inner_width, glyphs=self.glyphs)
         keep.display = bool(rows)
         keep.styles.height = max(1, min(len(rows), 8))
         keep.show(rows)
         self._fit()
 
-    def _kept_row(self, caught: Caught) -> Line:
-        kept = caught.line not in self.dropped
-        row = Row(key=caught.line).column(" KEEP" if caught is self.caught[0] else "", LABEL, "muted")
-        row.add(f"{self.glyphs.kept} " if kept else "  ", "ok").column(KEPT_WORDS[caught.kind], 10, "muted")
-        when = f"{caught.on:%a %d %b %Y}" if caught.on else ""
-        if caught.on and caught.at:
-            when += f" {caught.at:%H:%M}"
-        if caught.on and not caught.certain:
-            when += " ?"
-        role = "foreground" if kept else "muted"
-        if not when:
-            return row.up_to(caught.what or caught.text, self.inner_width, role).line()
-        row.column(caught.what or caught.text, self.inner_width - row.width - len(when) - 2, role)
-        return row.add("  ").add(when, "accent" if caught.certain else "stale").line()
+    def _message(self) -> str:
+        """The script, where a voicemail was left: as planned, unless its row is dropped."""
+        return self.wrap.message if self.outcome.disposition is Disposition.LEFT_VOICEMAIL else ""
+
+    def _promised(self) -> Reading | None:
+        """The call that the message itself promises."""
+        return self.desk.calls.promised(self.contact.id, self._message()) if MESSAGE not in self.dropped else None
+
+    def _draw_marks(self) -> None:
+        lines: Sequence[Line] = ()
+        if self.spoke:
+            lines = marks_lines(self.form, asked(self.wrap), width=self.inner_width, glyphs=self.glyphs)
+            lines = lines if self.tight else (BLANK, *lines)
+        self._page("marks", lines)
 
     def _foot(self) -> tuple[Line, ...]:
         saves = f"Save, next: {self.next_name}" if self.next_name else "Save"
@@ -210,7 +274,7 @@ class WrapUpSheet(Sheet[Changed]):
         drops = (("space", "keep or drop"),) if self.caught else ()
         hints = (("enter", saves), ("esc", "Back to notes"), ("tab", "next step"), *drops)
         foot = hint_line(*hints, width=self.inner_width)
-        return (foot,) if self.low else (notes, BLANK, foot)
+        return (foot,) if self.tight else (notes, BLANK, foot)
 
     # -- saving -------------------------------------------------------------------------------------------------------
 
@@ -220,13 +284,19 @@ class WrapUpSheet(Sheet[Changed]):
     def action_save(self) -> None:
         if self.answered:
             return
-        typed = self.query_one("#next", SheetInput).value.strip()
+        typed, form = self._value("next"), self.form
         wrap = replace(
             self.wrap, disposition=self.outcome.disposition, result=self.outcome.result,
             next_when=self._reading() if typed else None, dropped=frozenset(self.dropped),
-            successor=self.query_one("#who", SheetInput).value.strip() if self.outcome.asks == "who" else "",
-            words=self.query_one("#words", SheetInput).value.strip() if self.outcome.asks in ("words", "date") else "",
+            successor=self._value("who") if self.outcome.asks == "who" else "",
+            words=self._value("words") if self.outcome.asks in ("words", "date") else "",
+            message=self._message() if MESSAGE not in self.dropped else "",
         )  # fmt: skip
+        if self.spoke:
+            wrap = replace(
+                wrap, went=Went(form.went) if form.went in set(Went) else None, talk_share=form.talk_share,
+                ticks=tuple(Tick(one) for one in form.ticks if one in set(Tick)),
+            )  # fmt: skip
         try:
             done = self.desk.calls.log(wrap)
         except SalesdeskError as error:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from rich.segment import Segment
 from textual.strip import Strip
 
 from salesdesk.desk.calls import LiveCall
+from salesdesk.desk.library import Objection
 from salesdesk.domain.brief import Brief, TheirDate
-from salesdesk.domain.callnotes import Caught, CaughtKind
+from salesdesk.domain.call import BEATS
+from salesdesk.domain.callnotes import Bucket, Caught, CaughtKind
 from salesdesk.domain.followup import Promise, PromiseState, Side
 from salesdesk.domain.research import Question
 from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
@@ -27,6 +31,10 @@ MARKS = {
     CaughtKind.QUOTE: "“",
 }
 
+ASK_HEADING = "ASK   esc, then 1 2 3 ticks"
+CAUGHT_HEADING = "CAUGHT FROM YOUR NOTES"
+LOW_LABEL = 10
+
 
 class CallBar(Page):
     """The solid bar of a live call."""
@@ -42,40 +50,109 @@ class CallSide(LineList):
     surface = "surface"
 
 
-def bar_line(brief: Brief, elapsed: timedelta, width: int, glyphs: Glyphs) -> Line:
-    """ "● ON CALL  02:14   Dana Ruiz   Northwind · 08:03 there"."""
+def bar_line(brief: Brief, call: LiveCall, elapsed: timedelta, width: int, glyphs: Glyphs) -> Line:
+    """ "● ON CALL  02:14   Dana Ruiz   Northwind · 08:03 there"; a call that has ended waits for its wrap-up."""
     minutes, seconds = divmod(int(elapsed.total_seconds()), 60)
     there = f" {glyphs.dot} {brief.clock.local:%H:%M} there" if brief.clock.local else ""
-    row = Row().add(f" {glyphs.filled} ON CALL  {minutes:02}:{seconds:02}   {brief.contact.name}   ")
+    state = "ENDED" if call.ended_at else "THEY CALLED" if call.direction == "in" else "ON CALL"
+    right = "F8 wraps it up" if call.ended_at else "F8 ends the call"
+    row = Row().add(f" {glyphs.filled} {state}  {minutes:02}:{seconds:02}   {brief.contact.name}   ")
     row.up_to(f"{brief.contact.account_name}{there}", width - 20)
-    return row.to(max(row.width + 1, width - 19)).add("F8 ends the call").line()
+    return row.to(max(row.width + 1, width - 19)).up_to(right, width).line()
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The place that the left column has: its cells, and its rows where they are few (0: as many as it needs)."""
+
+    width: int
+    glyphs: Glyphs
+    rows: int = 0
+
+
+Group = tuple[str, Sequence[Line]]
 
 
 def side_lines(
-    brief: Brief, caught: tuple[Caught, ...], call: LiveCall, width: int, glyphs: Glyphs, *, full: bool
+    brief: Brief, caught: tuple[Caught, ...], call: LiveCall, objections: Sequence[Objection], room: Room
 ) -> tuple[Line, ...]:
-    """What matters while talking; short on low and narrow screens."""
+    """What matters while talking, with headings where there is room for them."""
+    if room.rows:
+        return _low_lines(brief, call, room)
+    width = room.width
     owed = [p for p in brief.promises if p.state is PromiseState.OPEN]
-    parts: list[tuple[str, list[Line]]] = [
+    groups: list[Group] = [
         ("WHY NOW", [text_line(f" {line}") for line in wrap(brief.why_now or "not written", width - 2)[:3]]),
-        ("PROMISED", [_promise(p, brief, width, glyphs) for p in owed[: 4 if full else 1]]),
-        (
-            "ASK   esc then 1 2 3 ticks",
-            [_question(n, q, call, width, glyphs) for n, q in enumerate(brief.questions[: 9 if full else 3], 1)],
-        ),
-        ("THEIR DATES", [_date(d, brief, width) for d in brief.dates[: 4 if full else 1]]),
+        ("PROMISED", [_promise(p, brief, width, room.glyphs) for p in owed[:4]]),
+        (ASK_HEADING, _questions(brief.questions[:9], call, room)),
+        ("THEIR DATES", [_date(d, brief, width) for d in brief.dates[:4]]),
+        ("THEIR SHOES", [text_line(f" {line}") for line in wrap(brief.contact.their_shoes or "", width - 2)[:2]]),
+        ("IF THEY SAY", _objections(objections[:3], width)),
+        (CAUGHT_HEADING, [_caught(one, call, room) for one in caught]),
     ]
-    if full and brief.contact.their_shoes:
-        parts.append(
-            ("THEIR SHOES", [text_line(f" {line}") for line in wrap(brief.contact.their_shoes, width - 2)[:2]])
-        )
-    if full:
-        parts.append(("CAUGHT FROM YOUR NOTES", [_caught(c, width) for c in caught]))
     lines: list[Line] = []
-    for heading, rows in parts:
+    for heading, rows in groups:
         if rows:
-            lines += ([BLANK] if lines and full else []) + [text_line(f" {heading}", "muted"), *rows]
+            lines += ([BLANK] if lines else []) + [text_line(f" {heading}", "muted"), *rows]
     return tuple(lines)
+
+
+def _low_lines(brief: Brief, call: LiveCall, room: Room) -> tuple[Line, ...]:
+    """Labels at the left instead of headings; the questions wrap and keep the room that the rest leaves."""
+    width, late = room.width, room.glyphs
+    owed = [p for p in brief.promises if p.state is PromiseState.OPEN]
+    why = wrap(brief.why_now or "not written", width - LOW_LABEL - 1)
+    lines = [_labelled("why now" if not at else "", line) for at, line in enumerate(why[: 2 if room.rows > 6 else 1])]
+    if owed:
+        words, role = due_words(owed[0], brief.today)
+        row = Row().column(" promised", LOW_LABEL, "muted").add(f"{late.late if role == 'late' else late.open} ", role)
+        more = f" +{len(owed) - 1}" if len(owed) > 1 else ""
+        row.up_to(owed[0].what, width - len(words) - len(more) - 3).add(f"  {words}", role).add(more, "muted")
+        lines.append(row.line())
+    date = brief.dates[:1] if room.rows > 7 else ()
+    left = max(1, room.rows - len(lines) - len(date))
+    lines += _questions(brief.questions, call, room, label="ask", most=left)
+    for one in date:
+        distance = distance_text(one.on, brief.today)
+        row = Row().column(" dates", LOW_LABEL, "muted").add(f"{day_text(one.on, brief.today) if one.on else ''}  ")
+        lines.append(row.up_to(one.what, width - len(distance) - 3).add(f"  {distance}", "muted").line())
+    return tuple(lines)
+
+
+def _labelled(label: str, words: str) -> Line:
+    return Row().column(f" {label}" if label else "", LOW_LABEL, "muted").add(words).line()
+
+
+def _questions(
+    questions: Sequence[Question], call: LiveCall, room: Room, *, label: str = "", most: int = 0
+) -> list[Line]:
+    """Each question whole, on as many lines as it needs; where only `most` lines are there, the first ones cut last."""
+    lines: list[Line] = []
+    indent = LOW_LABEL if label else 1
+    for number, question in enumerate(questions[:9], 1):
+        ticked = question.id in call.ticked
+        role = "muted" if ticked else "foreground"
+        parts = wrap(question.text, room.width - indent - 5) or [""]
+        if most and len(lines) + len(parts) > most:
+            parts = parts[: max(0, most - len(lines))]
+        for at, part in enumerate(parts):
+            row = Row(key=("question", question.id) if at == 0 else None)
+            row.column(f" {label}" if label and not lines else "", indent, "muted")
+            if at == 0:
+                row.add(f"{number} ", "accent", bold=True)
+                row.add(f"{room.glyphs.kept if ticked else room.glyphs.box} ", "ok" if ticked else "foreground")
+            else:
+                row.add("    ")
+            lines.append(row.add(part, role).line())
+    return lines
+
+
+def _objections(objections: Sequence[Objection], width: int) -> list[Line]:
+    lines: list[Line] = []
+    for one in objections:
+        lines += [text_line(f" {line}", "stale") for line in wrap(one.they_say, width - 2)[:2]]
+        lines += [text_line(f"   {line}") for line in wrap(one.i_say, width - 4)[:3]]
+    return lines
 
 
 def _promise(promise: Promise, brief: Brief, width: int, glyphs: Glyphs) -> Line:
@@ -85,27 +162,36 @@ def _promise(promise: Promise, brief: Brief, width: int, glyphs: Glyphs) -> Line
     return row.up_to(who + promise.what, width - len(words) - 3).add("  ").up_to(words, width - 1, role).line()
 
 
-def _question(number: int, question: Question, call: LiveCall, width: int, glyphs: Glyphs) -> Line:
-    ticked = question.id in call.ticked
-    row = Row(key=("question", question.id)).add(f" {number} ", "accent", bold=True)
-    row.add(f"{glyphs.kept if ticked else glyphs.box} ", "ok" if ticked else "foreground")
-    return row.up_to(question.text, width - 1, "muted" if ticked else "foreground").line()
-
-
 def _date(date: TheirDate, brief: Brief, width: int) -> Line:
     row = Row().add(" ").column(day_text(date.on, brief.today) if date.on else "no day", 10)
     distance = distance_text(date.on, brief.today)
     return row.up_to(date.what, width - len(distance) - 3).add("  ").up_to(distance, width - 1, "muted").line()
 
 
-def _caught(caught: Caught, width: int) -> Line:
-    when = (
-        f"{caught.on:%d %b}"
-        if caught.on
-        else {"question": "next call", "fact": "fact, today"}.get(str(caught.kind), "")
-    )
-    if caught.at:
-        when += f" {caught.at:%H:%M}"
-    row = Row().add(f" {MARKS[caught.kind]} ", "accent", bold=True)
-    row.column(caught.what or caught.text, max(4, width - 4 - len(when) - 2))
-    return row.add(" ").up_to(when, width - 1, "accent" if caught.certain else "stale").line()
+def _caught(caught: Caught, call: LiveCall, room: Room) -> Line:
+    """One caught line with what it becomes; enter, or a click, drops it and takes it up again."""
+    dropped = caught.text in call.dropped
+    when = "dropped" if dropped else caught_when(caught)
+    row = Row(key=("caught", caught.text)).add(f" {MARKS[caught.kind]} ", "muted" if dropped else "accent", bold=True)
+    role = "muted" if dropped else "foreground"
+    row.column(caught.what or caught.text, max(4, room.width - 4 - len(when) - 2), role)
+    when_role = "muted" if dropped else "accent" if caught.certain else "stale"
+    return row.add(" ").up_to(when, room.width - 1, when_role).line()
+
+
+def caught_when(caught: Caught) -> str:
+    """The day that a caught line names, or what it becomes without one: "25 Nov 15:00", "next call"."""
+    if caught.kind is CaughtKind.FACT:
+        return "fact, person" if caught.bucket is Bucket.PERSON else "fact, today"
+    if caught.kind is CaughtKind.QUESTION:
+        return "next call"
+    if caught.on is None:
+        return ""
+    shown = f"{caught.on:%a %d %b}" + (f" {caught.at:%H:%M}" if caught.at else "")
+    return shown if caught.certain else shown + " ?"
+
+
+def beats_line(width: int, glyphs: Glyphs) -> Line:
+    """The five beats of a talk, to glance at; nothing where they do not fit."""
+    words = f" {glyphs.arrow} ".join(BEATS)
+    return Row().add(f" {words}", "muted").line() if width > len(words) + 1 else BLANK

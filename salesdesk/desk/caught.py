@@ -1,0 +1,88 @@
+"""Marked lines of the notes on their way into the record: what they become, and the writing of it inside a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from salesdesk.desk.agenda import AgendaDrawer
+from salesdesk.desk.core import Core
+from salesdesk.domain.callnotes import Caught, CaughtKind, DateFound, catch
+from salesdesk.domain.dates import Reading, find_when
+from salesdesk.domain.followup import Channel, Origin, Side
+from salesdesk.store import followups, research
+
+
+class CaughtNotes:
+    """Reads the marks of one contact's notes and keeps what they say."""
+
+    def __init__(self, core: Core, agenda: AgendaDrawer) -> None:
+        self._core = core
+        self._agenda = agenda
+
+    def read(self, contact_id: int, notes: str) -> tuple[Caught, ...]:
+        """What the marked lines become, with the dates read from the words."""
+        core, theirs = self._core, self._agenda.their_side(contact_id)
+
+        def when(text: str) -> DateFound | None:
+            found = find_when(text, now=core.now(), habits=core.habits, theirs=theirs)
+            if found is None:
+                return None
+            reading, start, end = found
+            return DateFound(reading.on, reading.at, reading.text, reading.certain, start, end)
+
+        return catch(notes, when)
+
+    def keep(
+        self, contact_id: int, lines: Sequence[Caught], *, source: str, touch_id: int | None = None
+    ) -> None:  # fmt: skip
+        """Writes promises, dates, questions and facts, inside the deed that is open; `source` is a fact's."""
+        for caught in lines:
+            self._keep(contact_id, caught, source, touch_id)
+
+    def keep_step(self, contact_id: int, caught: Caught) -> None:
+        """A next step that the notes name becomes a follow-up where it has a day that is still ahead."""
+        core = self._core
+        if caught.on and caught.on >= core.today():
+            followups.add_follow_up(
+                core.db, at=core.stamp(), contact_id=contact_id, due_on=caught.on,
+                due_at=caught.at if caught.at and caught.at > core.now() else None,
+                why_now=caught.what or caught.text, channel=Channel.CALL, origin=Origin.AGREED, agreed=True,
+            )  # fmt: skip
+
+    def _keep(self, contact_id: int, caught: Caught, source: str, touch_id: int | None) -> None:
+        core = self._core
+        said = caught.what or caught.text
+        if caught.kind is CaughtKind.PROMISE:
+            when = self._ahead(reading_of(caught))
+            self._agenda.promise(contact_id, said, when, side=Side.OURS, words=caught.text, touch_id=touch_id)
+        elif caught.kind is CaughtKind.MILESTONE:
+            research.add_milestone(
+                core.db, contact_id=contact_id, what=said, words=caught.text, said_on=core.today(),
+                wanted_on=caught.on, moved_from_on=caught.was, touch_id=touch_id,
+            )  # fmt: skip
+        elif caught.kind is CaughtKind.QUESTION:
+            research.add_question(core.db, contact_id=contact_id, text=said, planned_on=core.today())
+        elif caught.kind is CaughtKind.FACT:
+            research.add_fact(
+                core.db, at=core.stamp(), contact_id=contact_id, text=said, bucket=caught.bucket, source=source,
+                found_on=core.today(), state="confirmed", confirmed_on=core.today(), touch_id=touch_id,
+            )  # fmt: skip
+
+    def _ahead(self, when: Reading | None) -> Reading | None:
+        """What is still to come of a date in the notes: "by 15:00", wrapped up at 15:10, is today; a day gone by is
+        words only. A save is never refused for them."""
+        core = self._core
+        if when is None or when.on is None or when.on < core.today():
+            return None
+        return replace(when, at=None) if when.at and when.at <= core.now() else when
+
+
+def reading_of(caught: Caught) -> Reading | None:
+    """The date of a caught line as a reading that may be saved; None where it has none, or none for certain."""
+    if caught.on is None or not caught.certain:
+        return None
+    return Reading(
+        phrase=caught.date_text, understood=True, on=caught.on, at=caught.at, until=None, repeats=None,
+        text=caught.date_text or f"{caught.on:%a %d %b %Y}", certain=True, why=None,
+    )  # fmt: skip

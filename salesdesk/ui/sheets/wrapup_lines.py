@@ -1,0 +1,120 @@
+"""What the wrap-up shows: the endings with their letters, the marks of how it went, the lines to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from salesdesk.domain.call import TICK_WORDS, WENT_WORDS, Tick, Went, WrapForm
+from salesdesk.domain.callnotes import Bucket, Caught, CaughtKind
+from salesdesk.domain.followup import Disposition
+from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.outcomes import OUTCOMES
+from salesdesk.ui.sheets.base import SheetPage
+from salesdesk.ui.text import Glyphs
+
+COLUMN = 28
+LABEL = 14
+"""Cells before what stands beside a label: where the text of a field begins."""
+KEPT_WORDS = {
+    CaughtKind.PROMISE: "promise", CaughtKind.MILESTONE: "date", CaughtKind.QUESTION: "question", CaughtKind.FACT: "fact",
+    CaughtKind.NEXT_STEP: "next step", CaughtKind.QUOTE: "words",
+}  # fmt: skip
+
+
+WENT_KEYS = {"+": Went.WELL, "=": Went.SO_SO, "-": Went.HARD}
+TICK_KEYS = {"y": Tick.IMPRESSION, "a": Tick.ALTERNATIVE, "p": Tick.PERMISSION, "r": Tick.REFERRAL, "u": Tick.STEPS}
+SPOKE = frozenset({Disposition.CONNECTED, Disposition.CALLBACK_ASKED, Disposition.LEFT_WORD})
+"""Endings of a talk: how it went, who talked, what else was asked can be marked."""
+MESSAGE = -1
+"""The key of the message's row among the lines to keep."""
+
+
+class OutcomeGrid(SheetPage, can_focus=True):
+    """The endings with their letters; a letter chooses while the grid has the keys."""
+
+    chosen: str = ""
+
+    def draw(self, width: int, glyphs: Glyphs) -> None:
+        columns = max(1, min(3, width // COLUMN))
+        rows: list[Line] = []
+        for start in range(0, len(OUTCOMES), columns):
+            row = Row()
+            for outcome in OUTCOMES[start : start + columns]:
+                here = outcome.letter == self.chosen
+                row.column(glyphs.now if here else "", 2, "accent", bold=True)
+                row.add(f"{outcome.letter} ", "accent", bold=True, command=outcome.letter)
+                row.column(
+                    outcome.words, COLUMN - 4, "accent" if here else "foreground", bold=here, command=outcome.letter
+                )
+            rows.append(row.line())
+        self.styles.height = len(rows)
+        self.show(rows)
+
+
+def marks_lines(form: WrapForm, questions: int, *, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """How it went, who talked, what else was asked; none of it is required."""
+    ticked = set(form.ticks)
+    went = [(key, WENT_WORDS[word], form.went == word) for key, word in WENT_KEYS.items()]
+    share = f"I talked {form.talk_share} %, my estimate" if form.talk_share else "I talked 10…90 %, my estimate"
+    went.append(("1…9", share, form.talk_share is not None))
+    ticks = [(key, TICK_WORDS[tick], tick in ticked) for key, tick in TICK_KEYS.items()]
+    lines = _marks("HOW", went, width=width, glyphs=glyphs)
+    if questions:
+        words = f"{questions} question{'s' * (questions != 1)} asked"
+        lines.append(Row().column("", LABEL).add(words, "muted").line())
+    return (*lines, *_marks("ALSO", ticks, width=width, glyphs=glyphs))
+
+
+def _marks(label: str, hints: Sequence[tuple[str, str, bool]], *, width: int, glyphs: Glyphs) -> list[Line]:
+    """Keys with their words under a label, those that are on marked; on as many lines as they need."""
+    lines: list[Line] = []
+    row = Row().column(f" {label}", LABEL, "muted")
+    for key, words, chosen in hints:
+        if row.width + len(key) + len(words) + 1 + 2 * chosen > width and row.width > LABEL:
+            lines.append(row.line())
+            row = Row().column("", LABEL)
+        row.add(f"{key} ", "accent", bold=True, command=key).add(f"{glyphs.kept} " if chosen else "", "ok")
+        row.add(words, _role(chosen), bold=chosen, command=key).add("   ")
+    lines.append(row.line())
+    return lines
+
+
+def keep_lines(
+    caught: Sequence[Caught], dropped: Collection[int], message: str, *, width: int, glyphs: Glyphs
+) -> list[Line]:
+    """The message as planned and what the notes have caught, each kept or dropped."""
+    rows = [Row(key=MESSAGE)] if message else []
+    rows += [Row(key=one.line) for one in caught]
+    for row, one in zip(rows, [*([None] if message else []), *caught], strict=True):
+        kept = row.key not in dropped
+        row.column(" KEEP" if row is rows[0] else "", LABEL, "muted").add(f"{glyphs.kept} " if kept else "  ", "ok")
+        if one is None:
+            row.column("as planned", 12, "muted")
+            row.up_to(f"{glyphs.quote}{' '.join(message.split())}{glyphs.unquote}", width, _role(kept))
+        else:
+            _kept(row, one, width, _role(kept))
+    return [row.line() for row in rows]
+
+
+def _kept(row: Row, caught: Caught, width: int, role: str) -> None:
+    row.column(_kept_as(caught), 10, "muted")
+    when = f"{caught.on:%a %d %b %Y}" if caught.on else ""
+    if caught.on and caught.at:
+        when += f" {caught.at:%H:%M}"
+    if caught.on and not caught.certain:
+        when += " ?"
+    if not when:
+        row.up_to(caught.what or caught.text, width, role)
+        return
+    row.column(caught.what or caught.text, width - row.width - len(when) - 2, role)
+    row.add("  ").add(when, "accent" if caught.certain else "stale")
+
+
+def _kept_as(caught: Caught) -> str:
+    """What the line becomes; a fact of the person's own life says so."""
+    about = caught.kind is CaughtKind.FACT and caught.bucket is Bucket.PERSON
+    return "personal" if about else KEPT_WORDS[caught.kind]
+
+
+def _role(chosen: bool) -> str:
+    return "foreground" if chosen else "muted"
