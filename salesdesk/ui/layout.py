@@ -16,6 +16,7 @@ LOW = 30
 AGENDA_WIDE, AGENDA_MEDIUM, SCRIPT_WIDE = 60, 42, 62
 DOCK, DOCK_LOW = 11, 7
 PEEK = 3
+CALL_SIDE = 44
 PANES = ("agenda", "brief", "voicemail", "notes", "timeline")
 DOCKED = ("voicemail", "notes", "timeline")
 
@@ -109,6 +110,26 @@ def _front(tab: str, room: Region) -> dict[str, Region]:
         "voicemail_title": title,
         "voicemail": Region(body.x, body.y, body.width, body.height - meter),
         "meter": Region(body.x, body.bottom - meter, body.width, meter),
+    }
+
+
+def call_places(width: int, height: int, *, side_rows: int) -> dict[str, Region]:
+    """The regions of the call's page; where it is narrow, what matters stands above the notes in so many rows."""
+    found = {"callbar": Region(0, 0, width, 1), "keybar": Region(0, height - 1, width, 1)}
+    if width >= MEDIUM:
+        right = width - CALL_SIDE
+        return found | {
+            "side": Region(0, 1, CALL_SIDE, height - 2),
+            "notes_head": Region(CALL_SIDE, 1, right, 1),
+            "callnotes": Region(CALL_SIDE, 2, right, height - 4),
+            "beats": Region(CALL_SIDE, height - 2, right, 1),
+        }
+    top = max(1, side_rows)
+    return found | {
+        "side": Region(0, 1, width, top),
+        "notes_head": Region(0, 1 + top, width, 1),
+        "callnotes": Region(0, 2 + top, width, max(1, height - top - 4)),
+        "caught": Region(0, height - 2, width, 1),
     }
 
 

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
 from textual.screen import Screen
 
 from salesdesk.desk import Changed, Desk
@@ -19,26 +18,25 @@ from salesdesk.domain.call import LiveCall
 from salesdesk.domain.callguess import guess_disposition
 from salesdesk.domain.callnotes import Caught
 from salesdesk.errors import SalesdeskError
-from salesdesk.ui.layout import DeskLayout
-from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.layout import CALL_SIDE as SIDE
+from salesdesk.ui.layout import MEDIUM, DeskLayout, call_places
+from salesdesk.ui.lines import Row
 from salesdesk.ui.outcomes import OUTCOMES
 from salesdesk.ui.text import Glyphs, width_of
 from salesdesk.ui.typed import LOOK_AFTER
 from salesdesk.ui.widgets.callside import (
-    MARKS,
     CallBar,
     CallSide,
     Room,
     bar_line,
     beats_line,
-    caught_when,
+    caught_line,
     side_lines,
 )
 from salesdesk.ui.widgets.drafts import DraftArea
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
-SIDE = 44
 NOTES_HINTS = (
     ("F8", "End call", "end", True), ("esc", "Call keys", "keys", True), ("!", "promise", "", True),
     ("@", "date", "", True), ("?", "question", "", True), ("*", "fact", "", True), (">", "next step", "", True),
@@ -140,23 +138,11 @@ class CallScreen(Screen[Changed | None]):
 
     @property
     def wide(self) -> bool:
-        return self.size.width >= 100
+        return self.size.width >= MEDIUM
 
     def _place(self) -> None:
-        width, height = self.size
-        found = {"callbar": Region(0, 0, width, 1), "keybar": Region(0, height - 1, width, 1)}
-        if self.wide:
-            found |= {
-                "side": Region(0, 1, SIDE, height - 2), "notes_head": Region(SIDE, 1, width - SIDE, 1),
-                "callnotes": Region(SIDE, 2, width - SIDE, height - 4),
-                "beats": Region(SIDE, height - 2, width - SIDE, 1),
-            }  # fmt: skip
-        else:
-            top = max(1, min(len(self.query_one("#side", CallSide).lines) or 1, self._low_rows))
-            found |= {
-                "side": Region(0, 1, width, top), "notes_head": Region(0, 1 + top, width, 1),
-                "callnotes": Region(0, 2 + top, width, max(1, height - top - 4)), "caught": Region(0, height - 2, width, 1),
-            }  # fmt: skip
+        rows = 0 if self.wide else min(len(self.query_one("#side", CallSide).lines), self._low_rows)
+        found = call_places(*self.size, side_rows=rows)
         self._placed.regions = found
         for child in self.children:
             if child.id:
@@ -181,7 +167,7 @@ class CallScreen(Screen[Changed | None]):
             head.add(beats.spans[0].text, "muted")
         self.query_one("#notes_head", Page).show((head.line(),))
         self.query_one("#beats", Page).show((beats_line(self.size.width - SIDE, self.glyphs),))
-        self.query_one("#caught", Page).show((self._caught_line(),))
+        self.query_one("#caught", Page).show((caught_line(self.caught, self.call, self.size.width),))
         self._draw_keys()
 
     def _draw_keys(self) -> None:
@@ -211,19 +197,6 @@ class CallScreen(Screen[Changed | None]):
         """The timer of the bar: one line of the screen each second, and only while the call runs."""
         if self.is_current and self.call.ended_at is None:
             self._draw_bar()
-
-    def _caught_line(self) -> Line:
-        kept = [one for one in self.caught if one.text not in self.call.dropped]
-        row = Row().add(" caught  " if kept else " ", "muted")
-        for at, caught in enumerate(kept[::-1]):  # the last one typed comes first: it is the one to check
-            when = f", {caught_when(caught)}" if caught.on else ""
-            words = f"{MARKS[caught.kind]} {caught.what or caught.text}"
-            room = self.size.width - row.width - width_of(when) - 2
-            if at and room < min(width_of(words), 12):
-                row.up_to(f"+{len(kept) - at}", self.size.width - 1, "muted")
-                break
-            row.up_to(words, row.width + room, "accent").add(when, "accent" if caught.certain else "stale").add("   ")
-        return row.line()
 
     # -- notes --------------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from salesdesk.domain.callnotes import Bucket, Caught, CaughtKind
 from salesdesk.domain.followup import Promise, PromiseState, Side
 from salesdesk.domain.research import Question
 from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
-from salesdesk.ui.text import Glyphs, cell, wrap
+from salesdesk.ui.text import Glyphs, cell, width_of, wrap
 from salesdesk.ui.widgets.brief import distance_text, due_words
 from salesdesk.ui.widgets.lists import LineList, Page, palette
 from salesdesk.ui.widgets.timeline import day_text
@@ -189,6 +189,21 @@ def caught_when(caught: Caught) -> str:
         return ""
     shown = f"{caught.on:%a %d %b}" + (f" {caught.at:%H:%M}" if caught.at else "")
     return shown if caught.certain else shown + " ?"
+
+
+def caught_line(caught: Sequence[Caught], call: LiveCall, width: int) -> Line:
+    """What the notes have caught, in one line; the last one typed comes first: it is the one to check."""
+    kept = [one for one in caught if one.text not in call.dropped]
+    row = Row().add(" caught  " if kept else " ", "muted")
+    for at, one in enumerate(kept[::-1]):
+        when = f", {caught_when(one)}" if one.on else ""
+        words = f"{MARKS[one.kind]} {one.what or one.text}"
+        room = width - row.width - width_of(when) - 2
+        if at and room < min(width_of(words), 12):
+            row.up_to(f"+{len(kept) - at}", width - 1, "muted")
+            break
+        row.up_to(words, row.width + room, "accent").add(when, "accent" if one.certain else "stale").add("   ")
+    return row.line()
 
 
 def beats_line(width: int, glyphs: Glyphs) -> Line:
