@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from salesdesk.desk.find import FindDrawer
     from salesdesk.desk.intake import IntakeDrawer
     from salesdesk.desk.letters import LettersDrawer
+    from salesdesk.desk.plan import PlanDrawer
     from salesdesk.desk.research import ResearchDrawer
     from salesdesk.desk.score import ScoreDrawer
     from salesdesk.desk.scripts import ScriptsDrawer
@@ -74,6 +75,12 @@ class Desk:
         from salesdesk.desk.intake import IntakeDrawer
 
         return IntakeDrawer(self.core)
+
+    @cached_property
+    def plan(self) -> PlanDrawer:
+        from salesdesk.desk.plan import PlanDrawer
+
+        return PlanDrawer(self.core, self.find.people, self.score)
 
     @cached_property
     def score(self) -> ScoreDrawer:

@@ -78,6 +78,10 @@ class ScoreDrawer:
         record = self._record(first, last)
         return self._card(record, span, self._hours(record, span))
 
+    def today(self) -> Card:
+        """Today's scorecard."""
+        return self.between(self._core.today(), self._core.today())
+
     def board(self) -> Board:
         """Everything the page shows, as of now."""
         today = self._core.today()
@@ -87,14 +91,17 @@ class ScoreDrawer:
         hours = self._hours(record, longest)
         few = rules.since(record, spans["14 days"].first)
         cards = {name: self._card(record if span is longest else few, span, hours) for name, span in spans.items()}
-        ahead = score.promises(self._core.db, longest.first, today + timedelta(days=14))
         return Board(
             today=today,
             cards=cards,
             series=rules.series(few, spans["14 days"]),
-            open_promises=self._open(ahead, today),
+            open_promises=self.open_promises(today),
             sentence=cards["quarter"].sentence,
         )
+
+    def open_promises(self, today: date) -> tuple[tuple[PromiseRow, str, str], ...]:
+        """Open ones of ours, past their day or due within fourteen days: the promise, whose it is, how it stands."""
+        return self._open(score.promises(self._core.db, date.min, today + timedelta(days=14)), today)
 
     def rows(self, measure: Measure, count: Count) -> tuple[Row, ...]:
         """The rows that a number was counted from, the newest first."""
@@ -117,6 +124,7 @@ class ScoreDrawer:
             touches=score.touches(core.db, rules.days_before(first, rules.OTHER_CHANNEL_DAYS), last),
             promises=score.promises(core.db, first, last),
             agreed=score.agreed(core.db, first, last, zone=core.zone),
+            planned=score.planned_calls(core.db, first, last),
             workdays=frozenset(day for day in days if core.workdays.is_workday(day)),
             starts={
                 date.fromisoformat(day): datetime.fromisoformat(at).astimezone(core.zone).time()

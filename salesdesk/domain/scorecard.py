@@ -84,6 +84,17 @@ class AgreedRow(NamedTuple):
     """0 where the day was promised in a message: nobody agreed to it."""
 
 
+class PlannedRow(NamedTuple):
+    """A call that was planned, by anybody."""
+
+    id: int
+    contact_id: int
+    day: date
+    """The day that was planned first; putting it off does not change it."""
+    state: str
+    closed_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Local days, both included; `today` is the rep's day now: what is still to come is not counted."""
@@ -108,6 +119,7 @@ class Record:
     touches: tuple[TouchRow, ...] = ()
     promises: tuple[PromiseRow, ...] = ()
     agreed: tuple[AgreedRow, ...] = ()
+    planned: tuple[PlannedRow, ...] = ()
     workdays: frozenset[date] = frozenset()
     """The rep's working days."""
     starts: Mapping[date, time] = field(default_factory=dict)
@@ -185,6 +197,7 @@ def since(record: Record, first: date) -> Record:
         touches=tuple(t for t in record.touches if t.on >= before),
         promises=tuple(p for p in record.promises if (p.due_on or p.made_on) >= first),
         agreed=tuple(a for a in record.agreed if a.day >= first or a.made_on >= first),
+        planned=tuple(p for p in record.planned if p.day >= first),
     )
 
 
@@ -232,6 +245,17 @@ def called_on_day(seen: Cut) -> Count:
         a.id for a in due if (a.contact_id, a.day) in spoken or (a.state == FollowUpState.DONE and a.closed_on == a.day)
     )
     return Count(tuple(made), tuple(a.id for a in due))
+
+
+def started(seen: Cut) -> Count:
+    """Calls planned for one of these days, up to today, that were begun on that very day; called-off ones left out."""
+    first, last = seen.span.first, min(seen.span.last, seen.span.today)
+    due = [p for p in seen.record.planned if first <= p.day <= last and p.state != FollowUpState.CALLED_OFF]
+    begun = {(t.contact_id, t.on) for t in seen.dials}
+    made = (
+        p.id for p in due if (p.contact_id, p.day) in begun or (p.state == FollowUpState.DONE and p.closed_on == p.day)
+    )
+    return Count(tuple(made), tuple(p.id for p in due))
 
 
 def same_day(seen: Cut) -> Count:
@@ -360,6 +384,7 @@ MEASURES = (
     Measure("voicemails", "Voicemails", "touch", voicemails),
     Measure("meetings", "Meetings", "touch", meetings),
     Measure("days_without", "Days without prospecting", "day", days_without),
+    Measure("started", "Planned calls begun", "follow_up", started),
     Measure("first_call", "Time to the first call", "touch", first_call),
     Measure("dials", "Dials", "touch", dials, small=True),
 )

@@ -20,10 +20,11 @@ NAMES: tuple[str, ...] = (
     "m003_lanes",
     "m004_long_agendas",
     "m005_how_a_talk_went",
+    "m006_the_end_of_a_day",
 )
 """Every migration that this version knows, in order; a file that holds another one is newer."""
 
-UNDOABLE = tuple(statement.split()[2] for statement in tables.UNDOABLE_DDL)
+UNDOABLE = (*(statement.split()[2] for statement in tables.UNDOABLE_DDL), "left_open")
 """Tables whose every row change is logged under the running deed."""
 
 SEARCHED: dict[str, tuple[int, str, str, tuple[str, ...]]] = {
@@ -92,6 +93,13 @@ def m004_long_agendas(db: Database) -> None:
 def m005_how_a_talk_went(db: Database) -> None:
     """What was done in a talk beside its result, the look back after a no, and the wrap-up while it is filled."""
     for statement in tables.TALK_DDL:
+        db.execute(statement)
+
+
+@migrations()
+def m006_the_end_of_a_day(db: Database) -> None:
+    """When lunch ends, and why somebody was left without a next step."""
+    for statement in tables.PLAN_DDL:
         db.execute(statement)
 
 

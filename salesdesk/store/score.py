@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from salesdesk.domain.score_sentence import DealEnds
-from salesdesk.domain.scorecard import AgreedRow, PromiseRow, TouchRow, days_before
+from salesdesk.domain.scorecard import AgreedRow, PlannedRow, PromiseRow, TouchRow, days_before
 
 _TOUCHES = """
     SELECT t.id, t.contact_id, t.channel, t.direction = 'out', CAST(strftime('%s', t.at) AS INTEGER),
@@ -32,6 +32,12 @@ _AGREED = """
     WHERE (f.agreed = 1 OR p.side = 'ours') AND c.trashed_at IS NULL
         AND (f.due_on BETWEEN ? AND ? OR f.first_due_on BETWEEN ? AND ? OR f.created_at BETWEEN ? AND ?)
     ORDER BY f.id"""
+
+_PLANNED = """
+    SELECT f.id, f.contact_id, CASE WHEN f.snoozes > 0 THEN f.first_due_on ELSE f.due_on END AS day, f.state,
+        f.closed_on
+    FROM follow_up f JOIN contact c ON c.id = f.contact_id
+    WHERE f.channel IN ('call', 'voicemail') AND c.trashed_at IS NULL AND day BETWEEN ? AND ? ORDER BY f.id"""
 
 _PLACES = """
     SELECT c.id, ifnull(c.zone, a.zone), ifnull(c.city, a.city), ifnull(c.region, a.region),
@@ -87,6 +93,12 @@ def promises(db: Database, first: date, last: date) -> tuple[PromiseRow, ...]:
     )
 
 
+def promises_made(db: Database, day: date) -> int:
+    """How many promises of ours were made on that day."""
+    sql = "SELECT count(*) FROM promise p JOIN contact c ON c.id = p.contact_id WHERE side = 'ours' AND made_on = ?"
+    return int(db.execute(f"{sql} AND c.trashed_at IS NULL", (day.isoformat(),)).fetchone()[0])
+
+
 def agreed(db: Database, first: date, last: date, *, zone: tzinfo) -> tuple[AgreedRow, ...]:
     """Follow-ups whose day was said aloud and lies in these days, or that were made on one of them.
 
@@ -104,6 +116,15 @@ def agreed(db: Database, first: date, last: date, *, zone: tzinfo) -> tuple[Agre
         )
         for row in db.execute(_AGREED, (*span, *span, *made)).fetchall()
     )  # fmt: skip
+
+
+def planned_calls(db: Database, first: date, last: date) -> tuple[PlannedRow, ...]:
+    """Calls whose first day lies in these days."""
+    day = _days()
+    return tuple(
+        PlannedRow(row[0], row[1], day(row[2]), row[3], day(row[4]) if row[4] else None)
+        for row in db.execute(_PLANNED, (first.isoformat(), last.isoformat()))
+    )
 
 
 def planned_starts(db: Database, first: date, last: date) -> tuple[tuple[str, str], ...]:

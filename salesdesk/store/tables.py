@@ -306,6 +306,15 @@ INDEXES = (
     "CREATE INDEX undo_step_deed ON undo_step(deed_id)",
 )
 
+PLAN_DDL = (
+    "ALTER TABLE day_plan ADD COLUMN lunch_until TEXT",
+    """CREATE TABLE left_open (
+        id INTEGER PRIMARY KEY, contact_id INTEGER NOT NULL REFERENCES contact(id) ON DELETE CASCADE,
+        why TEXT NOT NULL, at TEXT NOT NULL, noted_on TEXT NOT NULL) STRICT""",
+    "CREATE INDEX left_open_contact ON left_open(contact_id)",
+)
+"""Migration m006: when lunch ends, and why somebody was left without a next step at the end of a day."""
+
 UNDOABLE_DDL = PEOPLE + FOLLOWING_UP + RESEARCH + SCRIPTS + DEALS + OWN_BEHAVIOUR + INTAKE
 ALL_DDL = UNDOABLE_DDL + BESIDE_UNDO + INDEXES
 

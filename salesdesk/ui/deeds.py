@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from salesdesk.errors import NotFound
 from salesdesk.ui.everywhere import Everywhere
+from salesdesk.ui.planning import Planning
 from salesdesk.ui.putting_off import PuttingOff
 from salesdesk.ui.researching import Researching
 from salesdesk.ui.scripting import Scripting
@@ -19,7 +20,7 @@ NEEDS_PERSON = frozenset({
 })  # fmt: skip
 
 
-class Deeds(Everywhere, Researching, Scripting, PuttingOff):
+class Deeds(Everywhere, Researching, Scripting, PuttingOff, Planning):
     """The commands of the day's screen."""
 
     desk_title = ""

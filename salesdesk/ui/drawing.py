@@ -40,7 +40,7 @@ class Drawing(Judging):
         lines = agenda_lines(
             self.agenda, width, self.app_glyphs, zone=self.desk.core.zone,
             workdays=self.desk.core.workdays, unfolded=self.unfolded, wanted=self.wanted,
-            close=want.low and want.form != "narrow",
+            close=want.low and want.form != "narrow", course=self.course,
         )  # fmt: skip
         if not lines:
             lines = empty_lines(self._empty_agenda(), width)
@@ -97,7 +97,12 @@ class Drawing(Judging):
             bar.show(
                 (
                     header_line(
-                        self.agenda, self.desk.core.now(), self.size.width, self.app_glyphs, title=self.desk_title
+                        self.agenda,
+                        self.desk.core.now(),
+                        self.size.width,
+                        self.app_glyphs,
+                        title=self.desk_title,
+                        pace=self.course.pace if self.course else "",
                     ),
                 )
             )

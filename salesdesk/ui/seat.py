@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from salesdesk.desk import Changed
     from salesdesk.domain.agenda import Agenda
     from salesdesk.domain.brief import Brief
+    from salesdesk.domain.dayplan import Course
 
     _Base = Screen[None]
 else:
@@ -46,6 +47,7 @@ class Seat(_Base):
         run_command: Callable[[str], None]
         follow: Callable[[], None]
         agenda: Agenda | None
+        course: Course | None
         _place: Callable[[], None]
         _draw_all: Callable[[], None]
 

@@ -84,7 +84,7 @@ async def test_the_keys_of_the_page_are_shown_and_do_not_run_the_day(busy: Desk)
     async with sitting(busy) as rep:
         await opened(rep)
         await rep.press("question_mark")
-        await rep.opens("ScoreKeys")
+        await rep.opens("KeysSheet")
         await rep.sees("The list under the number.")
         await rep.press("escape")
         await rep.opens("ScoreScreen")

@@ -141,7 +141,7 @@ class ScoreScreen(Screen[int | None]):
         copy_text(self, text)
 
     def action_help(self) -> None:
-        self.app.push_screen(ScoreKeys(self.desk, pane="score", own=KEYS))
+        self.app.push_screen(KeysSheet(self.desk, pane="score", own=KEYS))
 
     def action_close(self) -> None:
         if self.is_current:
@@ -226,13 +226,6 @@ class RowsSheet(PickSheet[int]):
 
     def taken(self, key: Hashable, text: str) -> None:
         self.answer(key[1] if isinstance(key, tuple) else None)
-
-
-class ScoreKeys(KeysSheet):
-    """The keys of the scorecard."""
-
-    def head(self) -> Sequence[Line]:
-        return (Row().add(" Keys", bold=True).add("   for the scorecard", "muted").line(),)
 
 
 def head_line(board: Board, glyphs: Glyphs, width: int) -> Line:

@@ -19,6 +19,7 @@ from textual.timer import Timer
 from salesdesk.desk import EVERYTHING, Changed, Desk, Part
 from salesdesk.domain.agenda import Agenda, Group
 from salesdesk.domain.brief import Brief
+from salesdesk.domain.dayplan import Course
 from salesdesk.errors import NotFound, SalesdeskError
 from salesdesk.ui.bindings import bindings_for
 from salesdesk.ui.commands import Where
@@ -57,6 +58,7 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
         super().__init__()
         self.desk = desk
         self.agenda: Agenda | None = None
+        self.course: Course | None = None
         self.brief: Brief | None = None
         self.contact_id: int | None = None
         self.follow_up_id: int | None = None
@@ -101,6 +103,7 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
         self.set_interval(TICK, self.tick)
         self.set_interval(LOOK, self.look)
         self.say_if_back()
+        self.rest_if_resting()
 
     def on_resize(self, event: events.Resize) -> None:
         here = self.focused.id if self.focused is not None else ""
@@ -129,11 +132,16 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
     def reload(self, parts: Iterable[Part], *, cursor: object = None) -> None:
         """Re-reads what changed and draws it; the agenda's cursor goes to `cursor`, or stays."""
         wanted = set(parts)
-        if wanted & {Part.AGENDA, Part.PEOPLE}:
-            self.agenda = self.desk.agenda.today()
-            self.day = self.agenda.day
+        if wanted & {Part.AGENDA, Part.PEOPLE, Part.PLAN}:
+            self._read_day()
+            self.day = self.desk.core.today()
             self.draw_agenda(cursor=cursor)
         self.follow()
+
+    def _read_day(self) -> None:
+        """The day's rows and how it goes, as of now."""
+        self.agenda = self.desk.agenda.today()
+        self.course = self.desk.plan.course(self.agenda)
 
     def changed(self, done: Changed, *, cursor: object = None, words: str = "") -> None:
         """After a deed: re-reads what it changed and says its name."""
@@ -230,7 +238,7 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
             self.draw_header()
             return
         before = self.agenda
-        self.agenda = self.desk.agenda.today()
+        self._read_day()
         self.draw_agenda()
         self._say_what_came(before)
         if self.contact_id is not None and not isinstance(self.focused, DraftArea):
@@ -260,8 +268,8 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
 
     def _say_what_came(self, before: Agenda | None) -> None:
         """Back at the desk: what has come due meanwhile, in one line."""
-        if before is None or self.agenda is None:
-            return
+        if before is None or self.agenda is None or self.desk.plan.running_break():
+            return  # reminders hold while the rep rests; on return they are told
         known = {item.follow_up.id for group in DUE_NOW for item in before.section(group)}
         came = [item for group in DUE_NOW for item in self.agenda.section(group) if item.follow_up.id not in known]
         if came and (self.agenda.now - before.now).total_seconds() > AWAY_AFTER:

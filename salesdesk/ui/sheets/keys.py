@@ -21,6 +21,8 @@ PANES = {
     "first": "the first start",
     "saying": "saying it",
     "writing": "writing to them",
+    "score": "the scorecard",
+    "day_end": "the day's end",
 }
 MOVING = (
     ("↑ ↓", "Up, down", "j k"),

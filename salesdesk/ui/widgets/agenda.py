@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, time, tzinfo
 
 from salesdesk.domain.agenda import Agenda, Group, Item, counted_day
+from salesdesk.domain.dayplan import Course, Mark
 from salesdesk.domain.people import ContactLine
 from salesdesk.domain.text import fold
 from salesdesk.domain.workdays import Workdays
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
-from salesdesk.ui.text import Glyphs, width_of
+from salesdesk.ui.text import Glyphs, width_of, wrap
 from salesdesk.ui.widgets.lists import PanelList
 
 HEADINGS = {
@@ -41,22 +42,30 @@ class AgendaPanel(PanelList):
 
 def agenda_lines(
     agenda: Agenda, width: int, glyphs: Glyphs, *, zone: tzinfo, workdays: Workdays, unfolded: Collection[str] = (),
-    wanted: str = "", close: bool = False,
+    wanted: str = "", close: bool = False, course: Course | None = None,
 ) -> tuple[Line, ...]:  # fmt: skip
-    """The agenda in so many columns. `unfolded` names the groups that are open, `wanted` filters the rows.
+    """The agenda in so many columns. `unfolded` names the groups that are open, `wanted` filters the rows, `course` is
+    how the day goes: its calm line stands on top, its plan between the rows of today.
 
     `close`: no blank line between groups, for low screens.
     """
     lines: list[Line] = [text_line(f" {agenda.away} · A: back", "accent")] if agenda.away else []
+    if course and not wanted:
+        lines += _course_lines(agenda, course, width)
+    marks = list(course.marks) if course and not wanted else []
     for section in agenda.sections:
         items = [item for item in section.items if _wanted(item.contact, item.follow_up.why_now, wanted)]
-        if not items:
+        todays = marks if section.group is Group.TODAY else []
+        if not items and not todays:
             continue
         _gap(lines, close)
         folded = section.group in (Group.DONE,) and section.group not in unfolded and not wanted
         lines.append(_heading(section.group, len(items), folded, glyphs))
         if not folded:
-            lines += [_row(item, agenda, section.group, width, glyphs, zone, workdays) for item in items]
+            rows = [
+                (_clock(item, zone), _row(item, agenda, section.group, width, glyphs, zone, workdays)) for item in items
+            ]
+            lines += _with_marks(rows, todays, width, glyphs)
     if agenda.more:
         lines.append(text_line(f" +{agenda.more} more", "muted"))
     if agenda.paused and not wanted:
@@ -66,6 +75,39 @@ def agenda_lines(
     if lanes:
         _gap(lines, close)
     return (*lines, *lanes)
+
+
+def _course_lines(agenda: Agenda, course: Course, width: int) -> list[Line]:
+    """At most one calm line: what comes after the last row, or that a rest is due."""
+    counts = agenda.counts
+    over = not counts.due and counts.done and not (course.plan and course.plan.closed_at)
+    words = course.line or ("That is everyone for today. E: the day's end" if over else "")
+    return [text_line(" " + part, "accent") for part in wrap(words, max(10, width - 2))] if words else []
+
+
+def _with_marks(
+    rows: Sequence[tuple[time, Line]], marks: Sequence[Mark], width: int, glyphs: Glyphs
+) -> list[Line]:  # fmt: skip
+    """The rows with the plan's quiet lines at their times; rows without a time stand after every mark but the stop."""
+    lines: list[Line] = []
+    waiting = list(marks)
+    for at, row in rows:
+        while waiting and waiting[0].at <= at:
+            lines.append(_mark_line(waiting.pop(0), width, glyphs))
+        lines.append(row)
+    return [*lines, *(_mark_line(mark, width, glyphs) for mark in waiting)]
+
+
+def _mark_line(mark: Mark, width: int, glyphs: Glyphs) -> Line:
+    row = Row().add(" ").column(glyphs.now if mark.now else "", 2, "accent")
+    row.column(f"{mark.at:%H:%M}", NAME - TIME - 2, "muted", right=True).add("  ")
+    return row.up_to(mark.words, width - 1, "accent" if mark.now else "muted").line()
+
+
+def _clock(item: Item, zone: tzinfo) -> time:
+    """The time at which a row stands; the day's last moment where it has none."""
+    at = item.follow_up.due_at
+    return at.astimezone(zone).time() if at else time.max
 
 
 def _lanes(agenda: Agenda, width: int, glyphs: Glyphs, unfolded: Collection[str], wanted: str) -> list[Line]:
@@ -116,9 +158,9 @@ def _row(
     follow_up = item.follow_up
     mark, mark_role = _mark(group, glyphs)
     quiet = group in (Group.DONE, Group.HELD)
-    time, time_role = _time(item, agenda, group, zone, workdays)
+    at, at_role = _time(item, agenda, group, zone, workdays)
     row = Row(key=("f", follow_up.id, follow_up.contact_id)).add(" ").column(mark, 2, mark_role)
-    row.column(time, NAME - TIME - 2, time_role, right=True).add("  ")
+    row.column(at, NAME - TIME - 2, at_role, right=True).add("  ")
     row.column(item.contact.name, min(ACCOUNT, width - 4) - NAME - 1, "muted" if quiet else "foreground").add(" ")
     room = min(ASLEEP, width - 3) - ACCOUNT - 1
     row.column(short_account(item.contact.account or "", room), room, "muted").add(" ")

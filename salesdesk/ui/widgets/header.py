@@ -19,9 +19,12 @@ class HeaderBar(Page):
     surface = "background"
 
 
-def header_line(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, *, title: str = "") -> Line:
-    """Date, clock, progress, what is late, and the next timed follow-up; the narrow form says it shorter."""
-    return _wide(agenda, now, width, glyphs, title) if width >= WIDE else _narrow(agenda, now, width, glyphs)
+def header_line(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, *, title: str = "", pace: str = "") -> Line:
+    """Date, clock, progress, what is late, talks had of those wanted (`pace`), and the next timed follow-up; the narrow
+    form says it shorter."""
+    if width >= WIDE:
+        return _wide(agenda, now, width, glyphs, title, pace)
+    return _narrow(agenda, now, width, glyphs, pace)
 
 
 def meter(row: Row, done: int, total: int, cells: int, glyphs: Glyphs, *, role: str = "accent") -> Row:
@@ -30,7 +33,7 @@ def meter(row: Row, done: int, total: int, cells: int, glyphs: Glyphs, *, role: 
     return row.add(glyphs.bar * filled, role, bold=True).add(glyphs.rest * (cells - filled), "muted")
 
 
-def _wide(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, title: str) -> Line:
+def _wide(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, title: str, pace: str) -> Line:
     row = Row().add(f" {title or 'salesdesk'}", "accent" if title else "foreground", bold=True)
     row.add(f"  {now:%a %d %b}", "muted").add(f"  {now:%H:%M}", bold=True)
     counts = agenda.counts
@@ -41,6 +44,8 @@ def _wide(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, title: str)
         meter(row, counts.done, total, METER, glyphs).add(f"  {counts.done} of {total} done", "foreground")
         if counts.overdue:
             row.add(f" {glyphs.dot} ", "muted").add(f"{counts.overdue} overdue", "late")
+    if pace:
+        row.add(f" {glyphs.dot} ", "muted").add(f"{pace} talks")
     following = _next(agenda, now)
     if following:
         words, role = following
@@ -52,7 +57,7 @@ def _wide(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, title: str)
     return row.line()
 
 
-def _narrow(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs) -> Line:
+def _narrow(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, pace: str) -> Line:
     row = Row().add(f" {now:%a %d %b}", bold=True).add(f"  {now:%H:%M}")
     counts = agenda.counts
     total = counts.done + counts.due
@@ -61,6 +66,8 @@ def _narrow(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs) -> Line:
         meter(row.add("   "), counts.done, total, cells, glyphs).add(f" {counts.done}/{total}")
         if counts.overdue:
             row.add(f"  {counts.overdue} late", "late")
+    if pace:
+        row.add(f"  {pace} talks")
     following = agenda.next_timed()
     if following and following.follow_up.due_at and width - row.width > 14:
         at = following.follow_up.due_at.astimezone(now.tzinfo)

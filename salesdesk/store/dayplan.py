@@ -1,0 +1,119 @@
+"""The rep's own days: plans, breaks, the week's card, who was left without a next step and why, what was said of oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlite_utils import Database
+
+from salesdesk.domain.dayplan import Break, DayPlan
+from salesdesk.store.rows import Noun, insert, instant, update
+
+_PLAN = """
+    SELECT p.day_on, p.conversations, p.block_from, p.block_until, p.lunch_from, p.lunch_until, p.stop_at,
+        p.warm_up_id, ifnull(c.name, ''), p.closed_at, ifnull(p.line_for_tomorrow, ''), p.id
+    FROM day_plan p LEFT JOIN contact c ON c.id = p.warm_up_id AND c.trashed_at IS NULL """
+_WANTED = (
+    "(p.conversations IS NOT NULL OR p.block_from IS NOT NULL OR p.lunch_from IS NOT NULL OR p.stop_at IS NOT NULL)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    id: int
+    plan: DayPlan
+
+
+BREAK = Noun(Break, "break_taken")
+
+
+def plan_of(db: Database, day: date) -> PlanRow | None:
+    """What was kept of a day."""
+    return _one(db, "WHERE p.day_on = ?", (day.isoformat(),))
+
+
+def last_plan(db: Database, before: date) -> DayPlan | None:
+    """The last plan before that day; days without one are passed over."""
+    found = _one(db, f"WHERE p.day_on < ? AND {_WANTED} ORDER BY p.day_on DESC LIMIT 1", (before.isoformat(),))
+    return found.plan if found else None
+
+
+def last_line(db: Database, before: date) -> tuple[date, str] | None:
+    """The line that the last closed day before that one left, and its day; None where that day left none."""
+    row = db.execute(
+        "SELECT day_on, ifnull(line_for_tomorrow, '') FROM day_plan WHERE day_on < ? AND closed_at IS NOT NULL "
+        "ORDER BY day_on DESC LIMIT 1",
+        (before.isoformat(),),
+    ).fetchone()
+    return (date.fromisoformat(row[0]), row[1]) if row and row[1] else None
+
+
+def keep_plan(db: Database, day: date, **values: object) -> int:
+    """Writes these columns of a day's plan; times as ISO text."""
+    ready = {name: value.isoformat("minutes") if isinstance(value, time) else value for name, value in values.items()}
+    found = plan_of(db, day)
+    if found is None:
+        return insert(db, "day_plan", day_on=day, **ready)
+    update(db, "day_plan", found.id, **ready)
+    return found.id
+
+
+def breaks_since(db: Database, at: datetime) -> tuple[Break, ...]:
+    """Breaks that began since then, and one that still lasts, the first first."""
+    return BREAK.where(db, "from_at >= ? OR until_at IS NULL ORDER BY from_at, id", (instant(at),))
+
+
+def running_break(db: Database) -> tuple[int, Break] | None:
+    """The break that lasts."""
+    row = db.execute("SELECT id FROM break_taken WHERE until_at IS NULL ORDER BY id DESC LIMIT 1").fetchone()
+    found = BREAK.one(db, "id = ?", (row[0],)) if row else None
+    return (row[0], found) if found else None
+
+
+def begin_break(db: Database, kind: str, *, at: datetime) -> int:
+    return insert(db, "break_taken", kind=kind, from_at=at)
+
+
+def end_break(db: Database, break_id: int, *, at: datetime) -> None:
+    update(db, "break_taken", break_id, until_at=at)
+
+
+def first_deed_at(db: Database, day: date) -> datetime | None:
+    """When the day's first touch of ours was logged as having happened."""
+    row = db.execute(
+        "SELECT min(at) FROM touch WHERE happened_on = ? AND direction = 'out' AND trashed_at IS NULL",
+        (day.isoformat(),),
+    ).fetchone()
+    return datetime.fromisoformat(row[0]) if row and row[0] else None
+
+
+def left_open(db: Database) -> dict[int, tuple[str, date]]:
+    """Who was left without a next step, with the reason and its day; what was logged with them since asks again."""
+    rows = db.execute(
+        "SELECT l.contact_id, l.why, l.noted_on FROM left_open l WHERE NOT EXISTS (SELECT 1 FROM touch t "
+        "WHERE t.contact_id = l.contact_id AND t.trashed_at IS NULL AND t.logged_at > l.at) ORDER BY l.id"
+    ).fetchall()
+    return {row[0]: (row[1], date.fromisoformat(row[2])) for row in rows}
+
+
+def leave_open(db: Database, contact_ids: Sequence[int], why: str, *, at: datetime, on: date) -> None:
+    for contact_id in contact_ids:
+        db.execute("DELETE FROM left_open WHERE contact_id = ?", (contact_id,))
+        insert(db, "left_open", contact_id=contact_id, why=why, at=at, noted_on=on)
+
+
+def _one(db: Database, where: str, values: Sequence[object]) -> PlanRow | None:
+    row = db.execute(_PLAN + where, tuple(values)).fetchone()
+    if row is None:
+        return None
+    block_from, block_until, lunch_from, lunch_until, stop_at = (
+        time.fromisoformat(text) if text else None for text in row[2:7]
+    )
+    plan = DayPlan(
+        date.fromisoformat(row[0]), row[1], block_from, block_until, lunch_from, lunch_until, stop_at,
+        warm_up_id=row[7], warm_up=row[8], closed_at=datetime.fromisoformat(row[9]) if row[9] else None,
+        line_for_tomorrow=row[10],
+    )  # fmt: skip
+    return PlanRow(row[11], plan)

@@ -1,0 +1,273 @@
+"""The day's end: how it went, who has no next step, tomorrow's first calls, a line for tomorrow. The desk stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from salesdesk.desk import Changed, Desk
+from salesdesk.domain.dates import Reading
+from salesdesk.domain.day_end import DayEnd
+from salesdesk.errors import SalesdeskError
+from salesdesk.ui.calling import copy_text
+from salesdesk.ui.lines import plain
+from salesdesk.ui.screens.day_end_lines import day_end_lines
+from salesdesk.ui.sheets.keys import KeysSheet
+from salesdesk.ui.text import Glyphs
+from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
+from salesdesk.ui.widgets.lists import LineList, Pressed
+
+COPIED = 100
+KEYS = (
+    ("enter", "Date them", "A next step for who has none; else the person."),
+    ("x", "Why not", "A reason why there is no next step."),
+    ("X", "Why not, all", "One reason for all who are left."),
+    ("l", "Line for tomorrow", "One line, shown in the morning."),
+    ("c", "Close the day", "The desk stays open."),
+    ("y", "Copy", "The page as plain text."),
+    ("v", "Voicemails", "Write tomorrow's first voicemail now."),
+    ("w", "What is stale", "Facts to confirm."),
+    ("s", "Scorecard", "What you did."),
+    ("f", "The week's card", "A belief, one behaviour."),
+    ("d", "Differently", "What you would do differently."),
+    ("u", "Undo", "Take the last deed back."),
+    ("esc", "Back", "To the day."),
+)
+Wanted = tuple[str, object]
+
+
+class DayEndScreen(Screen[Wanted | None]):
+    """Answers a person to be seen or a command to be run, or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "why_not", "Why not", id="end.why_not", show=False),
+        Binding("X", "why_not_all", "Why not, all", id="end.why_not_all", show=False),
+        Binding("l", "line", "Line for tomorrow", id="end.line", show=False),
+        Binding("c", "close_day", "Close the day", id="end.close", show=False),
+        Binding("y", "copy", "Copy", id="end.copy", show=False),
+        Binding("v", "leave('voicemail')", "Voicemails", id="end.voicemail", show=False),
+        Binding("w", "leave('stale')", "What is stale", id="end.stale", show=False),
+        Binding("s", "leave('score')", "Scorecard", id="end.score", show=False),
+        Binding("a", "leave('add')", "Add someone", id="end.add", show=False),
+        Binding("P", "leave('plan')", "Plan", id="end.plan", show=False),
+        Binding("f", "card", "The week's card", id="end.card", show=False),
+        Binding("d", "differently", "Differently", id="end.differently", show=False),
+        Binding("u", "undo", "Undo", id="end.undo", show=False),
+        Binding("question_mark,f1", "help", "Keys", id="end.help", show=False),
+        Binding("escape,q,E", "leave('')", "Back", id="end.back", show=False),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.end: DayEnd = desk.plan.end.look()
+        self.note = ("", "muted")
+
+    @property
+    def glyphs(self) -> Glyphs:
+        return self.app.glyphs  # type: ignore[attr-defined,no-any-return]
+
+    @property
+    def rows(self) -> LineList:
+        return self.query_one("#end_rows", LineList)
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield LineList(id="end_rows")
+            yield KeyBar(id="end_keys")
+
+    def on_mount(self) -> None:
+        self.rows.styles.height = "1fr"
+        self.query_one("#end_keys", KeyBar).styles.height = 1
+        self.draw()
+        self.rows.focus()
+
+    def on_resize(self) -> None:
+        self.draw()
+
+    def draw(self) -> None:
+        """The page as it is; the cursor starts where something is to be done."""
+        lines = day_end_lines(
+            self.end, self.size.width, self.glyphs, zone=self.desk.core.zone, low=self.size.height < 30
+        )
+        first = ("end", self.end.waiting[0].contact.id) if self.end.waiting else None
+        self.rows.show(lines, cursor=first if self.rows.key is None else None)
+        self._draw_keys()
+
+    def say(self, words: str, role: str = "muted") -> None:
+        """A word in the footer."""
+        self.note = (words, role)
+        self._draw_keys()
+
+    def _draw_keys(self) -> None:
+        waiting = bool(self.end.waiting)
+        hints = [
+            ("enter", "Date them" if waiting else "Open", "open", True),
+            *([("x", "Why not", "why_not", True)] if waiting else []),
+            ("l", "Line for tomorrow", "line", True),
+            ("c", "Close the day", "close_day", not waiting),
+            ("y", "Copy", "copy", True),
+            ("s", "Scorecard", "leave_score", True),
+            ("esc", "Back", "leave", True),
+        ]
+        words, role = self.note
+        bar = keybar_line(hints, self.size.width, note=words, note_role=role)
+        self.query_one("#end_keys", KeyBar).show((bar,))
+
+    def read_again(self, done: Changed | None = None) -> None:
+        """After a deed: the page as it is now, and the deed's name."""
+        self.end = self.desk.plan.end.look()
+        self.draw()
+        if done is not None:
+            self.say(done.label)
+
+    # -- keys ---------------------------------------------------------------------------------------------------------
+
+    def action_leave(self, command: str) -> None:
+        if not self.is_current:
+            return
+        if command == "voicemail":
+            self._first_voicemail()
+            return
+        self.dismiss(("command", command) if command else None)
+
+    def _first_voicemail(self) -> None:
+        """Tomorrow's first call: their script is written today."""
+        if not self.end.tomorrow:
+            self.say("Nobody is due on the next working day.")
+            return
+        self.dismiss(("script", self.end.tomorrow[0].contact.id))
+
+    def action_copy(self) -> None:
+        lines = day_end_lines(self.end, COPIED, self.glyphs, zone=self.desk.core.zone, low=False, bare=True)
+        copy_text(self, plain(lines).strip("\n"))
+        self.say("The page is copied.")
+
+    def action_help(self) -> None:
+        self.app.push_screen(KeysSheet(self.desk, pane="day_end", own=KEYS))
+
+    def action_undo(self) -> None:
+        turned = self.desk.undo()
+        self.read_again()
+        self.say(f"{turned.label}. U in the day redoes." if turned else "Nothing to undo.")
+
+    def action_close_day(self) -> None:
+        """Asks for the line first, where none is written; a line left empty is fine."""
+        if self.end.waiting or self.end.line:
+            self._close()
+        else:
+            self._ask_line(then_close=True)
+
+    def action_line(self) -> None:
+        self._ask_line(then_close=False)
+
+    def _ask_line(self, *, then_close: bool) -> None:
+        from salesdesk.ui.sheets.ask import AskSheet
+
+        def written(words: str | None) -> None:
+            if words is None:
+                return
+            if words.strip() or self.end.line:
+                self.read_again(self.desk.plan.end.write_line(words))
+            if then_close:
+                self._close()
+
+        title = "One line for tomorrow" + ("   enter alone closes without one" if then_close else "")
+        self.app.push_screen(AskSheet(self.desk, title=title, start_text=self.end.line), written)
+
+    def _close(self) -> None:
+        try:
+            self.read_again(self.desk.plan.end.close())
+        except SalesdeskError as error:
+            self.say(f"{error.sentence} {error.hint}", "stale")
+            self.rows.move_to(("end", self.end.waiting[0].contact.id))
+
+    def action_why_not(self) -> None:
+        key = self.rows.key
+        if isinstance(key, tuple) and key[0] == "end":
+            self._ask_why((key[1],))
+        elif self.end.waiting:
+            self._ask_why((self.end.waiting[0].contact.id,))
+
+    def action_why_not_all(self) -> None:
+        if self.end.waiting:
+            self._ask_why(tuple(one.contact.id for one in self.end.waiting))
+
+    def _ask_why(self, contact_ids: tuple[int, ...]) -> None:
+        from salesdesk.ui.sheets.ask import AskSheet
+
+        def said(words: str | None) -> None:
+            if words is None:
+                return
+            try:
+                self.read_again(self.desk.plan.end.leave_open(contact_ids, words))
+            except SalesdeskError as error:
+                self.say(f"{error.sentence} {error.hint}", "stale")
+
+        names = next((one.contact.name for one in self.end.open_ends if one.contact.id == contact_ids[0]), "")
+        more = f" and {len(contact_ids) - 1} more" if len(contact_ids) > 1 else ""
+        self.app.push_screen(AskSheet(self.desk, title=f"Why no next step with {names}{more}?"), said)
+
+    def action_card(self) -> None:
+        from salesdesk.ui.sheets.week_card import WeekCardSheet
+
+        self.app.push_screen(WeekCardSheet(self.desk), lambda done: self.read_again(done) if done else None)
+
+    def action_differently(self) -> None:
+        from salesdesk.ui.sheets.differently import DifferentlySheet
+
+        self.app.push_screen(DifferentlySheet(self.desk), lambda done: self.read_again(done) if done else None)
+
+    # -- rows ---------------------------------------------------------------------------------------------------------
+
+    @on(LineList.Chosen)
+    def _chosen(self, event: LineList.Chosen) -> None:
+        self._open(event.key)
+
+    @on(Pressed)
+    def _pressed(self, event: Pressed) -> None:
+        if event.command == "open":
+            self._open(self.rows.key)
+        elif event.command.startswith("leave"):
+            self.action_leave(event.command.removeprefix("leave").strip("_"))
+        else:
+            getattr(self, f"action_{event.command}")()
+
+    def _open(self, key: Hashable) -> None:
+        kind, what = key if isinstance(key, tuple) else ("", None)
+        if kind == "end" and isinstance(what, int):
+            self._date(what)
+        elif kind == "person" and self.is_current:
+            self.dismiss(("person", what))
+        elif kind == "line":
+            self.action_line()
+        elif kind == "score" and self.is_current:
+            self.dismiss(("command", "score"))
+
+    def _date(self, contact_id: int) -> None:
+        """A next step for somebody without one; their play's own is offered first."""
+        from salesdesk.ui.sheets.later import LaterSheet
+
+        proposal = self.desk.agenda.proposal(contact_id)
+        name = self.desk.people.get(contact_id).name
+        sheet = LaterSheet(self.desk, title=f"When next with {name}?", contact_id=contact_id, proposal=proposal)
+
+        def dated(proposed: str, when: Reading | None) -> None:
+            if when is None:
+                return
+            try:
+                if proposal is not None and when.phrase == proposed:
+                    self.read_again(self.desk.agenda.plays.take(contact_id, proposal))
+                else:
+                    self.read_again(self.desk.agenda.plan(contact_id, when))
+            except SalesdeskError as error:
+                self.say(f"{error.sentence} {error.hint}", "late")
+
+        self.app.push_screen(sheet, partial(dated, proposal.words if proposal else ""))

@@ -1,0 +1,143 @@
+"""What the day's end shows, as lines: pure, so that the page, its copy and the tests are the same."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from salesdesk.domain.agenda import Item
+from salesdesk.domain.day_end import SHOWN, DayEnd, OpenEnd
+from salesdesk.domain.followup import CHANNEL_WORDS
+from salesdesk.domain.scorecard import BY_ID
+from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.sheets.plan import capacity_line
+from salesdesk.ui.text import Glyphs
+
+FIRST_CALLS = 6
+NAME = 24
+WIDE = 76
+
+
+def day_end_lines(
+    end: DayEnd, width: int, glyphs: Glyphs, *, zone: tzinfo, low: bool, bare: bool = False
+) -> tuple[Line, ...]:
+    """The page. `low`: fewer blank lines. `bare`: without the hints of keys, for the copy."""
+    gap = [] if low else [BLANK]
+    return (
+        *gap,
+        *_head(end, width, glyphs, zone=zone),
+        *gap,
+        *_figures(end, width, glyphs),
+        *_no_next_step(end, width, glyphs, bare=bare),
+        *_promises(end, width, glyphs),
+        *_tomorrow(end, width, zone=zone),
+        *_line_for_tomorrow(end, width, glyphs, bare=bare),
+        *_said(end, width),
+    )
+
+
+def _head(end: DayEnd, width: int, glyphs: Glyphs, *, zone: tzinfo) -> list[Line]:
+    row = Row().add("   ").add(f"{end.day:%a} {end.day.day} {end.day:%b %Y}", bold=True)
+    if end.closed_at:
+        row.add(f"   {glyphs.kept} closed {end.closed_at.astimezone(zone):%H:%M}", "ok")
+    else:
+        row.add(f"   {end.now:%H:%M}", "muted")
+    counts = end.counts
+    words = f"{counts.done} of {counts.done + counts.due} done"
+    over = not counts.due and counts.done > 0
+    lines = [row.line(), text_line("   That is everyone for today." if over else f"   {words}")]
+    if end.course.capacity and not end.closed_at:
+        lines.append(capacity_line(end.course.capacity, glyphs, width=width - 1, lead="   "))
+    return lines
+
+
+def _figures(end: DayEnd, width: int, glyphs: Glyphs) -> list[Line]:
+    """Today's own behaviour; several a row where there is room."""
+    cells = [(BY_ID[name].title, end.figures[name].words) for name in SHOWN]
+    cells.insert(3, ("Promises made", str(end.promises_made)))
+    across = 2 if width >= WIDE else 1
+    lines = []
+    for start in range(0, len(cells), across):
+        row = Row(key=("score", start)).add("   ")
+        for title, words in cells[start : start + across]:
+            row.column(title, 28, "muted").column(words, 10)
+        lines.append(row.line())
+    small = f"   dials {end.figures['dials'].words} {glyphs.dot} voicemails {end.figures['voicemails'].words}"
+    return [*lines, text_line(small, "muted")]
+
+
+def _no_next_step(end: DayEnd, width: int, glyphs: Glyphs, *, bare: bool) -> list[Line]:
+    if not end.open_ends:
+        return [BLANK, text_line(f"   {glyphs.kept} Everybody has a next step.", "ok")]
+    waiting = len(end.waiting)
+    head = Row().add("   NO NEXT STEP", "stale" if waiting else "muted", bold=True)
+    head.add(f"  {waiting or len(end.open_ends)}", "muted")
+    if waiting and not bare:
+        head.up_to("   the day closes when each has a day or a reason", width - 1, "muted")
+    elif not waiting:
+        head.add("   each with a reason", "muted")
+    ordered = [*end.waiting, *(one for one in end.open_ends if one.why)]
+    return [BLANK, head.line(), *(_open_end(one, width, glyphs) for one in ordered)]
+
+
+def _open_end(one: OpenEnd, width: int, glyphs: Glyphs) -> Line:
+    mark, role = (glyphs.kept, "muted") if one.why else (glyphs.open, "stale")
+    row = Row(key=("end", one.contact.id)).add("   ").column(mark, 2, role).column(one.contact.name, NAME).add(" ")
+    row.up_to(one.contact.account or "", min(width - 1, 3 + 2 + NAME + 1 + 22), "muted")
+    return row.up_to(f"   {one.why}", width - 1, "muted").line() if one.why else row.line()
+
+
+def _promises(end: DayEnd, width: int, glyphs: Glyphs) -> list[Line]:
+    if not end.promises:
+        return []
+    lines = [BLANK, Row().add("   PROMISES OPEN", "muted", bold=True).add(f"  {len(end.promises)}", "muted").line()]
+    for promise, name, how in end.promises:
+        late = bool(promise.due_on and promise.due_on < end.day)
+        row = Row(key=("person", promise.contact_id)).add("   ")
+        row.column(glyphs.late if late else glyphs.open, 2, "late" if late else "muted").column(name, NAME).add(" ")
+        row.column(how, 16, "late" if late else "muted").up_to(promise.what, width - 1)
+        lines.append(row.line())
+    return lines
+
+
+def _tomorrow(end: DayEnd, width: int, *, zone: tzinfo) -> list[Line]:
+    day = f"{end.next_day:%A} {end.next_day.day} {end.next_day:%b}"
+    head = Row().add("   TOMORROW" if (end.next_day - end.day).days == 1 else "   NEXT", "muted", bold=True)
+    count = len(end.tomorrow)
+    head.add(f"  {count} follow-up{'s' * (count != 1)}", "muted").up_to(f"   {day}", width - 1, "muted")
+    lines = [BLANK, head.line()]
+    for item in end.tomorrow[:FIRST_CALLS]:
+        lines.append(_call(item, width, zone))
+    if count > FIRST_CALLS:
+        lines.append(text_line(f"     +{count - FIRST_CALLS} more", "muted"))
+    return lines
+
+
+def _call(item: Item, width: int, zone: tzinfo) -> Line:
+    follow_up = item.follow_up
+    at = f"{follow_up.due_at.astimezone(zone):%H:%M}" if follow_up.due_at else "any"
+    row = Row(key=("person", item.contact.id)).add("   ").column(at, 6, "muted").column(item.contact.name, NAME - 4)
+    how = "" if follow_up.channel == "call" else CHANNEL_WORDS[follow_up.channel]
+    why = " · ".join(part for part in (how, follow_up.why_now) if part)
+    return row.add(" ").up_to(why, width - 1, "muted").line()
+
+
+def _line_for_tomorrow(end: DayEnd, width: int, glyphs: Glyphs, *, bare: bool) -> list[Line]:
+    if bare and not end.line:
+        return []
+    row = Row(key=("line", None)).add("   LINE FOR TOMORROW", "muted", bold=True).add("   ")
+    hint = "not written. l writes it" if not end.line else ""
+    return [BLANK, row.up_to(end.line or hint, width - 1, "foreground" if end.line else "muted").line()]
+
+
+def _said(end: DayEnd, width: int) -> list[Line]:
+    """What the rep would do differently, and what returns."""
+    lines = [
+        Row().add("   differently   ", "muted").up_to(_words(one.tag, one.words), width - 1).line()
+        for one in end.critiques
+    ]
+    lines += [Row().add("   ").up_to(one.words, width - 1, "muted").line() for one in end.returning]
+    return [BLANK, *lines] if lines else []
+
+
+def _words(tag: str, words: str | None) -> str:
+    return f"{tag}: {words}" if words else tag

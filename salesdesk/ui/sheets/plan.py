@@ -1,0 +1,87 @@
+"""The plan of the day: talks wanted, a block for prospecting, lunch, a stop; what it holds is said below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import time
+
+from salesdesk.desk import Changed, Desk
+from salesdesk.desk.plan import PlanWords
+from salesdesk.domain.agenda import Agenda
+from salesdesk.domain.dayplan import Capacity, DayPlan
+from salesdesk.errors import SalesdeskError
+from salesdesk.ui.lines import Line, Row, text_line
+from salesdesk.ui.sheets.form import Field, FormSheet
+from salesdesk.ui.text import Glyphs
+
+BAR = 30
+
+
+class PlanSheet(FormSheet[Changed]):
+    """Answers what it changed."""
+
+    kept_as = "form:plan"
+
+    def __init__(self, desk: Desk, agenda: Agenda | None) -> None:
+        self.agenda = agenda
+        plan = desk.plan.proposed()
+        easy = desk.plan.easy_call(agenda) if agenda else ""
+        talks = str(plan.conversations) if plan.conversations else ""
+        fields = (
+            Field("conversations", "Talks", talks, "8   conversations wanted"),
+            Field("block", "Prospecting", between(plan.block_from, plan.block_until), "9:15-10:00"),
+            Field("warm_up", "Warm-up", plan.warm_up, f"{easy}   an easy call first" if easy else "an easy call first"),
+            Field("lunch", "Lunch", between(plan.lunch_from, plan.lunch_until), "12 · noon · 12:30 for half an hour"),
+            Field("stop", "Stop", between(plan.stop_at, None), "17:30 · half past five"),
+        )
+        super().__init__(desk, title=f"Plan   {desk.core.today():%a %d %b}", fields=fields)
+
+    @property
+    def first_field(self) -> str:
+        return self.fields[0].name
+
+    def reading(self, values: Mapping[str, str]) -> Sequence[Line]:
+        try:
+            plan = self.desk.plan.read(PlanWords(**values))
+        except SalesdeskError as error:
+            return (text_line(f" {error.sentence} {error.hint}", "stale"),)
+        return (text_line(f" {plan_words(plan)}", "muted"), *self._held(plan))
+
+    def save(self, values: Mapping[str, str]) -> Changed:
+        return self.desk.plan.keep(self.desk.plan.read(PlanWords(**values)))
+
+    def _held(self, plan: DayPlan) -> tuple[Line, ...]:
+        if self.agenda is None:
+            return ()
+        held = self.desk.plan.holds(plan, self.agenda)
+        return (capacity_line(held, self.glyphs, width=self.inner_width),)
+
+
+def between(first: time | None, last: time | None) -> str:
+    """ "09:15-10:00", "12:00", or nothing."""
+    if first is None:
+        return ""
+    return f"{first:%H:%M}-{last:%H:%M}" if last else f"{first:%H:%M}"
+
+
+def plan_words(plan: DayPlan) -> str:
+    """The plan in one line, as it was understood."""
+    parts = [
+        f"{plan.conversations} talks" if plan.conversations else "",
+        f"prospecting {between(plan.block_from, plan.block_until)}" if plan.block_from else "",
+        f"{plan.warm_up} first" if plan.warm_up else "",
+        f"lunch {between(plan.lunch_from, plan.lunch_until)}" if plan.lunch_from else "",
+        f"stop {plan.stop_at:%H:%M}" if plan.stop_at else "",
+    ]
+    return " · ".join(part for part in parts if part) or "nothing wanted"
+
+
+def capacity_line(held: Capacity, glyphs: Glyphs, *, width: int, lead: str = " ") -> Line:
+    """Done, planned and room in one bar: thick, thin and empty, so that it reads without colour; then in words."""
+    whole = max(1, held.done + max(held.planned, held.fits))
+    cells = min(BAR, max(8, width // 3))
+    done = round(cells * held.done / whole)
+    planned = min(cells - done, round(cells * held.planned / whole))
+    row = Row().add(lead).add(glyphs.column * done, "accent").add(glyphs.bar * planned, "foreground")
+    row.add(glyphs.dot * (cells - done - planned), "muted")
+    return row.up_to(f"  {held.words}", width, "muted").line()
