@@ -35,6 +35,10 @@ class Refused(SalesdeskError):
     """A deed that the record forbids: do not contact, a day that cannot be closed yet."""
 
 
+class Stopped(SalesdeskError):
+    """A reading that was broken off because nobody waits for it any more."""
+
+
 class WrongUsage(SalesdeskError):
     """The command line was not used as it is meant."""
 

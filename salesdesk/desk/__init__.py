@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from salesdesk.desk.find import FindDrawer
     from salesdesk.desk.intake import IntakeDrawer
     from salesdesk.desk.letters import LettersDrawer
+    from salesdesk.desk.lists import ListsDrawer
     from salesdesk.desk.plan import PlanDrawer
     from salesdesk.desk.research import ResearchDrawer
     from salesdesk.desk.score import ScoreDrawer
@@ -69,6 +70,12 @@ class Desk:
         from salesdesk.desk.find import FindDrawer
 
         return FindDrawer(self.core, self.people)
+
+    @cached_property
+    def lists(self) -> ListsDrawer:
+        from salesdesk.desk.lists import ListsDrawer
+
+        return ListsDrawer(self.core, self.people)
 
     @cached_property
     def intake(self) -> IntakeDrawer:

@@ -98,6 +98,10 @@ class Core:
     def workdays(self) -> Workdays:
         return self.habits.workdays
 
+    def again(self, *, patience: float | None = None) -> Core:
+        """The same desk over a connection of its own, for another thread; its store is closed there."""
+        return Core(self.store.again(patience=patience), self.clock, self.config)
+
     def now(self) -> datetime:
         return self.clock.now()
 

@@ -10,13 +10,15 @@ from typing import Any
 from salesdesk.desk import ways
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part
 from salesdesk.domain.people import Account, Contact, ContactLine, DoNotContact, Kind, Phone
-from salesdesk.domain.phones import looks_like_phone, phone_key, phone_region, read_phone
+from salesdesk.domain.phones import looks_like_phone, phone_key, phone_region, phone_tail, read_phone
 from salesdesk.domain.text import clean_line, fold
 from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.store import followups, people
 
 PEOPLE_PARTS = frozenset({Part.PEOPLE, Part.AGENDA, Part.TIMELINE})
 SHOWN_MATCHES = 8
+SHORT_NUMBER = 4
+"""Figures by which people remember a number: its last four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ class PeopleDrawer:
         if "@" in text:
             return people.by_address(db, text, limit=limit) or people.by_name(db, text, limit=limit)
         if looks_like_phone(text):
-            return people.by_number(db, phone_key(text, region=self.region), limit=limit)
+            found = people.by_number(db, phone_key(text, region=self.region), limit=limit)
+            return found or people.by_tail(db, phone_tail(text), limit=limit)
+        if text.strip().isdecimal() and len(text.strip()) == SHORT_NUMBER:
+            return people.by_name(db, text, limit=limit) or people.by_tail(db, text.strip(), limit=limit)
         return people.by_name(db, text, limit=limit)
 
     def who(self, text: str) -> Contact:
@@ -118,7 +123,7 @@ class PeopleDrawer:
             for key, value in changed.items():
                 people.keep_change(db, contact_id, key, now[key], value, at=self._core.stamp())
             people.change_contact(db, contact_id, **changed)
-            self._honour_wishes(contact_id)
+            self.honour_wishes(contact_id)
         return Changed(f"{before.name} changed", PEOPLE_PARTS | {Part.RESEARCH}, contact_id, contact_id)
 
     def trash(self, contact_id: int) -> Changed:
@@ -205,10 +210,10 @@ class PeopleDrawer:
         if new.email:
             people.add_email(db, contact_id, new.email)
         people.add_tags(db, contact_id, new.tags)
-        self._honour_wishes(contact_id)
+        self.honour_wishes(contact_id)
         return contact_id
 
-    def _honour_wishes(self, contact_id: int) -> None:
+    def honour_wishes(self, contact_id: int) -> None:
         """A wish hangs on the number and the address too: whoever has them now is not contacted either."""
         db = self._core.db
         contact = self.get(contact_id)

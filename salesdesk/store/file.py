@@ -17,7 +17,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from salesdesk.errors import FileBusy, SalesdeskError, UnusableFile, WriteFailed
+from salesdesk.domain.text import fold
+from salesdesk.errors import FileBusy, SalesdeskError, Stopped, UnusableFile, WriteFailed
 from salesdesk.store import schema, undo
 from salesdesk.store.undo import Deed
 
@@ -129,6 +130,10 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise write_error(error, self.path) from error
 
+    def interrupt(self) -> None:
+        """Breaks off what this connection is reading, from another thread; the reading raises Stopped."""
+        self.db.conn.interrupt()
+
     @property
     def has_file(self) -> bool:
         """Whether it is on the disk: a desk in memory has no second connection and no other window."""
@@ -217,6 +222,8 @@ def open_in_memory(content: bytes = b"") -> Store:
 def write_error(error: sqlite3.DatabaseError, path: Path) -> SalesdeskError:
     """What SQLite's refusal of a write means for the rep."""
     words = str(error)
+    if words == "interrupted":
+        return Stopped("Broken off.", "")
     if "locked" in words or "busy" in words:
         return FileBusy(f"{path.name} is in use by another program.", "Try again in a moment; nothing was changed.")
     if any(sign in words for sign in CANNOT_WRITE):
@@ -295,9 +302,16 @@ def _connect(path: Path, patience: float) -> Database:
 
 def _prepare(connection: sqlite3.Connection) -> Database:
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    # For questions only, never in a trigger or an index: another program must be able to write to the file.
+    connection.create_function("plain", 1, _plain, deterministic=True)
     for pragma in ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
     return Database(connection, execute_plugins=False, recursive_triggers=True)
+
+
+def _plain(text: object) -> str | None:
+    """A text as it is compared: `plain(c.city) LIKE …` finds "Zürich" by "zurich"."""
+    return fold(text) if isinstance(text, str) else None
 
 
 def _check(db: Database, path: Path) -> None:

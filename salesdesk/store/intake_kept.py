@@ -51,6 +51,11 @@ _FATE = """SELECT f.id, f.line, f.fate, f.contact_id, ifnull(c.name, CASE WHEN f
     FROM intake_fate f JOIN intake i ON i.id = f.intake_id
     LEFT JOIN contact c ON c.id = f.contact_id LEFT JOIN contact o ON o.id = f.other_id"""
 
+_STILL = (
+    "f.fate = 'question' AND f.answered_on IS NULL AND (f.contact_id IS NULL OR c.trashed_at IS NULL) "
+    "AND (f.other_id IS NULL OR o.trashed_at IS NULL OR f.contact_id IS NULL) AND o.merged_into IS NULL"
+)
+
 
 def intakes(db: Database, *, limit: int) -> tuple[KeptIntake, ...]:
     """The last imports, newest first."""
@@ -68,11 +73,15 @@ def fate(db: Database, fate_id: int) -> KeptFate | None:
 
 def open_questions(db: Database, *, limit: int) -> tuple[KeptFate, ...]:
     """Questions that still have a point: nobody answered, and neither of the two has gone since."""
-    still = (
-        "f.fate = 'question' AND f.answered_on IS NULL AND (f.contact_id IS NULL OR c.trashed_at IS NULL) "
-        "AND (f.other_id IS NULL OR o.trashed_at IS NULL OR f.contact_id IS NULL) AND o.merged_into IS NULL"
+    return _fates(db, f"{_FATE} WHERE {_STILL} ORDER BY f.intake_id DESC, f.line LIMIT ?", (limit,))
+
+
+def count_open(db: Database) -> int:
+    sql = (
+        "SELECT count(*) FROM intake_fate f LEFT JOIN contact c ON c.id = f.contact_id "
+        f"LEFT JOIN contact o ON o.id = f.other_id WHERE {_STILL}"
     )
-    return _fates(db, f"{_FATE} WHERE {still} ORDER BY f.intake_id DESC, f.line LIMIT ?", (limit,))
+    return int(db.execute(sql).fetchone()[0])
 
 
 def settle(db: Database, fate_id: int, *, on: date, contact_id: int | None = None) -> None:

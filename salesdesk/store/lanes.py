@@ -31,6 +31,8 @@ _WHOLE = f"INSERT INTO lane SELECT c.id, c.name_key, {_ASIDE}, {_MET}, {_PLANNED
 
 _NO_NEXT = "l.aside = 0 AND l.met = 1 AND l.planned = 0"
 _NOT_STARTED = "l.aside = 0 AND l.met = 0 AND l.planned = 0"
+NO_NEXT, NOT_STARTED = (f"c.id IN (SELECT l.contact_id FROM lane l WHERE {lane})" for lane in (_NO_NEXT, _NOT_STARTED))
+"""The lanes as conditions over c (contact)."""
 _LINES = (
     f"SELECT {people.LINE_COLUMNS} FROM lane l JOIN contact c ON c.id = l.contact_id "
     "LEFT JOIN account a ON a.id = c.account_id WHERE "

@@ -104,41 +104,47 @@ def everybody(db: Database) -> int:
 
 def untagged(db: Database, *, limit: int = 200) -> tuple[ContactLine, ...]:
     """Contacts of whom it is not known yet what they are to us, the newest first."""
-    return lines(db, f"{_UNTAGGED} ORDER BY c.created_at DESC, c.id DESC", limit=limit)
+    return lines(db, f"{UNTAGGED} ORDER BY c.created_at DESC, c.id DESC", limit=limit)
 
 
 def count_untagged(db: Database) -> int:
     # Without the account, which the list has joined: the index alone answers.
-    return int(db.execute(f"SELECT count(*) FROM contact c WHERE c.trashed_at IS NULL AND {_UNTAGGED}").fetchone()[0])
+    return int(db.execute(f"SELECT count(*) FROM contact c WHERE c.trashed_at IS NULL AND {UNTAGGED}").fetchone()[0])
 
 
 def stalled(db: Database, *, limit: int = 200) -> tuple[ContactLine, ...]:
     """Contacts with whom things stand still, for a reason that is recorded."""
-    return lines(db, f"{_STALLED} ORDER BY c.name_key", limit=limit)
+    return lines(db, f"{STALLED} ORDER BY c.name_key", limit=limit)
 
 
 def count_stalled(db: Database) -> int:
-    return count(db, _STALLED)
+    return count(db, STALLED)
 
 
 def trashed(db: Database, *, limit: int = 200) -> tuple[ContactLine, ...]:
     """Who is in the trash, the last first."""
-    sql = f"SELECT {LINE_COLUMNS} FROM {FROM_CONTACT} WHERE c.trashed_at IS NOT NULL ORDER BY c.trashed_at DESC LIMIT ?"
+    sql = (
+        f"SELECT {LINE_COLUMNS} FROM {FROM_CONTACT} WHERE c.trashed_at IS NOT NULL AND c.merged_into IS NULL "
+        "ORDER BY c.trashed_at DESC LIMIT ?"
+    )
     return tuple(line(row) for row in db.execute(sql, (limit,)).fetchall())
 
 
-_UNTAGGED = "c.kind IS NULL"
-_STALLED = "c.id IN (SELECT contact_id FROM stall WHERE ended_on IS NULL)"
+UNTAGGED = "c.kind IS NULL"
+STALLED = "c.id IN (SELECT contact_id FROM stall WHERE ended_on IS NULL)"
 
 
 def by_name(db: Database, text: str, *, limit: int = 20) -> tuple[ContactLine, ...]:
-    """Contacts whose name, reading or account holds every word of the text, in any order, without accents or case."""
+    """Contacts whose name, reading or account holds every word of the text, in any order, without accents or case; those
+    whose name begins with the first word first, then those with a word that does."""
     words = fold(text).split()
     if not words:
         return ()
     condition = " AND ".join("(c.name_key LIKE ? ESCAPE '\\' OR a.name_key LIKE ? ESCAPE '\\')" for _ in words)
-    values = [pattern for word in words for pattern in (_like(word), _like(word))]
-    return lines(db, f"{condition} ORDER BY c.name_key", values, limit=limit)
+    values = [pattern for word in words for pattern in (like(word), like(word))]
+    starts, holds = like(words[0])[1:], like(words[0])
+    best = "c.name_key LIKE ? ESCAPE '\\' DESC, c.name_key LIKE ? ESCAPE '\\' DESC, c.name_key LIKE ? ESCAPE '\\' DESC"
+    return lines(db, f"{condition} ORDER BY {best}, c.name_key", (*values, starts, f"% {starts}", holds), limit=limit)
 
 
 def by_number(db: Database, match_key: str, *, limit: int = 20) -> tuple[ContactLine, ...]:
@@ -151,6 +157,14 @@ def by_number(db: Database, match_key: str, *, limit: int = 20) -> tuple[Contact
         (match_key, ends),
         limit=limit,
     )
+
+
+def by_tail(db: Database, figures: str, *, limit: int = 20) -> tuple[ContactLine, ...]:
+    """Contacts with a number that ends with these figures."""
+    if not figures:
+        return ()
+    condition = "c.id IN (SELECT contact_id FROM phone WHERE match_key LIKE ?) ORDER BY c.name_key"
+    return lines(db, condition, (f"%{figures}",), limit=limit)
 
 
 def by_address(db: Database, address: str, *, limit: int = 20) -> tuple[ContactLine, ...]:
@@ -290,6 +304,7 @@ def _name_key(name: str, reading: str | None) -> str:
     return fold(clean_line(f"{name} {reading or ''}"))
 
 
-def _like(word: str) -> str:
+def like(word: str) -> str:
+    """A LIKE pattern for a text that holds the word; with ESCAPE '\\'."""
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"

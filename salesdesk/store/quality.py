@@ -9,14 +9,14 @@ from sqlite_utils import Database
 from salesdesk.store import lanes, people
 
 _LIVE_WAY = "SELECT contact_id FROM {table} WHERE struck_on IS NULL"
-_UNREACHABLE = f"c.id NOT IN ({_LIVE_WAY.format(table='phone')}) AND c.id NOT IN ({_LIVE_WAY.format(table='email')})"
+UNREACHABLE = f"c.id NOT IN ({_LIVE_WAY.format(table='phone')}) AND c.id NOT IN ({_LIVE_WAY.format(table='email')})"
 _SAME = (
     "c.id IN (SELECT w.contact_id FROM {table} w JOIN contact o ON o.id = w.contact_id "
     "WHERE w.struck_on IS NULL AND w.match_key <> '' AND o.trashed_at IS NULL AND w.match_key IN "
     "(SELECT v.match_key FROM {table} v JOIN contact p ON p.id = v.contact_id WHERE v.struck_on IS NULL "
     "AND p.trashed_at IS NULL GROUP BY v.match_key HAVING count(DISTINCT v.contact_id) > 1))"
 )
-_NO_CLOCK = (
+NO_CLOCK = (
     "c.zone IS NULL AND c.city IS NULL AND c.country IS NULL AND (a.id IS NULL OR (a.zone IS NULL AND a.city IS NULL "
     "AND a.country IS NULL)) AND c.id NOT IN (SELECT contact_id FROM phone WHERE struck_on IS NULL AND e164 IS NOT NULL)"
 )
@@ -43,9 +43,9 @@ def quality(db: Database) -> Quality:
     return Quality(
         contacts=people.everybody(db),
         untagged=people.count_untagged(db),
-        unreachable=people.count(db, _UNREACHABLE),
+        unreachable=people.count(db, UNREACHABLE),
         same_number=people.count(db, _SAME.format(table="phone")),
         same_address=people.count(db, _SAME.format(table="email")),
         no_next_step=lanes.count_without_next_step(db),
-        no_clock=people.count(db, _NO_CLOCK),
+        no_clock=people.count(db, NO_CLOCK),
     )

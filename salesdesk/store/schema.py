@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from salesdesk.store import lanes, tables
+from salesdesk.store import lanes, tables, tables_merging
 
 APPLICATION_ID = 0x5A1E5DE5 & 0x7FFFFFFF
 """Stands in the file's header, so that another program's SQLite file is never taken for ours."""
@@ -21,15 +21,19 @@ NAMES: tuple[str, ...] = (
     "m004_long_agendas",
     "m005_how_a_talk_went",
     "m006_the_end_of_a_day",
+    "m007_one_of_two",
 )
 """Every migration that this version knows, in order; a file that holds another one is newer."""
 
-UNDOABLE = (*(statement.split()[2] for statement in tables.UNDOABLE_DDL), "left_open")
+UNDOABLE = (
+    *(statement.split()[2] for statement in (*tables.UNDOABLE_DDL, *tables_merging.UNDOABLE)),
+    "left_open",
+)
 """Tables whose every row change is logged under the running deed."""
 
 SEARCHED: dict[str, tuple[int, str, str, tuple[str, ...]]] = {
     # table: (number in the search row's id, kind shown, the column that names the contact, columns searched)
-    "contact": (1, "contact", "id", ("name", "reading", "title")),
+    "contact": (1, "contact", "id", ("name", "reading", "title", "city", "about", "for_them", "message_line")),
     "touch": (2, "note", "contact_id", ("text", "their_words")),
     "note": (3, "note", "contact_id", ("text",)),
     "promise": (4, "promise", "contact_id", ("what", "words")),
@@ -37,7 +41,7 @@ SEARCHED: dict[str, tuple[int, str, str, tuple[str, ...]]] = {
     "script": (6, "script", "NULL", ("title", "body")),
     "deal": (7, "deal", "NULL", ("title", "stage", "my_next", "their_next")),
     "draft": (8, "script", "contact_id", ("text",)),
-    "account": (9, "account", "NULL", ("name", "industry", "domain")),
+    "account": (9, "account", "NULL", ("name", "industry", "domain", "city", "notes")),
     "follow_up": (10, "follow_up", "contact_id", ("why_now", "their_words")),
     "milestone": (11, "date", "contact_id", ("what", "words")),
     "question": (12, "question", "contact_id", ("text", "answer")),
@@ -103,6 +107,22 @@ def m006_the_end_of_a_day(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m007_one_of_two(db: Database) -> None:
+    """Companies may become one and be taken apart; what the calendar file said; every letter found by its plain form."""
+    for statement in (*tables_merging.UNDOABLE, *tables_merging.BESIDE_UNDO, *tables_merging.CHANGES):
+        db.execute(statement)
+    db.execute("DELETE FROM search")
+    for table, (number, kind, contact, searched) in SEARCHED.items():
+        there = {row[1] for row in db.execute(f"PRAGMA table_info([{table}])").fetchall()}
+        columns = tuple(column for column in searched if column in there)  # a later version's are not here yet
+        named = contact if contact == "NULL" else f"t.{contact}"
+        db.execute(
+            f"INSERT INTO search (rowid, text, kind, contact_id) SELECT t.id * {SEARCH_STRIDE} + {number}, "
+            f"{_searched('t', columns)}, '{kind}', {named} FROM [{table}] t"
+        )
+
+
 def lay_triggers(db: Database) -> None:
     """(Re)makes every trigger from the present columns; run after each migration.
 
@@ -137,7 +157,7 @@ def _search_triggers(db: Database, table: str, number: int, kind: str, contact: 
     def row_id(row: str) -> str:
         return f"{row}.id * {SEARCH_STRIDE} + {number}"
 
-    text = " || ' ' || ".join(f"ifnull(NEW.{column}, '')" for column in columns)
+    text = _searched("NEW", columns)
     named = contact if contact == "NULL" else f"NEW.{contact}"
     add = f"INSERT INTO search (rowid, text, kind, contact_id) VALUES ({row_id('NEW')}, {text}, '{kind}', {named})"
     drop = f"DELETE FROM search WHERE rowid = {row_id('OLD')}"
@@ -145,3 +165,18 @@ def _search_triggers(db: Database, table: str, number: int, kind: str, contact: 
     db.execute(f"CREATE TRIGGER search_{table}_insert AFTER INSERT ON [{table}] BEGIN {add}; END")
     db.execute(f"CREATE TRIGGER search_{table}_delete AFTER DELETE ON [{table}] BEGIN {drop}; END")
     db.execute(f"CREATE TRIGGER search_{table}_update AFTER UPDATE OF {watched} ON [{table}] BEGIN {drop}; {add}; END")
+
+
+_PLAIN_LETTERS = (
+    "łl", "Łl", "øo", "Øo", "đd", "Đd", "ðd", "Ðd", "ıi", "İi", "ħh", "Ħh", "ŧt", "Ŧt", "ßss", "ẞss", "æae", "Æae",
+    "œoe", "Œoe", "þth", "Þth", "’'",
+)  # fmt: skip
+"""Letters that Unicode, and so the index, keeps apart from the plain ones that people type, as in `domain.text.fold`."""
+
+
+def _searched(row: str, columns: tuple[str, ...]) -> str:
+    """The words of a row as they are indexed: in SQL alone, so that any program may write to the file."""
+    text = " || ' ' || ".join(f"ifnull({row}.{column}, '')" for column in columns)
+    for letters in _PLAIN_LETTERS:
+        text = f"replace({text}, '{letters[0]}', '{letters[1:].replace(chr(39), chr(39) * 2)}')"
+    return text

@@ -1,12 +1,13 @@
-"""Full-text search over the whole file: people, notes, promises, facts, scripts, deals."""
+"""Full-text search over the whole file: people, companies, notes, promises, facts, scripts, deals."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from salesdesk.domain.excerpt import wanted_words
 from salesdesk.domain.people import ContactLine
 from salesdesk.store import people
 from salesdesk.store.schema import SEARCH_STRIDE, SEARCHED
@@ -18,39 +19,82 @@ _DAYS = {
     "script": "created_at", "contact": "NULL", "account": "NULL",
 }  # fmt: skip
 _TRASHED = frozenset({"touch", "note", "fact", "script", "deal", "account", "contact", "milestone"})
+_WRITTEN_WHOLE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+"""Scripts without blanks between words: the index holds whole runs, so a part of one is looked for letter by letter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
+    """A row that holds the words."""
+
     kind: str
     row_id: int
     contact: ContactLine | None
-    text: str
+    texts: tuple[str, ...]
+    """What was searched of it, column by column; of a touch the second are their words."""
     on: str | None
+    table: str = ""
 
 
-def matching(db: Database, words: Sequence[str], *, limit: int) -> tuple[Found, ...]:
-    """Rows that hold every word, the last as a beginning, best first; user text is quoted, never a query."""
-    query = " ".join(f'"{word}"' for word in words[:-1]) + f' "{words[-1]}"*'
+def matching(db: Database, text: str, *, limit: int, kind: str = "") -> tuple[Found, ...]:
+    """Rows that hold every word, the last as a beginning, the best of each kind first, at most `limit` of a kind; of one
+    kind only, where it is named. User text is quoted, never a query."""
+    query = query_of(text)
+    if not query:
+        return ()
+    among, values = "search MATCH ?", [query]
+    if _WRITTEN_WHOLE.search(text):
+        parts = text.split()
+        among, values = " AND ".join("text LIKE ? ESCAPE '\\'" for _ in parts), [people.like(part) for part in parts]
+    elif len(query) <= len('"a"*'):
+        return ()  # one letter finds half the file: names are found by it, nothing else
+    ranked = "bm25(search)" if "MATCH" in among else "-rowid"
+    only = " AND kind = ?" if kind else ""
+    # The rank is worked out inside: a window function may not hold it.
     rows = db.execute(
-        "SELECT rowid, kind, contact_id, snippet(search, 0, char(2), char(3), '…', 14) FROM search "
-        "WHERE search MATCH ? ORDER BY rank LIMIT ?",
-        (query.strip(), limit),
+        "SELECT rowid, kind, contact_id FROM (SELECT rowid, kind, contact_id, row_number() OVER "
+        f"(PARTITION BY kind ORDER BY r) AS n, r FROM (SELECT rowid, kind, contact_id, {ranked} AS r FROM search "
+        f"WHERE {among}{only})) WHERE n <= ? ORDER BY kind, r",
+        (*values, *([kind] if kind else []), limit * 2),
     ).fetchall()
-    found = (_found(db, *row) for row in rows)
-    return tuple(hit for hit in found if hit is not None)
+    found: list[Found] = []
+    shown: dict[str, int] = {}
+    for row in rows:
+        if shown.get(row[1], 0) < limit and (hit := _found(db, *row)) is not None:
+            found.append(hit)
+            shown[row[1]] = shown.get(row[1], 0) + 1
+    return tuple(found)
 
 
-def _found(db: Database, rowid: int, kind: str, contact_id: int | None, text: str) -> Found | None:
+def query_of(text: str) -> str:
+    """The question for the index: every word, the last as a beginning; "" where there is no word in it."""
+    words = wanted_words(text)
+    return " ".join((*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*')) if words else ""
+
+
+def _found(db: Database, rowid: int, kind: str, contact_id: int | None) -> Found | None:
     table, row_id = _TABLES[rowid % SEARCH_STRIDE], rowid // SEARCH_STRIDE
     gone = " AND trashed_at IS NULL" if table in _TRASHED else ""
-    row = db.execute(f"SELECT {_DAYS[table]} FROM [{table}] WHERE id = ?{gone}", (row_id,)).fetchone()
+    columns = ", ".join(f"ifnull([{column}], '')" for column in SEARCHED[table][3])
+    row = db.execute(f"SELECT {_DAYS[table]}, {columns} FROM [{table}] WHERE id = ?{gone}", (row_id,)).fetchone()
     if row is None:
         return None
-    lines = people.lines(db, "c.id = ?", (contact_id,), limit=1) if contact_id else ()
+    whose = contact_id or _of_deal(db, table, row_id)
+    lines = people.lines(db, "c.id = ?", (whose,), limit=1) if whose else ()
     if contact_id and not lines:
         return None
     if table == "draft":
         typed = db.execute("SELECT kind FROM draft WHERE id = ?", (row_id,)).fetchone()[0]
+        if typed.startswith("form:"):
+            return None
         kind = "script" if typed in ("voicemail", "email", "thinking_of_you") else "note"
-    return Found(kind, row_id, lines[0] if lines else None, text, row[0][:10] if row[0] else None)
+    day = row[0][:10] if row[0] else None
+    return Found(kind, row_id, lines[0] if lines else None, tuple(row[1:]), day, table)
+
+
+def _of_deal(db: Database, table: str, row_id: int) -> int | None:
+    """The first of a deal's people."""
+    if table != "deal":
+        return None
+    row = db.execute("SELECT contact_id FROM deal_contact WHERE deal_id = ? ORDER BY id LIMIT 1", (row_id,)).fetchone()
+    return int(row[0]) if row else None

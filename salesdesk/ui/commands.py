@@ -149,6 +149,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", ("U", "ctrl+y"), "Redo", "Do it again.", Group.EVERYWHERE),
     Command("history", (), "History", "The last deeds, by name.", Group.EVERYWHERE),
     Command("score", ("s",), "Scorecard", "What you did: today, the week, 14 days.", Group.EVERYWHERE),
+    Command("lists", ("L",), "Lists", "Who is on which list; untagged, duplicates, trash.", Group.EVERYWHERE),
     Command("import", ("i",), "Import a list", "Contacts from CSV or vCard.", Group.EVERYWHERE),
     Command("theme", (), "Theme", "Another look.", Group.EVERYWHERE),
     Command(

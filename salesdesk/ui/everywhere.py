@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import TextArea
 
-from salesdesk.desk import Changed
+from salesdesk.desk import EVERYTHING, Changed
 from salesdesk.ui.moving import Moving
 
 QUIT_WITHIN = 2.0
@@ -75,6 +75,19 @@ class Everywhere(Moving):
                 self.show_person(contact_id)
 
         self.app.push_screen(ScoreScreen(self.desk), seen)
+
+    def do_lists(self) -> None:
+        from salesdesk.ui.screens.lists import ListsScreen
+
+        screen = ListsScreen(self.desk)
+
+        def seen(contact_id: int | None) -> None:
+            if screen.touched:
+                self.reload(EVERYTHING)
+            if contact_id is not None:
+                self.show_person(contact_id)
+
+        self.app.push_screen(screen, seen)
 
     def do_import(self) -> None:
         from salesdesk.ui.screens.importing import ImportScreen

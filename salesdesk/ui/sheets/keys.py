@@ -18,6 +18,7 @@ PANES = {
     "timeline": "the timeline",
     "call": "the call",
     "import": "the import",
+    "lists": "the lists",
     "first": "the first start",
     "saying": "saying it",
     "writing": "writing to them",

@@ -1,0 +1,284 @@
+"""What the keys do to a row of a list: a kind, tags, a day, together, apart, away; each is one deed, one `u`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from salesdesk.desk import Changed, Desk
+from salesdesk.desk.lists import Listed, SavedView, Tally
+from salesdesk.domain.people import Kind
+from salesdesk.errors import SalesdeskError
+from salesdesk.ui.aside import Aside
+from salesdesk.ui.widgets.keybar import Hint
+
+if TYPE_CHECKING:
+    from salesdesk.domain.dates import Reading
+    from salesdesk.ui.widgets.lists import LineList
+
+LIST_KEYS = (
+    ("↑ ↓ enter", "Lists", "A list, then its rows; enter on a row opens the person."),
+    ("1 2 3 4 5", "Kind", "Prospect, client, former client, partner, other; the row goes on."),
+    ("t", "Tags", "Typed, with those that there are offered."),
+    ("r", "Later…", "When to get in touch: tue 3pm."),
+    ("space", "Done", "Their next follow-up, as on the day's list."),
+    ("e", "Edit", "The person, or the words of a list of yours."),
+    ("f", "Filter", "Only rows with these words."),
+    ("m k", "The same, apart", "Of two who may be one."),
+    ("s", "Save a search", "kind:client city:berlin quiet:90 as a list of yours."),
+    ("n delete", "Rename, remove", "A list of yours."),
+    ("delete", "Trash", "The person; in the trash x x empties it for good."),
+    ("u U", "Undo, redo", "The last deed."),
+    ("esc", "Back", "To the lists, then to the day."),
+)
+
+
+class ListDeeds(Aside):
+    """The commands of the lists' screen."""
+
+    if TYPE_CHECKING:
+        desk: Desk
+        shown: str
+        listed: Listed | None
+        tally: Tally | None
+        wanted: str
+        inside: bool
+
+        @property
+        def row_key(self) -> Hashable: ...
+        @property
+        def rows(self) -> LineList: ...
+        @property
+        def names(self) -> LineList: ...
+        def say(self, words: str, role: str = "muted") -> None: ...
+        def trouble(self, error: SalesdeskError) -> None: ...
+        def draw(self, *, cursor: Hashable = None) -> None: ...
+        def read(self) -> None: ...
+
+    _empty_asked = False
+    touched = False
+    """Whether a deed was done here: the day behind is then read again."""
+
+    # -- what stands in the footer -------------------------------------------------------------------------------------
+
+    def hints(self) -> list[Hint]:
+        """The keys that make sense on this row."""
+        if not self.inside:
+            own = self._own() is not None
+            names: list[Hint] = [("enter", "Open", "enter", True), ("s", "Save a search", "save", True)]
+            names += [("n", "Rename", "rename", True), ("e", "Its words", "edit", True)] if own else []
+            names += [("delete", "Remove", "trash", True)] if own else []
+            return [*names, ("u", "Undo", "undo", True), ("esc", "Back", "close", True)]
+        kind = self.row_key[0] if isinstance(self.row_key, tuple) else ""
+        back: list[Hint] = [("u", "Undo", "undo", True), ("esc", "Lists", "close", True)]
+        if self.shown == "trash":
+            return [("enter", "Bring back", "enter", True), ("x", "Empty the trash", "empty", True), *back]
+        if kind == "q":
+            return [("m", "The same person", "same", True), ("k", "Keep apart", "apart", True),
+                    ("enter", "Open", "enter", True), ("delete", "Off the list", "trash", True), *back]  # fmt: skip
+        tagging: list[Hint] = [("1", "Prospect", "digits", True), ("2", "Client", "digits", True),
+                               ("3", "Former", "digits", True), ("4", "Partner", "digits", True),
+                               ("5", "Other", "digits", True)]  # fmt: skip
+        doing: list[Hint] = [("enter", "Open", "enter", True), ("r", "Later", "later", True),
+                             ("t", "Tags", "tags", True), ("f", "Filter", "filter", True)]  # fmt: skip
+        return (
+            [*tagging, *doing, *back] if self.shown == "untagged" else [*doing, ("1…5", "Kind", "digits", True), *back]
+        )
+
+    # -- opening -------------------------------------------------------------------------------------------------------
+
+    def open_row(self, key: Hashable) -> None:
+        """Enter: the person; from the trash, back."""
+        if not isinstance(key, tuple):
+            return
+        if key[0] == "c":
+            self._leave_for(key[1])
+        elif key[0] == "t":
+            self._do(lambda: self.desk.lists.restore(key[1], key[2]))
+        elif key[0] == "q" and key[2]:
+            self._leave_for(key[2])
+
+    def _leave_for(self, contact_id: int) -> None:
+        if self.is_current:
+            self.dismiss(contact_id)  # type: ignore[arg-type]
+
+    # -- deeds ---------------------------------------------------------------------------------------------------------
+
+    def action_kind(self, kind: str) -> None:
+        key = self.row_key
+        if isinstance(key, tuple) and key[0] == "c":
+            self._do(lambda: self.desk.people.tag(key[1], Kind(kind)))
+        elif isinstance(key, tuple) and key[0] == "a":
+            self._do(lambda: self.desk.lists.tag_firm(key[1], Kind(kind)))
+
+    def action_done(self) -> None:
+        key = self.row_key
+        if isinstance(key, tuple) and key[0] == "c":
+            if key[2] is None:
+                self.say("Nothing is planned with them: r plans a follow-up.")
+            else:
+                self._do(lambda: self.desk.agenda.done(key[2]))
+
+    def action_later(self) -> None:
+        from salesdesk.ui.sheets.later import LaterSheet
+
+        key = self.row_key
+        if not (isinstance(key, tuple) and key[0] == "c"):
+            return
+        contact_id, follow_up_id = int(key[1]), key[2]
+        name = self.desk.people.get(contact_id).name
+
+        def dated(when: Reading | None) -> None:
+            if when is None:
+                return
+            if follow_up_id is None:
+                self._do(lambda: self.desk.agenda.plan(contact_id, when))
+            else:
+                self._do(lambda: self.desk.agenda.later(follow_up_id, when))
+
+        self.app.push_screen(LaterSheet(self.desk, title=f"{name}: when?", contact_id=contact_id), dated)
+
+    def action_tags(self) -> None:
+        from salesdesk.ui.sheets.tags import TagSheet
+
+        key = self.row_key
+        if isinstance(key, tuple) and key[0] == "c":
+            self.app.push_screen(TagSheet(self.desk, self.desk.people.get(key[1])), self._after)
+
+    def action_edit(self) -> None:
+        from salesdesk.ui.sheets.ask import AskSheet
+        from salesdesk.ui.sheets.edit import EditSheet
+
+        key = self.row_key
+        if isinstance(key, tuple) and key[0] == "c":
+            self.app.push_screen(EditSheet(self.desk, self.desk.people.get(key[1])), self._after)
+            return
+        own = self._own()
+        if own is None or self.inside:
+            return
+
+        def words(text: str | None) -> None:
+            if text is not None:
+                self._do(lambda: self.desk.lists.change(own.id, query=text))
+
+        self.app.push_screen(AskSheet(self.desk, title=f"The words of “{own.name}”", start_text=own.query), words)
+
+    def action_same(self) -> None:
+        key = self.row_key
+        if isinstance(key, tuple) and key[0] == "q":
+            self._do(lambda: self.desk.intake.answer(key[1], "same"))
+
+    def action_apart(self) -> None:
+        """k moves up everywhere but among questions, where it keeps two apart."""
+        key = self.row_key
+        if isinstance(key, tuple) and key[0] == "q":
+            self._do(lambda: self.desk.intake.answer(key[1], "apart"))
+        else:
+            (self.rows if self.inside else self.names).action_move(-1)
+
+    def action_trash(self) -> None:
+        key, own = self.row_key, self._own()
+        if isinstance(key, tuple) and key[0] == "c":
+            self._do(lambda: self.desk.people.trash(key[1]))
+        elif isinstance(key, tuple) and key[0] == "q":
+            self._do(lambda: self.desk.intake.settle(key[1]))
+        elif not self.inside and own is not None:
+            self._do(lambda: self.desk.lists.remove(own.id))
+
+    def action_empty(self) -> None:
+        """Only in the trash, and only at the second key."""
+        if self.shown != "trash" or not self.inside:
+            return
+        count = self.listed.total if self.listed else 0
+        if not count:
+            self.say("The trash is empty.")
+        elif not self._empty_asked:
+            self._empty_asked = True
+            self.say(f"x again deletes {count:,} for good; any other key keeps them.", "late")
+            self.set_timer(6.0, self._forget_empty)
+        else:
+            self._empty_asked = False
+            self._do(self.desk.lists.empty_trash)
+
+    def _forget_empty(self) -> None:
+        if self._empty_asked:
+            self._empty_asked = False
+            self.say("")
+
+    def on_key(self, event: events.Key) -> None:
+        """Any other key than the second x keeps the trash."""
+        if event.key != "x":
+            self._forget_empty()
+
+    # -- searches ------------------------------------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Asks for the words, shows whom they find while they are typed, then for a name."""
+        from salesdesk.ui.sheets.list_words import SaveSheet
+
+        self.app.push_screen(SaveSheet(self.desk), self._after)
+
+    def action_rename(self) -> None:
+        from salesdesk.ui.sheets.ask import AskSheet
+
+        own = self._own()
+        if own is None or self.inside:
+            return
+
+        def named(name: str | None) -> None:
+            if name is not None:
+                self._do(lambda: self.desk.lists.change(own.id, name=name))
+
+        self.app.push_screen(AskSheet(self.desk, title="The list's name", start_text=own.name), named)
+
+    def action_filter(self) -> None:
+        from salesdesk.ui.sheets.ask import AskSheet
+
+        def narrowed(text: str | None) -> None:
+            if text is not None:
+                self.wanted = text.strip()
+                self.draw()
+
+        self.app.push_screen(AskSheet(self.desk, title="Only rows with", start_text=self.wanted), narrowed)
+
+    # -- taking back ---------------------------------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        self._turned(self.desk.undo(), "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        self._turned(self.desk.redo(), "Nothing to redo.")
+
+    def action_help(self) -> None:
+        from salesdesk.ui.sheets.keys import KeysSheet
+
+        self.app.push_screen(KeysSheet(self.desk, pane="lists", own=LIST_KEYS))
+
+    def _turned(self, turned: Changed | None, nothing: str) -> None:
+        if turned is None:
+            self.say(nothing)
+        else:
+            self._after(turned)
+
+    def _do(self, deed: Callable[[], Changed]) -> None:
+        """Runs a deed, says it, and reads again; the cursor stays where it is, on the row that follows."""
+        try:
+            done = deed()
+        except SalesdeskError as error:
+            self.trouble(error)
+            return
+        self._after(done)
+
+    def _after(self, done: Changed | None) -> None:
+        if done is not None:
+            self.touched = True
+            self.say(done.label)
+            self.read()
+
+    def _own(self) -> SavedView | None:
+        """The list of the rep's own under the cursor."""
+        key = self.names.key
+        name = key[1] if isinstance(key, tuple) and key[0] == "view" else ""
+        return next((view for view in self.desk.lists.saved() if f"saved:{view.id}" == name), None)
