@@ -38,6 +38,16 @@ def _answer(words: list[str]) -> int:
     if quick := _quick_answer(words):
         print(quick)
         return 0
+    from salesdesk import glance
+
+    try:
+        glance.show(words)
+        return _do(words)
+    finally:
+        glance.take_down()
+
+
+def _do(words: list[str]) -> int:
     from importlib import import_module
 
     from salesdesk.cli import parser

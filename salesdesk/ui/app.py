@@ -130,6 +130,7 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
         elif self.set_aside is not None:
             message = Text(f"The disk did not take your last words. They are in {self.set_aside}, and will be back.")
         self._jot(Event.ENDED)
+        self._leave_look()
         super().exit(result, return_code, message)
 
     def _report(self, error: BaseException | None, happened: str) -> Path | None:
@@ -171,6 +172,16 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
             screen.say(told, "stale")
         if self.desk.core.store.has_file and not self.desk_title:
             self.set_timer(SAFE_AFTER, self._keep_safe)
+        self._leave_look()
+
+    def _leave_look(self) -> None:
+        """How the desk looks, for the glance at the next start; none where the rep's clock is not the machine's."""
+        if self.desk_title or not self.desk.core.store.has_file or not self._running:
+            return
+        look = "" if self.desk.core.config.zone else skin.look_of(self)
+        with suppress(SalesdeskError):  # the next start is only a little later seen
+            if self.desk.setting(skin.LOOK) != look:
+                self.desk.set(skin.LOOK, look)
 
     def _keep_safe(self) -> None:
         """The day's copy and a look at a large file; a daemon thread, so that the end never waits for it."""

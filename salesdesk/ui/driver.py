@@ -24,6 +24,7 @@ from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from salesdesk import glance
 from salesdesk.ui.paste import PasteGuard
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _MODES_OFF = (
     "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
+_OTHER_SCREEN = "\x1b[?1049h"
 _MODES_ON = "\x1b[?1049h\x1b[?1000h\x1b[?1003h\x1b[?1015h\x1b[?1006h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
 
 
@@ -132,6 +134,7 @@ class SafeDriver(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         self._asleep = False
+        self._stands = False
         self._writer: PatientWriter | None = None
         self._wake_read, self._wake_write = os.pipe()
         os.set_blocking(self._wake_read, False)
@@ -176,6 +179,17 @@ class SafeDriver(LinuxDriver):
     def _later(self, call: Callable[[], None]) -> None:
         with suppress(RuntimeError):  # the loop is closed: the desk has ended
             self._loop.call_soon_threadsafe(call)
+
+    def start_application_mode(self) -> None:
+        """Enters the modes; where a glance of the desk stands already, it stays until the first own picture."""
+        self._stands = glance.hand_over()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def write(self, data: str) -> None:
+        if self._stands and data == _OTHER_SCREEN:  # once more would wipe what stands there
+            self._stands = False
+            return
+        super().write(data)
 
     def stop_application_mode(self) -> None:
         """Leaves every mode; old pictures do not stand in the way of that."""

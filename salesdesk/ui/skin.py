@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.color import Color, ColorSystem
 from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 
+from salesdesk import glance
+from salesdesk.ui import terminal
 from salesdesk.ui.terminal import Colours
 from salesdesk.ui.themes import (
     HARBOR,
@@ -19,6 +22,7 @@ from salesdesk.ui.themes import (
     use_shelf,
 )
 
+LOOK = glance.SETTING
 OWN_VARIABLES = ("late", "stale", "ok", "muted", "selected")
 
 
@@ -57,6 +61,24 @@ def dress_anew(app: App[Any], *, colours: Colours = Colours.MANY) -> tuple[str, 
     app.refresh_css(animate=False)
     app.refresh(layout=True)
     return shelf_in_use().problems
+
+
+def look_of(app: App[Any]) -> str:
+    """What the next start's glance is painted with: the colours as they arrive at this terminal."""
+    palette = shelf_in_use().get(app.theme) or HARBOR
+    plain = palette.ansi or app.no_color or app.theme not in (palette.key, f"{palette.key}-256")
+    shown = palette if plain or app.theme == palette.key else twin_256(palette)
+
+    def code(role: str) -> str:
+        ink = role not in glance.GROUNDS
+        if plain:
+            return "39" if ink else "49"
+        colour = Color.parse(shown.colour(role))
+        if terminal.colours_of() is Colours.MANY:
+            colour = colour.downgrade(ColorSystem.EIGHT_BIT)
+        return ";".join(colour.get_ansi_codes(foreground=ink))
+
+    return glance.look_of({role: code(role) for role in glance.ROLES}, title=f" {app.title}")
 
 
 def _css(palette: Palette, role: str) -> str:
