@@ -58,16 +58,18 @@ async def main() -> None:
     async with sitting(builders.a_busy_desk()) as rep:
         await rep.goes_to("Dana Ruiz")
         await rep.press("v")
-        rows = [(count, await keys_in(rep, words(count))) for count in (0, 60, 800, 5000)]
+        rows = [(f"{count:>5} words", await keys_in(rep, words(count))) for count in (0, 60, 800, 5000)]
+        rows.append(("on one line", await keys_in(rep, words(5000).replace("\n", " "))))
     empty = median(rows[0][1])
-    for count, times in rows:
+    for name, times in rows:
         ninety = quantiles(times, n=20)[18]
         print(
-            f"{count:>5} words   median {median(times) * 1000:6.2f} ms   19 of 20 within {ninety * 1000:6.2f} ms   "
+            f"{name}   median {median(times) * 1000:6.2f} ms   19 of 20 within {ninety * 1000:6.2f} ms   "
             f"longest {max(times) * 1000:6.2f} ms   {median(times) / empty:4.1f} times an empty one"
         )
-    worst = median(rows[-1][1]) / empty
-    print("fine" if worst <= MOST_RATIO and max(rows[-1][1]) <= LONGEST else f"too slow: {worst:.1f} times")
+    worst = max(median(times) for _, times in rows) / empty
+    slowest = max(max(times) for _, times in rows)
+    print("fine" if worst <= MOST_RATIO and slowest <= LONGEST else f"too slow: {worst:.1f} times")
 
 
 if __name__ == "__main__":

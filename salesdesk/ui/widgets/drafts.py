@@ -11,15 +11,16 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from salesdesk.domain.text import clean_lines
+from salesdesk.ui.widgets.longlines import LongLineArea
 
 BUSY_FOR = 10.0
 """Seconds after a key in which the text counts as being typed, and is not taken away for a newer one."""
-LONGEST_LINE = 20_000
-"""A pasted line longer than this is broken: the text widget takes seconds a key on one long line."""
+LONGEST_LINE = 100_000
+"""A pasted line longer than this is broken: a key in it would take longer than a key may."""
 LONGEST_PASTE = 1_000_000
 
 
-class DraftArea(TextArea):
+class DraftArea(LongLineArea):
     """A text of one contact. It asks its screen to keep it; it never asks the rep."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", id="text.back", show=False)]

@@ -170,7 +170,7 @@ class ScriptArea(DraftArea):
         if "\n" not in old and "\n" not in edit.text:
             row, column = edit.top
             line = self.document.get_line(row)
-            at, by = len(line[:column].encode()), len(edit.text.encode()) - len(old.encode())
+            at, by = self._counted(row, line[:column]), self._counted(row, edit.text) - self._counted(row, old)
             before[row] = [
                 (a + by if a >= at else a, b + by if b is not None and b > at else b, name)
                 for a, b, name in before.get(row, ())
@@ -195,7 +195,7 @@ class ScriptArea(DraftArea):
         self.replace(text, location_of(self.text, start), location_of(self.text, end), maintain_selection_offset=False)
 
     def _lay(self, marks: Sequence[tuple[int, int, str]]) -> None:
-        """One walk through the lines; TextArea counts a line's columns in UTF-8 bytes here."""
+        """One walk through the lines."""
         begins = row = 0
         for start, end, name in marks:
             while row + 1 < self.document.line_count and begins + len(self.document.get_line(row)) < start:
@@ -206,9 +206,13 @@ class ScriptArea(DraftArea):
                 line = self.document.get_line(at)
                 left, right = max(0, start - line_begins), min(len(line), end - line_begins)
                 if left < right:
-                    self._highlights[at].append((len(line[:left].encode()), len(line[:right].encode()), name))
+                    self._highlights[at].append((self._counted(at, line[:left]), self._counted(at, line[:right]), name))
                 line_begins += len(line) + 1
                 at += 1
+
+    def _counted(self, row: int, words: str) -> int:
+        """The length of words in the measure of this line's marks: TextArea counts in UTF-8 bytes, long lines do not."""
+        return len(words) if self.is_long(row) else len(words.encode())
 
     def _wear(self) -> None:
         """The underlines in the theme's colours."""
