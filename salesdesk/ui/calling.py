@@ -12,7 +12,7 @@ from salesdesk.desk.calls import WrapUp
 from salesdesk.domain.followup import Channel, Result
 from salesdesk.domain.modes import Mode, mode_reason
 from salesdesk.domain.people import Contact
-from salesdesk.domain.voicemail import measure
+from salesdesk.domain.voicemail import measure, to_fill
 from salesdesk.errors import NotFound, Refused
 from salesdesk.ui.outside import Link, checked_link, copy, open_link
 from salesdesk.ui.widgets.brief import ways_of
@@ -217,6 +217,9 @@ def left_voicemail(screen: Any, contact: Contact, follow_up_id: int | None) -> N
     done = screen.desk.calls.left_voicemail(contact.id, text, follow_up_id=follow_up_id, seconds=_seconds(screen, text))
     in_text = screen.focused is screen.area("voicemail")
     screen.changed(done)
+    left = to_fill(text)
+    if left:
+        screen.say(f"{done.label}, with {left} still to fill   u takes it back", "stale")
     if in_text and screen.contact_id != contact.id:
         # Their row is done and gone; who types on means this person, not the one whose row is next.
         screen.show_person(contact.id)

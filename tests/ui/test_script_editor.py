@@ -230,13 +230,14 @@ async def test_f8_logs_the_text_once_dates_the_call_and_no_thanks_takes_it_back(
         area = await empty_script(rep, "Lee Park")
         contact_id = rep.today.contact_id
         assert contact_id is not None
-        await rep.type("Hi {{ first_name }} it's Sam. I'll ring again Friday morning.")
+        await rep.type("Hi {{ first_name }} it's Sam in [CITY]. I'll ring again Friday morning.")
         await rep.press("f8")
+        await rep.until(lambda: "with CITY still to fill" in rep.note)
         await rep.until(
             lambda: touches.of_contact(busy.core.db, contact_id)[0].disposition == Disposition.LEFT_VOICEMAIL
         )
         touch = touches.of_contact(busy.core.db, contact_id)[0]
-        assert touch.text == "Hi Lee it's Sam. I'll ring again Friday morning."
+        assert touch.text == "Hi Lee it's Sam in [CITY]. I'll ring again Friday morning."
         assert touch.seconds == round(measure(touch.text, pace=busy.core.rep().pace_wpm).seconds)
         count = len(touches.of_contact(busy.core.db, contact_id))
         await rep.sees("left 09:41")

@@ -81,12 +81,20 @@ def unfilled_field(text: Text) -> Check:
     spans = tuple(found.span() for found in _GAP.finditer(text.said))
     if not spans:
         return passed(CheckId.UNFILLED_FIELD, "Every field is filled.")
-    start, end = spans[0]
-    named = text.said[start:end].strip("{}[]<>%*|$ ").partition("|")[0].strip().replace("_", " ").strip()
-    message = (
-        f"“{named}” is still to be filled." if named and named.lower().strip("x") else "A gap is still to be filled."
-    )
+    named = _gap_name(text.said[slice(*spans[0])])
+    message = f"“{named}” is still to be filled." if named else "A gap is still to be filled."
     return failed(CheckId.UNFILLED_FIELD, message, spans=spans)
+
+
+def to_fill(said: str) -> str:
+    """What is still to be filled in a text, by name: "first name, agreed day"; a gap without a name is "a gap"."""
+    found = (_gap_name(gap.group()) or "a gap" for gap in _GAP.finditer(said))
+    return ", ".join(dict.fromkeys(found))
+
+
+def _gap_name(gap: str) -> str:
+    named = gap.strip("{}[]<>%*|$ ").partition("|")[0].strip().replace("_", " ").strip()
+    return named if named.lower().strip("x?") else ""
 
 
 def length_check(length: Length) -> Check:

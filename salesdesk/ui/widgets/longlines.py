@@ -120,10 +120,10 @@ class LongLineArea(TextArea):
             begins = top[1] if row == top[0] else 0
             ends = bottom[1] if row == bottom[0] else start + length
             _lay_on(shown, theme.selection_style, begins - start, ends - start)
-        for begins, ends, name in self._highlights.get(row, ()):
+        for begins, until, name in self._highlights.get(row, ()):
             style = theme.syntax_styles.get(name)
             if style is not None:
-                _lay_on(shown, style, begins - start, (ends or start + length) - start)
+                _lay_on(shown, style, begins - start, (until or start + length) - start)
         cursor_row, column = self.selection.end
         at = column - start
         if cursor_row != row or not 0 <= at < length:
