@@ -9,7 +9,8 @@ from salesdesk.domain.people import Contact
 from salesdesk.domain.text import clean_line, fold
 from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.store import research, research_library
-from salesdesk.store.research_library import Objection as Objection  # the screen has these from here
+from salesdesk.store.research_library import Insight as Insight  # the screen has these from here
+from salesdesk.store.research_library import Objection as Objection
 from salesdesk.store.research_library import StoryLine as StoryLine
 from salesdesk.store.research_library import ValueItem as ValueItem
 
@@ -161,6 +162,27 @@ class LibraryDrawer:
         with self._core.deed("learned something") as db:
             row = research_library.add_insight(db, words, on=self._core.today(), contact_id=contact_id)
         return Changed("Kept", RESEARCH_PARTS, contact_id, row)
+
+    def insights(self) -> tuple[Insight, ...]:
+        """What was learned across calls, the newest first."""
+        return research_library.insights(self._core.db)
+
+    def count_insights(self) -> int:
+        return research_library.count_insights(self._core.db)
+
+    def reword_insight(self, row_id: int, text: str) -> Changed:
+        """Raises NotUnderstood for no words."""
+        words = clean_line(text)
+        if not words:
+            raise NotUnderstood("It needs words.", "delete takes it out.")
+        with self._core.deed("what I learned, reworded") as db:
+            research_library.change_insight(db, row_id, words)
+        return Changed("Reworded", RESEARCH_PARTS, None, row_id)
+
+    def drop_insight(self, row_id: int) -> Changed:
+        with self._core.deed("what I learned, dropped") as db:
+            research_library.drop_insight(db, row_id)
+        return Changed("Dropped", RESEARCH_PARTS, None, row_id)
 
 
 def _fits(item: ValueItem, industry: str) -> bool:

@@ -10,6 +10,7 @@ from salesdesk.desk.circle import CircleDrawer
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.facts import FactsDrawer, FactWords
 from salesdesk.desk.library import LibraryDrawer
+from salesdesk.desk.messages import MessagesDrawer
 from salesdesk.desk.people import PeopleDrawer
 from salesdesk.desk.preparing import PreparingDrawer
 from salesdesk.domain.brief import Brief, Given, PointsTo, TheirDate
@@ -56,6 +57,7 @@ class ResearchDrawer:
         self.preparing = PreparingDrawer(core, people, self.known, self.asking)
         self.library = LibraryDrawer(core, people)
         self.circle = CircleDrawer(core, people)
+        self.messages = MessagesDrawer(core, people)
 
     @property
     def web(self) -> WebDrawer:

@@ -49,6 +49,18 @@ class ValueItem:
     last_to: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """One thing learned across calls about the market or the message; with the person from whom it came."""
+
+    id: int
+    noted_on: date
+    text: str
+    contact_id: int | None = None
+    name: str | None = None
+
+
+_INSIGHT = Noun(Insight, "insight", without=("name",))
 _OBJECTION = Noun(Objection, "objection")
 _STORY = Noun(StoryLine, "story")
 _ITEM = Noun(ValueItem, "value_item", without=("last_on", "last_to"))
@@ -133,6 +145,28 @@ def given_ids(db: Database, contact_id: int) -> frozenset[int]:
 
 def count_given(db: Database, contact_id: int) -> int:
     return int(db.execute("SELECT count(*) FROM value_given WHERE contact_id = ?", (contact_id,)).fetchone()[0])
+
+
+def insights(db: Database, *, limit: int = 200) -> tuple[Insight, ...]:
+    """What was learned across calls, the newest first."""
+    rows = db.execute(
+        f"SELECT {_INSIGHT.select('i')}, c.name FROM insight i LEFT JOIN contact c ON c.id = i.contact_id "
+        "AND c.trashed_at IS NULL ORDER BY i.noted_on DESC, i.id DESC LIMIT ?",
+        (limit,),
+    ).fetchall()
+    return tuple(_INSIGHT.make(row, name=row[-1]) for row in rows)
+
+
+def change_insight(db: Database, row_id: int, text: str) -> None:
+    update(db, "insight", row_id, text=text)
+
+
+def drop_insight(db: Database, row_id: int) -> None:
+    db.execute("DELETE FROM insight WHERE id = ?", (row_id,))
+
+
+def count_insights(db: Database) -> int:
+    return int(db.execute("SELECT count(*) FROM insight").fetchone()[0])
 
 
 def add_insight(db: Database, text: str, *, on: date, contact_id: int | None) -> int:

@@ -38,6 +38,14 @@ class FieldChange:
     source: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One thing that was kept of a touch: "promise", "date", "fact" or "question", and its words."""
+
+    kind: str
+    text: str
+
+
 NOTE = Noun(Note, "note")
 FIELD_CHANGE = Noun(FieldChange, "field_change")
 
@@ -107,3 +115,30 @@ def notes_of(db: Database, contact_id: int, *, limit: int = 60) -> tuple[Note, .
 
 def changes_of(db: Database, contact_id: int, *, limit: int = 30) -> tuple[FieldChange, ...]:
     return FIELD_CHANGE.where(db, "contact_id = ? ORDER BY at DESC, id DESC LIMIT ?", (contact_id, limit))
+
+
+def changes_to(db: Database, contact_id: int, field: str, *, limit: int = 60) -> tuple[FieldChange, ...]:
+    """What one field said before, the newest first."""
+    return FIELD_CHANGE.where(
+        db, "contact_id = ? AND field = ? ORDER BY at DESC, id DESC LIMIT ?", (contact_id, field, limit)
+    )
+
+
+def note(db: Database, note_id: int) -> Note | None:
+    return NOTE.one(db, "id = ? AND trashed_at IS NULL", (note_id,))
+
+
+def change(db: Database, change_id: int) -> FieldChange | None:
+    return FIELD_CHANGE.one(db, "id = ?", (change_id,))
+
+
+def outcomes_of(db: Database, touch_id: int) -> tuple[Outcome, ...]:
+    """What was kept of a touch."""
+    rows = db.execute(
+        "SELECT 'promise', what FROM promise WHERE touch_id = :id "
+        "UNION ALL SELECT 'date', what FROM milestone WHERE touch_id = :id AND trashed_at IS NULL "
+        "UNION ALL SELECT 'fact', text FROM fact WHERE touch_id = :id AND trashed_at IS NULL "
+        "UNION ALL SELECT 'question', text FROM question WHERE touch_id = :id",
+        {"id": touch_id},
+    ).fetchall()
+    return tuple(Outcome(*row) for row in rows)

@@ -126,6 +126,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("my_message", (), "My message for them", "The one line to stay on.", Group.CALL),
     Command("people_map", (), "People map", "Who points to whom, who decides.", Group.CALL),
     Command("values", (), "Worth giving", "Articles, talks, checklists; what they had.", Group.CALL),
+    Command("insights", (), "What I learned", "Across calls, one sentence each.", Group.CALL),
+    Command("read_entry", (), "Read it whole", "The line of the timeline, with its notes.", Group.CALL),
     Command("story", (), "My story", "Value, difference, proof, strengths.", Group.EVERYWHERE),
     Command("focus_list", (), "Focus list", "The 15 to 20 companies you follow.", Group.DAY),
     Command("open_site", (), "Open their site", "In the browser.", Group.CALL),

@@ -16,7 +16,7 @@ NEEDS_PERSON = frozenset({
     "call", "voicemail", "notes", "log", "copy_number", "open_link", "done", "later", "promise", "edit", "trash", "end_call",
     "permission", "out_of_office", "write",
     "prepare", "three_minutes", "add_fact", "questions", "analysis", "fit", "objections", "shoes", "my_message",
-    "values", "people_map", "from_web", "open_site", "open_profile", "open_news", "open_map",
+    "values", "people_map", "read_entry", "from_web", "open_site", "open_profile", "open_news", "open_map",
 })  # fmt: skip
 
 

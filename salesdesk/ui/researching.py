@@ -70,10 +70,14 @@ class Researching(Seat):
             from salesdesk.ui.sheets.people_map import PeopleMapSheet
 
             return PeopleMapSheet(self.desk, contact)
-        if what in ("their_shoes", "message_line"):
-            from salesdesk.ui.sheets.shoes import message_sheet, shoes_sheet
+        if what == "their_shoes":
+            from salesdesk.ui.sheets.shoes import shoes_sheet
 
-            return shoes_sheet(self.desk, contact) if what == "their_shoes" else message_sheet(self.desk, contact)
+            return shoes_sheet(self.desk, contact)
+        if what == "message_line":
+            from salesdesk.ui.sheets.message import MessageSheet
+
+            return MessageSheet(self.desk, contact)
         if what in ("fit", "given"):
             return self._fit_or_values(what)
         return None
@@ -83,6 +87,22 @@ class Researching(Seat):
         from salesdesk.ui.sheets.values import ValuesSheet
 
         return FitSheet(self.desk, self.contact()) if what == "fit" else ValuesSheet(self.desk, self.contact())
+
+    def do_read_entry(self) -> None:
+        """Enter on a line of the timeline, or on the last talk: the whole touch, note or change; a promise's form."""
+        here = self.focused.id if self.focused is not None and self.focused.id in ("brief", "timeline") else "timeline"
+        key = self.panel(here).key
+        kind, row_id = (str(key[0]), int(key[1])) if isinstance(key, tuple) else ("", 0)
+        if kind in ("touch", "note", "change"):
+            from salesdesk.ui.sheets.entry import EntrySheet
+
+            self._sheet(EntrySheet(self.desk, self.contact(), kind, row_id))
+        elif kind == "promise":
+            from salesdesk.ui.sheets.promise_line import PromiseLineSheet
+
+            self._sheet(PromiseLineSheet(self.desk, self.contact(), row_id))
+        else:
+            raise NotFound("No line of the timeline is chosen.", "5 goes to the timeline.")
 
     # -- commands ------------------------------------------------------------------------------------------------------
 
@@ -139,9 +159,14 @@ class Researching(Seat):
         self._sheet(shoes_sheet(self.desk, self.contact()))
 
     def do_my_message(self) -> None:
-        from salesdesk.ui.sheets.shoes import message_sheet
+        from salesdesk.ui.sheets.message import MessageSheet
 
-        self._sheet(message_sheet(self.desk, self.contact()))
+        self._sheet(MessageSheet(self.desk, self.contact()))
+
+    def do_insights(self) -> None:
+        from salesdesk.ui.sheets.insights import InsightsSheet
+
+        self._sheet(InsightsSheet(self.desk, self.contact() if self.contact_id else None), go=True)
 
     def do_story(self) -> None:
         from salesdesk.ui.sheets.story import StorySheet

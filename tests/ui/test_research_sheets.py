@@ -10,7 +10,9 @@ import pytest
 
 from salesdesk.config import Config
 from salesdesk.desk import Desk
+from salesdesk.desk.calls import WrapUp
 from salesdesk.desk.facts import FactWords
+from salesdesk.domain.followup import Channel, Disposition
 from salesdesk.domain.research import FactState, FitMark
 from salesdesk.ui import calling
 from tests import builders
@@ -159,6 +161,82 @@ async def test_a_researched_call_begins_at_once(desk: Desk, dana: int) -> None:
         assert live.prepared is True
 
 
+async def test_enter_on_the_timeline_reads_the_whole_touch_or_note(desk: Desk, dana: int) -> None:
+    desk.research.preparing.pin_message(dana, "month-end in three days")
+    text = "\n".join(
+        ["picked up in the yard", "* 38 trucks", "", *(f"line {n}" for n in range(40)), "the very last line"]
+    )
+    desk.calls.log(WrapUp(dana, disposition=Disposition.CONNECTED, seconds=360, text=text, words="Send both sites"))
+    builders.clock_of(desk).advance(hours=1)
+    builders.a_follow_up(desk, dana)
+    desk.research.add_note(dana, "imported note\nits second line")
+    async with sitting(desk) as rep:
+        await rep.press("5", "enter")
+        await rep.opens("EntrySheet")
+        await rep.sees("imported note", "its second line")
+        await rep.press("escape")
+        await rep.opens("TodayScreen")
+        assert rep.today.panel("timeline").move_to(("touch", 1))
+        await rep.press("enter")
+        await rep.opens("EntrySheet")
+        await rep.sees("call 6 min", "talked", "“Send both sites”", "line 1")
+        await rep.press("end")
+        await rep.sees("the very last line", "fact", "38 trucks")
+        await rep.press("escape")
+        await rep.opens("TodayScreen")
+        await on_brief(rep, ("touch", 1))
+        await rep.press("enter")
+        await rep.opens("EntrySheet")
+        await rep.press("escape")
+
+
+async def test_the_message_shows_its_wordings_and_each_message_against_it(desk: Desk, dana: int) -> None:
+    clock = builders.clock_of(desk)
+    desk.research.preparing.pin_message(dana, "cheaper lanes")
+    clock.advance(hours=1)
+    desk.calls.left_voicemail(dana, "Hi Dana, cheaper lanes for both depots.")
+    clock.advance(days=1)
+    desk.calls.log(WrapUp(dana, channel=Channel.EMAIL, direction="in", text="Tell me more"))
+    builders.a_follow_up(desk, dana)
+    async with sitting(desk) as rep:
+        rep.today.run_command("my_message")
+        await rep.opens("MessageSheet")
+        await rep.sees("1 message · 1 stayed on it · 1 answered", "on your message · answered")
+        await rep.press("e", "ctrl+u")
+        await rep.type("month-end in three days")
+        await rep.press("enter")
+        await rep.sees("no message yet", "0 of 3 words")
+        await rep.press("home", "down", "enter")  # the earlier wording is pinned again
+        await rep.until(lambda: desk.people.get(dana).message_line == "cheaper lanes")
+        await rep.press("end", "enter")
+        await rep.opens("EntrySheet")
+        await rep.press("escape", "escape")
+        await rep.opens("TodayScreen")
+        await rep.sees("cheaper lanes")
+
+
+async def test_what_was_learned_is_kept_across_people(desk: Desk, dana: int) -> None:
+    async with sitting(desk) as rep:
+        await rep.press("b", "l")
+        await rep.opens("InsightsSheet")
+        await rep.press("a")
+        await rep.type("nobody asks for the price first")
+        await rep.press("enter", "g")
+        await rep.type("Mondays are bad")
+        await rep.press("enter")
+        await rep.sees("nobody asks for the price first", "Dana Ruiz", "Mondays are bad")
+        await rep.press("home", "delete", "e")
+        await rep.type(", nobody")
+        await rep.press("enter")
+        await rep.until(
+            lambda: [i.text for i in desk.research.library.insights()] == ["nobody asks for the price first, nobody"]
+        )
+        await rep.press("escape")
+        await rep.opens("TodayScreen")
+        await rep.press("u", "u")
+        await rep.until(lambda: len(desk.research.library.insights()) == 2)
+
+
 async def test_three_minutes_saves_all_of_it_as_one_deed(desk: Desk, dana: int) -> None:
     async with sitting(desk) as rep:
         await rep.press("c", "b")
@@ -275,7 +353,7 @@ async def test_one_key_each_opens_the_browser(
 @pytest.mark.parametrize(
     "command",
     ["prepare", "stale", "questions", "analysis", "fit", "focus_list", "objections", "story", "values", "people_map", "shoes",
-     "my_message", "three_minutes", "add_fact"],
+     "my_message", "three_minutes", "add_fact", "insights"],
 )  # fmt: skip
 async def test_every_sheet_opens_and_closes_on_the_smallest_screen(
     desk: Desk, dana: int, command: str, size: tuple[int, int]
@@ -286,6 +364,10 @@ async def test_every_sheet_opens_and_closes_on_the_smallest_screen(
     desk.research.library.add_objection(long, long, contact_id=dana)
     desk.research.library.add_item("article", long)
     desk.research.preparing.add_qualifier(long)
+    desk.research.library.learn(long, contact_id=dana)
+    desk.research.preparing.pin_message(dana, long)
+    desk.calls.left_voicemail(dana, long * 9)
+    builders.a_follow_up(desk, dana)
     desk.research.circle.reroute(dana, "陳偉 " + "Ines " * 20, words=long)
     async with sitting(desk, size=size) as rep:
         before = rep.sheet

@@ -313,8 +313,14 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
         kind = event.key[0] if isinstance(event.key, tuple) else ""
         if kind == "person" and isinstance(event.key, tuple):
             self.show_person(event.key[1])
+        elif kind == "touch":
+            self.run_command("read_entry")
         else:
             self.run_command("copy_number" if kind == "number" else "edit")
+
+    @on(LineList.Chosen, "#timeline")
+    def _read(self) -> None:
+        self.run_command("read_entry")
 
     @on(DraftArea.Changed)
     def _typed(self, event: DraftArea.Changed) -> None:

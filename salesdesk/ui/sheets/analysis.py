@@ -65,7 +65,7 @@ class AnalysisSheet(FormSheet[Changed]):
 
 
 class LineOfTheirsSheet(FormSheet[Changed]):
-    """One line on the contact: their shoes, the pinned message."""
+    """One line on the contact: their shoes."""
 
     def __init__(self, desk: Desk, contact: Contact, field: Field, *, title: str, about: str) -> None:
         self.contact, self.about = contact, about
@@ -76,7 +76,4 @@ class LineOfTheirsSheet(FormSheet[Changed]):
         return (text_line(f" {self.about}", "muted"),)
 
     def save(self, values: Mapping[str, str]) -> Changed:
-        preparing = self.desk.research.preparing
-        if "their_shoes" in values:
-            return preparing.put_in_shoes(self.contact.id, values["their_shoes"])
-        return preparing.pin_message(self.contact.id, values["message_line"])
+        return self.desk.research.preparing.put_in_shoes(self.contact.id, values["their_shoes"])

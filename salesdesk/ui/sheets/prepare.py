@@ -29,6 +29,7 @@ class PrepareSheet(ChoiceSheet[str]):
         ("g", "values", "Worth giving"),
         ("o", "focus_list", "Focus list"),
         ("s", "story", "My story"),
+        ("l", "insights", "What I learned"),
         ("w", "from_web", "From their site and news feed"),
         ("1", "open_site", "Browser: their site"),
         ("2", "open_profile", "Browser: the person's profile"),
@@ -85,6 +86,11 @@ class PrepareSheet(ChoiceSheet[str]):
     def letters(self) -> Mapping[str, Hashable]:
         return {letter: name for letter, name, _ in self.CHOICES}
 
+    def _objections(self) -> str:
+        known = self.desk.research.library.objections(self.contact.id)
+        mine = sum(one.contact_id is not None for one in known)
+        return f"{mine} for them · {len(known) - mine} in general" if known else ""
+
     def _states(self) -> dict[str, str]:
         """Where each thing stands, in a few words."""
         brief, research = self.brief, self.desk.research
@@ -99,5 +105,7 @@ class PrepareSheet(ChoiceSheet[str]):
             "my_message": self.contact.message_line or "",
             "values": f"{brief.given_count} given · {brief.asks} asked",
             "focus_list": research.preparing.focus_words(),
+            "insights": f"{research.library.count_insights()} kept",
+            "objections": self._objections(),
             "people_map": f"{len(brief.points)} named" if brief.points else "",
         }

@@ -1,4 +1,4 @@
-"""Their shoes and the pinned message line: one sentence each, read before dialling."""
+"""Their shoes: one sentence, written while preparing and read for ten seconds before dialling."""
 
 from __future__ import annotations
 
@@ -13,10 +13,3 @@ def shoes_sheet(desk: Desk, contact: Contact) -> LineOfTheirsSheet:
     field = Field("their_shoes", "Their shoes", contact.their_shoes or "", "month-end week 1, three entities")
     about = "Their day, and why this helps them. It stands beside your notes on the call."
     return LineOfTheirsSheet(desk, contact, field, title="Their shoes", about=about)
-
-
-def message_sheet(desk: Desk, contact: Contact) -> LineOfTheirsSheet:
-    """The line to stay on."""
-    field = Field("message_line", "My message", contact.message_line or "", "month-end in three days, not eight")
-    about = "One line to stay on with them; later touches are compared with it."
-    return LineOfTheirsSheet(desk, contact, field, title="My message for them", about=about)
