@@ -88,6 +88,14 @@ class Researching(Seat):
 
         return FitSheet(self.desk, self.contact()) if what == "fit" else ValuesSheet(self.desk, self.contact())
 
+    def take_row(self, key: object) -> None:
+        """Enter in the brief: a number is copied, a person shown, the last talk read; any other line is edited."""
+        kind = str(key[0]) if isinstance(key, tuple) else ""
+        if kind == "person" and isinstance(key, tuple):
+            self.show_person(int(key[1]))
+            return
+        self.run_command({"number": "copy_number", "touch": "read_entry"}.get(kind, "edit"))
+
     def do_read_entry(self) -> None:
         """Enter on a line of the timeline, or on the last talk: the whole touch, note or change; a promise's form."""
         here = self.focused.id if self.focused is not None and self.focused.id in ("brief", "timeline") else "timeline"

@@ -309,14 +309,7 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
 
     @on(LineList.Chosen, "#brief")
     def _taken(self, event: LineList.Chosen) -> None:
-        """Enter in the brief: the number is copied, a person is shown, any other line is edited."""
-        kind = event.key[0] if isinstance(event.key, tuple) else ""
-        if kind == "person" and isinstance(event.key, tuple):
-            self.show_person(event.key[1])
-        elif kind == "touch":
-            self.run_command("read_entry")
-        else:
-            self.run_command("copy_number" if kind == "number" else "edit")
+        self.take_row(event.key)
 
     @on(LineList.Chosen, "#timeline")
     def _read(self) -> None:
