@@ -11,16 +11,16 @@ from salesdesk.desk.call_next import WhatComesNext
 from salesdesk.desk.caught import CaughtNotes
 from salesdesk.desk.caught import reading_of as reading_of  # forms of one line have it from here
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part
-from salesdesk.desk.people import PeopleDrawer
+from salesdesk.desk.people import NewContact, PeopleDrawer
 from salesdesk.desk.promised_call import NOT_NEEDED, promised_call, take_back
 from salesdesk.desk.shelf import Shelf
-from salesdesk.desk.wrapup import NEEDS_DATE
+from salesdesk.desk.wrapup import NEEDS_DATE, named
 from salesdesk.desk.wrapup import WrapUp as WrapUp  # who logs has it from here
 from salesdesk.domain.call import LiveCall as LiveCall  # the screen has it from here
 from salesdesk.domain.call import WrapForm
 from salesdesk.domain.callguess import count_questions
 from salesdesk.domain.callnotes import Caught, CaughtKind
-from salesdesk.domain.dates import Reading
+from salesdesk.domain.dates import Reading, read_happened
 from salesdesk.domain.followup import (
     BY_PHONE,
     CHANNEL_WORDS,
@@ -68,6 +68,14 @@ class CallsDrawer:
             number=(number.e164 or number.raw) if number else None,
         )
         return self.keep(call)
+
+    def newcomer(self, name_or_number: str) -> int:
+        """Somebody who rings and is not known yet: by name, by number or by both. Their id."""
+        who = named(name_or_number)
+        added = self._people.add(
+            NewContact(who.name or who.phone or who.email, phone=who.phone, email=who.email, title=who.title)
+        )
+        return added.contact_id or 0
 
     def check_allowed(self, contact: Contact, channel: Channel) -> None:
         """Raises Refused with the date and the words of their wish."""
@@ -174,6 +182,17 @@ class CallsDrawer:
         if found is None:
             raise NotFound("That line is not there any more.", "u may bring it back.")
         return found
+
+    def happened(self, phrase: str) -> datetime:
+        """When a touch happened, in any words: "yesterday 3pm", "last friday". Raises NotUnderstood."""
+        core = self._core
+        reading = read_happened(phrase, now=core.now(), habits=core.habits)
+        if not reading.understood or not reading.certain or reading.on is None:
+            raise NotUnderstood(reading.why or f"“{phrase}” names no day.", "Try “yesterday 3pm” or “last friday”.")
+        at = reading.at or min(core.at_midday(reading.on), core.now())
+        if at > core.now():
+            raise NotUnderstood(f"{reading.text} is still to come.", "A touch is logged when it has happened.")
+        return at
 
     def amend(
         self, touch_id: int, *, text: str, disposition: Disposition | None, result: Result | None, at: datetime

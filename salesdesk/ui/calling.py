@@ -13,7 +13,7 @@ from salesdesk.domain.followup import Channel, Result
 from salesdesk.domain.modes import Mode, mode_reason
 from salesdesk.domain.people import Contact
 from salesdesk.domain.voicemail import measure, to_fill
-from salesdesk.errors import NotFound, Refused
+from salesdesk.errors import NotFound, Refused, SalesdeskError
 from salesdesk.ui.outside import Link, checked_link, copy, open_link
 from salesdesk.ui.widgets.brief import ways_of
 
@@ -116,6 +116,32 @@ class CallAttempt:
             else:
                 copy_number(screen, contact)
         open_call(screen, call)
+
+
+def answer_call(screen: Any) -> None:
+    """They called: somebody known or new, also who asked not to be called; the timer starts at once."""
+    if (live := screen.desk.calls.live()) is not None:
+        screen.keep_texts()
+        open_call(screen, live)
+        return
+    from salesdesk.ui.sheets.inbound import InboundSheet
+
+    def who(answer: tuple[str, object] | None) -> None:
+        if answer is None:
+            return
+        kind, value = answer
+        try:
+            contact_id = int(str(value)) if kind == "contact" else screen.desk.calls.newcomer(str(value))
+            screen.keep_texts()
+            call = screen.desk.calls.start(contact_id, direction="in")
+        except SalesdeskError as error:
+            screen.say(" ".join(part for part in (error.sentence, error.hint) if part), "late")
+            return
+        screen.reload_all()
+        screen.show_person(contact_id, call.follow_up_id)
+        open_call(screen, call)
+
+    screen.app.push_screen(InboundSheet(screen.desk), who)
 
 
 def open_call(screen: Any, call: LiveCall, *, words: str = "") -> None:

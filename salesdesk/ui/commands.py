@@ -60,6 +60,16 @@ COMMANDS: tuple[Command, ...] = (
         "Voicemail",
     ),
     Command("notes", ("n", "f4"), "Quick note", "Type; it is saved as you type.", Group.CALL, Where.ANYWHERE, "Note"),
+    Command("inbound", ("I",), "They called", "By name or number; the timer starts.", Group.CALL),
+    Command(
+        "keep_note",
+        ("ctrl+s",),
+        "Keep the note",
+        "Its marked lines become records.",
+        Group.CALL,
+        Where.TEXT,
+        "Keep it",
+    ),
     Command("log", ("t",), "Log a touch", "A call, e-mail or meeting that has happened.", Group.CALL),
     Command(
         "take_suggestion",
@@ -174,9 +184,9 @@ FOOTER = ("call", "voicemail", "notes", "done", "later", "find", "add", "undo", 
 
 FOOTERS: dict[str, tuple[str, ...]] = {
     "voicemail": ("end_call", "take_suggestion", "critique", "say_it", "library", "call", "back"),
-    "notes": ("call", "voicemail", "back", "next_pane"),
+    "notes": ("keep_note", "call", "voicemail", "back", "next_pane"),
     "brief": ("call", "edit", "done", "promise", "later", "notes", "back", "next_pane"),
-    "timeline": ("call", "notes", "later", "find", "back", "next_pane"),
+    "timeline": ("edit", "call", "notes", "later", "find", "back", "next_pane"),
 }
 """The hints of the other panels; in text the key that works there is shown."""
 

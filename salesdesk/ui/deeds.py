@@ -5,6 +5,7 @@ A mixin of TodayScreen, apart from it so that a new key touches this file and th
 
 from __future__ import annotations
 
+from salesdesk.domain.followup import Touch
 from salesdesk.errors import NotFound
 from salesdesk.ui.everywhere import Everywhere
 from salesdesk.ui.planning import Planning
@@ -13,7 +14,7 @@ from salesdesk.ui.researching import Researching
 from salesdesk.ui.scripting import Scripting
 
 NEEDS_PERSON = frozenset({
-    "call", "voicemail", "notes", "log", "copy_number", "open_link", "done", "later", "promise", "edit", "trash", "end_call",
+    "call", "voicemail", "notes", "log", "keep_note", "copy_number", "open_link", "done", "later", "promise", "edit", "trash", "end_call",
     "permission", "out_of_office", "write",
     "prepare", "three_minutes", "add_fact", "questions", "analysis", "fit", "objections", "shoes", "my_message",
     "values", "people_map", "read_entry", "from_web", "open_site", "open_profile", "open_news", "open_map",
@@ -76,11 +77,21 @@ class Deeds(Everywhere, Researching, Scripting, PuttingOff, Planning):
         self._sheet(AddSheet(self.desk), go=True)
 
     def do_edit(self) -> None:
-        """The thing under the brief's cursor, else the person."""
+        """The thing under the brief's or the timeline's cursor, else the person."""
+        if (touch := self._touch_here()) is not None:
+            from salesdesk.ui.sheets.touch import TouchSheet
+
+            self._sheet(TouchSheet(self.desk, touch))
+            return
         from salesdesk.ui.sheets.edit import edit_sheet
 
         key = self.panel("brief").key if self.focused is not None and self.focused.id == "brief" else None
         self._sheet(self.sheet_of_row() or edit_sheet(self.desk, self.contact(), key, self.brief))
+
+    def _touch_here(self) -> Touch | None:
+        """The touch under the timeline's cursor, while the timeline has the keys."""
+        key = self.panel("timeline").key if self.focused is not None and self.focused.id == "timeline" else None
+        return self.desk.calls.touch(key[1]) if isinstance(key, tuple) and key[0] == "touch" else None
 
     def do_trash(self) -> None:
         if self.trash_in_brief():
@@ -104,6 +115,19 @@ class Deeds(Everywhere, Researching, Scripting, PuttingOff, Planning):
         from salesdesk.ui.calling import begin_call
 
         begin_call(self, self.contact(), self.follow_up_id)
+
+    def do_inbound(self) -> None:
+        """They called: no guard, no gate; who it is, and the timer runs."""
+        from salesdesk.ui.calling import answer_call
+
+        answer_call(self)
+
+    def do_keep_note(self) -> None:
+        """The quick note goes on the timeline, its marked lines into the record; u makes it a draft again."""
+        self.keep_texts()
+        done = self.desk.calls.keep_note(self.contact().id, self.area("notes").text)
+        self.forget_texts()
+        self.changed(done, words=f"{done.label}. u takes it back.")
 
     def do_end_call(self) -> None:
         """F8 in the script: left it."""

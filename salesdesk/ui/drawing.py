@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from salesdesk.domain.agenda import Group, counted_day
+from salesdesk.domain.callnotes import Caught
 from salesdesk.ui.commands import FOOTER, FOOTERS
 from salesdesk.ui.judging import Judging
 from salesdesk.ui.layout import DOCKED, PANES, Arrangement, DeskLayout, places
@@ -13,6 +14,7 @@ from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.text import width_of
 from salesdesk.ui.widgets.agenda import AgendaPanel, agenda_lines, first_key, late_by
 from salesdesk.ui.widgets.brief import View, brief_lines, empty_lines, peek_lines, ready_words
+from salesdesk.ui.widgets.callside import caught_line
 from salesdesk.ui.widgets.header import HeaderBar, header_line
 from salesdesk.ui.widgets.keybar import KeyBar, command_hints, keybar_line
 from salesdesk.ui.widgets.lists import Page
@@ -22,6 +24,9 @@ from salesdesk.ui.widgets.titles import TitleStrip, title_line
 
 class Drawing(Judging):
     """The drawing half of the day's screen."""
+
+    caught: tuple[Caught, ...] = ()
+    """What the notes have caught."""
 
     if TYPE_CHECKING:
         day: date
@@ -88,6 +93,22 @@ class Drawing(Judging):
         self._draw_meter()
         if self.arrangement.form == "wide":
             self._place()
+
+    def read_notes(self) -> None:
+        """What the marked lines of the notes would become."""
+        text = self.area("notes").text if self.contact_id is not None else ""
+        self.caught = self.desk.calls.caught(self.contact_id, text) if self.contact_id and text.strip() else ()
+        region = self._placed.regions.get("noted")
+        width = region.width if region else self.size.width
+        self.query_one("#noted", Page).show((caught_line(self.caught, width),))
+
+    def draw_noted(self) -> None:
+        """Beside the notes, as they are typed: read at once, written when the note is kept."""
+        before = bool(self.caught)
+        self.read_notes()
+        if before != bool(self.caught):
+            self._place()
+            self.read_notes()
 
     def draw_header(self) -> None:
         bar = self.query_one("#header", HeaderBar)

@@ -32,6 +32,8 @@ class Arrangement:
     person: bool = False
     """Narrow: one person's page instead of the agenda."""
     brief_rows: int = 20
+    noted: bool = False
+    """Whether the notes have marked lines: what they become stands in a row below them."""
 
     @property
     def form(self) -> str:
@@ -50,6 +52,9 @@ def places(want: Arrangement) -> dict[str, Region]:
     if height < 3:
         return found
     body = {"wide": _wide, "medium": _medium, "narrow": _narrow}[want.form](want)
+    if want.noted and (notes := body.get("notes")) is not None and notes.height > 2:
+        body["notes"] = Region(notes.x, notes.y, notes.width, notes.height - 1)
+        body["noted"] = Region(notes.x, notes.bottom - 1, notes.width, 1)
     return found | {name: region for name, region in body.items() if region.width > 0 and region.height > 0}
 
 

@@ -36,11 +36,11 @@ class Moving(Typed):
         self.say(self._waiting_marks(focused))
 
     def _waiting_marks(self, focused: object) -> str:
-        """Marked lines in the notes become records with the touch that they belong to: said, so that none is forgotten."""
+        """Marked lines in the notes become records when the note is kept: said, so that none is forgotten."""
         if not isinstance(focused, DraftArea) or focused.id != "notes" or self.contact_id is None:
             return ""
         marked = len(self.desk.calls.caught(self.contact_id, focused.text))
-        return f"{marked} marked line{'s' * (marked != 1)}: t logs the touch and keeps them" if marked else ""
+        return f"{marked} marked line{'s' * (marked != 1)}: n, then ctrl+s keeps the note with them" if marked else ""
 
     def do_next_pane(self) -> None:
         self._cycle(1)

@@ -167,7 +167,7 @@ class CallScreen(Screen[Changed | None]):
             head.add(beats.spans[0].text, "muted")
         self.query_one("#notes_head", Page).show((head.line(),))
         self.query_one("#beats", Page).show((beats_line(self.size.width - SIDE, self.glyphs),))
-        self.query_one("#caught", Page).show((caught_line(self.caught, self.call, self.size.width),))
+        self.query_one("#caught", Page).show((caught_line(self.caught, self.size.width, dropped=self.call.dropped),))
         self._draw_keys()
 
     def _draw_keys(self) -> None:

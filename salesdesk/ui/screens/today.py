@@ -28,7 +28,7 @@ from salesdesk.ui.drawing import Drawing, key_ids
 from salesdesk.ui.layout import DOCKED, MEDIUM, PANES, Arrangement, DeskLayout, places
 from salesdesk.ui.widgets.agenda import AgendaPanel
 from salesdesk.ui.widgets.brief import BriefPanel
-from salesdesk.ui.widgets.drafts import DraftArea
+from salesdesk.ui.widgets.drafts import DraftArea, NoteArea
 from salesdesk.ui.widgets.header import HeaderBar
 from salesdesk.ui.widgets.keybar import KeyBar
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
@@ -90,7 +90,10 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
         yield ScriptArea("voicemail", id="voicemail", placeholder="No script yet. enter starts one, or type.")
         yield MeterBar(id="meter")
         yield TitleStrip(id="notes_title")
-        yield DraftArea("notes", id="notes", placeholder="Type; it is saved as you type.")
+        yield NoteArea(
+            "notes", id="notes", placeholder="Type; it is saved as you type. ! @ ? * > at the start of a line."
+        )
+        yield Page(id="noted")
         yield TitleStrip(id="timeline_title")
         yield TimelinePanel(id="timeline")
         yield Page(id="peek")
@@ -119,7 +122,7 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
         """What the layout depends on now."""
         rows = len(self.query_one("#brief", BriefPanel).lines)
         tab = self.tab if self.tab in DOCKED or (self.person and self.size.width < MEDIUM) else "voicemail"
-        return Arrangement(self.size.width, self.size.height, tab, self.person, rows)
+        return Arrangement(self.size.width, self.size.height, tab, self.person, rows, bool(self.caught))
 
     def panel(self, name: str) -> LineList:
         return self.query_one(f"#{name}", LineList)
@@ -193,6 +196,7 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
                 continue
             self.load_text(name, self.contact_id)
             area.disabled = self.contact_id is None
+        self.read_notes()
 
     def _place(self) -> None:
         """Gives every widget its place; what has none is hidden."""
@@ -319,6 +323,8 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
     def _typed(self, event: DraftArea.Changed) -> None:
         if event.text_area.id == "voicemail":
             self.judge_soon()
+        else:
+            self.draw_noted()
 
     @on(DraftArea.Keep)
     def _kept(self, event: DraftArea.Keep) -> None:

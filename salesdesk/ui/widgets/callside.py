@@ -15,6 +15,7 @@ from salesdesk.domain.brief import Brief, TheirDate
 from salesdesk.domain.call import BEATS
 from salesdesk.domain.callnotes import Bucket, Caught, CaughtKind
 from salesdesk.domain.followup import Promise, PromiseState, Side
+from salesdesk.domain.people import Contact
 from salesdesk.domain.research import Question
 from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
 from salesdesk.ui.text import Glyphs, cell, width_of, wrap
@@ -81,7 +82,9 @@ def side_lines(
         return _low_lines(brief, call, room)
     width = room.width
     owed = [p for p in brief.promises if p.state is PromiseState.OPEN]
+    wish = wish_words(brief.contact)
     groups: list[Group] = [
+        ("THEIR WISH", [text_line(f" {line}", "late", bold=True) for line in wrap(wish, width - 2)[:3]]),
         ("WHY NOW", [text_line(f" {line}") for line in wrap(brief.why_now or "not written", width - 2)[:3]]),
         ("PROMISED", [_promise(p, brief, width, room.glyphs) for p in owed[:4]]),
         (ASK_HEADING, _questions(brief.questions[:9], call, room)),
@@ -103,6 +106,8 @@ def _low_lines(brief: Brief, call: LiveCall, room: Room) -> tuple[Line, ...]:
     owed = [p for p in brief.promises if p.state is PromiseState.OPEN]
     why = wrap(brief.why_now or "not written", width - LOW_LABEL - 1)
     lines = [_labelled("why now" if not at else "", line) for at, line in enumerate(why[: 2 if room.rows > 6 else 1])]
+    if wish := wish_words(brief.contact):
+        lines = [Row().add(" ").up_to(wish, width - 1, "late", bold=True).line()]
     if owed:
         words, role = due_words(owed[0], brief.today)
         row = Row().column(" promised", LOW_LABEL, "muted").add(f"{late.late if role == 'late' else late.open} ", role)
@@ -191,9 +196,9 @@ def caught_when(caught: Caught) -> str:
     return shown if caught.certain else shown + " ?"
 
 
-def caught_line(caught: Sequence[Caught], call: LiveCall, width: int) -> Line:
+def caught_line(caught: Sequence[Caught], width: int, *, dropped: Sequence[str] = ()) -> Line:
     """What the notes have caught, in one line; the last one typed comes first: it is the one to check."""
-    kept = [one for one in caught if one.text not in call.dropped]
+    kept = [one for one in caught if one.text not in dropped]
     row = Row().add(" caught  " if kept else " ", "muted")
     for at, one in enumerate(kept[::-1]):
         when = f", {caught_when(one)}" if one.on else ""
@@ -210,3 +215,13 @@ def beats_line(width: int, glyphs: Glyphs) -> Line:
     """The five beats of a talk, to glance at; nothing where they do not fit."""
     words = f" {glyphs.arrow} ".join(BEATS)
     return Row().add(f" {words}", "muted").line() if width > len(words) + 1 else BLANK
+
+
+def wish_words(contact: Contact) -> str:
+    """Their do-not-contact wish in one line: since when, who asked, in which words; empty where there is none."""
+    wish = contact.refusal("call")
+    if wish is None:
+        return ""
+    by = f", asked by {wish.asked_by}" if wish.asked_by else ""
+    words = f": “{wish.words}”" if wish.words else ""
+    return f"do not contact since {wish.since_on:%d %b %Y}{by}{words}"

@@ -115,6 +115,14 @@ class DraftArea(LongLineArea):
             say(words, role)
 
 
+class NoteArea(DraftArea):
+    """The quick note: ctrl+s puts it on the timeline and its marked lines into the record."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "screen.do('keep_note')", "Keep the note", id="text.keep_note", show=False)
+    ]
+
+
 def location_of(text: str, caret: int) -> tuple[int, int]:
     """(row, column) of a place counted in characters from the start."""
     before = text[: max(0, caret)]
