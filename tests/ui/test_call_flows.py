@@ -9,6 +9,7 @@ import pytest
 from salesdesk.desk import Desk
 from salesdesk.domain.followup import Disposition, Result
 from salesdesk.store import touches
+from salesdesk.ui.widgets.lists import LineList
 from tests import builders
 from tests.ui.sitting import Sitting, sitting
 
@@ -60,7 +61,8 @@ async def test_who_asked_not_to_be_called_is_shown_in_red_words_when_looked_up(b
         await rep.opens("InboundSheet")
         await rep.type("lee park")
         await rep.sees("do not contact since 22 Nov 2022, asked by Lee: “please take me off your", "list”")
-        roles = {s.role for line in rep.app.screen.query_one("#rows").lines for s in line.spans if "contact since" in s.text}  # type: ignore[attr-defined]
+        found = rep.app.screen.query_one("#rows", LineList).lines
+        roles = {span.role for line in found for span in line.spans if "contact since" in span.text}
         assert roles == {"late"}
         await rep.press("enter")
         await rep.opens("CallScreen")
