@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from salesdesk.domain.agenda import Group, counted_day
+from salesdesk.domain.agenda import Agenda, Group, counted_day
 from salesdesk.domain.callnotes import Caught
 from salesdesk.ui.commands import FOOTER, FOOTERS
 from salesdesk.ui.judging import Judging
@@ -20,6 +20,10 @@ from salesdesk.ui.widgets.keybar import KeyBar, command_hints, keybar_line
 from salesdesk.ui.widgets.lists import Page
 from salesdesk.ui.widgets.timeline import timeline_lines
 from salesdesk.ui.widgets.titles import TitleStrip, title_line
+
+AWAY_AFTER = 300.0
+"""Seconds between two looks that make an absence: the machine slept."""
+DUE_NOW = (Group.NOW, Group.OVERDUE)
 
 
 class Drawing(Judging):
@@ -109,6 +113,16 @@ class Drawing(Judging):
         if before != bool(self.caught):
             self._place()
             self.read_notes()
+
+    def _say_what_came(self, before: Agenda | None) -> None:
+        """Back at the desk: what has come due meanwhile, in one line."""
+        if before is None or self.agenda is None or self.desk.plan.running_break():
+            return  # reminders hold while the rep rests; on return they are told
+        known = {item.follow_up.id for group in DUE_NOW for item in before.section(group)}
+        came = [item for group in DUE_NOW for item in self.agenda.section(group) if item.follow_up.id not in known]
+        if came and (self.agenda.now - before.now).total_seconds() > AWAY_AFTER:
+            more = f" and {len(came) - 1} more" if len(came) > 1 else ""
+            self.say(f"While you were away: {len(came)} became due, {came[0].contact.name}{more}")
 
     def draw_header(self) -> None:
         bar = self.query_one("#header", HeaderBar)

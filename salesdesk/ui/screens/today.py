@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from salesdesk.desk import EVERYTHING, Changed, Desk, Part
-from salesdesk.domain.agenda import Agenda, Group
+from salesdesk.domain.agenda import Agenda
 from salesdesk.domain.brief import Brief
 from salesdesk.domain.dayplan import Course
 from salesdesk.errors import NotFound, SalesdeskError
@@ -43,9 +43,6 @@ TICK = 15.0
 LOOK = 2.0
 HANDS_REST = 8.0
 """Seconds without a key after which the new day's list may take the old one's place."""
-AWAY_AFTER = 300.0
-"""Seconds between two looks that make an absence: the machine slept."""
-DUE_NOW = (Group.NOW, Group.OVERDUE)
 SAID_FOR = 8.0
 
 
@@ -269,16 +266,6 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
         self.reload(EVERYTHING)
         self.say_if_back()
         return True
-
-    def _say_what_came(self, before: Agenda | None) -> None:
-        """Back at the desk: what has come due meanwhile, in one line."""
-        if before is None or self.agenda is None or self.desk.plan.running_break():
-            return  # reminders hold while the rep rests; on return they are told
-        known = {item.follow_up.id for group in DUE_NOW for item in before.section(group)}
-        came = [item for group in DUE_NOW for item in self.agenda.section(group) if item.follow_up.id not in known]
-        if came and (self.agenda.now - before.now).total_seconds() > AWAY_AFTER:
-            more = f" and {len(came) - 1} more" if len(came) > 1 else ""
-            self.say(f"While you were away: {len(came)} became due, {came[0].contact.name}{more}")
 
     @property
     def hands_rest(self) -> bool:
