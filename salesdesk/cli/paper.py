@@ -43,14 +43,17 @@ def say(sentence: str, hint: str = "") -> None:
             print(clean_line(line), file=sys.stderr)
 
 
-def put_rows(rows: Sequence[Sequence[str]], *, indent: int = 0) -> None:
-    """Rows as aligned columns; empty columns are left out."""
-    cleaned = [[clean_line(cell) for cell in row] for row in rows]
-    columns = [column for column in zip(*cleaned, strict=True) if any(column)]
+def put_rows(
+    rows: Sequence[Sequence[str]], *, indent: int = 0, among: Sequence[Sequence[str]] | None = None
+) -> None:  # fmt: skip
+    """Rows as aligned columns; empty columns are left out. `among`: all the rows of a page that share the columns."""
+    cleaned = [[clean_line(cell) for cell in row] for row in among or rows]
+    columns = list(zip(*cleaned, strict=True))
     widths = [min(max(map(width, column)), WIDEST_COLUMN) for column in columns]
-    for row in zip(*columns, strict=True):
-        cells = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
-        print((" " * indent + GAP.join(cells)).rstrip())
+    for row in rows:
+        cells = (clean_line(cell) for cell in row)
+        fitted = (cell + " " * (wide - width(cell)) for cell, wide in zip(cells, widths, strict=True) if wide)
+        print((" " * indent + GAP.join(fitted)).rstrip())
 
 
 def width(text: str) -> int:

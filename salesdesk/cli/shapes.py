@@ -53,6 +53,8 @@ def agenda(found: Agenda, zone: ZoneInfo) -> dict[str, Any]:
             "not_started": found.lanes.not_started_count,
         },
         "more": found.more,
+        "away": found.away or None,
+        "paused": [agenda_item(item, zone) for item in found.paused],
     }
 
 

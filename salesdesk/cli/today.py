@@ -11,7 +11,7 @@ from salesdesk.cli.days import any_day
 from salesdesk.cli.desks import desk_for_deeds
 from salesdesk.cli.paper import heading, put, put_json, put_rows
 from salesdesk.desk import Desk
-from salesdesk.domain.agenda import Agenda, Group, Item, said_aloud
+from salesdesk.domain.agenda import Agenda, Group, Item, day_of, said_aloud
 from salesdesk.domain.clockwords import late
 from salesdesk.domain.people import ContactLine
 
@@ -48,37 +48,43 @@ def _print(found: Agenda, desk: Desk, day: date) -> None:
     words += [_count(counts.promises_due, "promise") + " due"] if counts.promises_due else []
     words += [f"{counts.held} held"] if counts.held else []
     heading(f"{found.day:%a} {found.day.day} {found.day:%b %Y}{clock}  {', '.join(words)}")
-    for section in found.sections:
-        if section.items:
-            put()
-            heading(f"{NAMES[section.group]}  {len(section.items)}")
-            put_rows([_row(item, section.group, found) for item in section.items])
+    if found.away:
+        put(found.away)
+    rows = {s.group: [_row(item, s.group, found, desk) for item in s.items] for s in found.sections if s.items}
+    every = [row for several in rows.values() for row in several]
+    for group, several in rows.items():
+        put()
+        heading(f"{NAMES[group]}  {len(several)}")
+        put_rows(several, among=every)
     if found.more:
         put(f"and {found.more:,} more that are due")
+    if found.paused:
+        put()
+        put(f"{len(found.paused)} waiting {'while you are away' if found.away else 'out of office or in quiet mode'}")
     if not counts.due and not counts.done:
         put()
         put("Nothing is due.")
     _lanes(found)
 
 
-def _row(item: Item, group: Group, found: Agenda) -> tuple[str, ...]:
-    mark = MARKS[group]
+def _row(item: Item, group: Group, found: Agenda, desk: Desk) -> tuple[str, ...]:
+    """The reason stands last: it may be long, and nothing after it goes out of line."""
     promise = "promise" if said_aloud(item.follow_up) else ""
     return (
-        mark, _when(item, group, found), item.contact.name, item.contact.account or "", item.follow_up.why_now,
-        promise, shown_number(item.number or ""), _there(item, group, found),
+        MARKS[group], _when(item, group, found, desk), item.contact.name, item.contact.account or "",
+        shown_number(item.number or ""), _there(item, group, found), promise, item.follow_up.why_now,
     )  # fmt: skip
 
 
-def _when(item: Item, group: Group, found: Agenda) -> str:
+def _when(item: Item, group: Group, found: Agenda, desk: Desk) -> str:
     """How late, at what time, or any time."""
     follow_up = item.follow_up
     local = follow_up.due_at.astimezone(found.now.tzinfo) if follow_up.due_at else None
     if group is Group.DONE:
         closed = follow_up.closed_at.astimezone(found.now.tzinfo) if follow_up.closed_at else None
         return f"{closed:%H:%M}" if closed else ""
-    if group is Group.OVERDUE and follow_up.due_on < found.day:
-        return late(follow_up.due_on, today=found.day)
+    if group is Group.OVERDUE and (counts := day_of(item, desk.core.workdays)) < found.day:
+        return late(counts, today=found.day)
     return f"{local:%H:%M}" if local and follow_up.due_on == found.day else "any time"
 
 

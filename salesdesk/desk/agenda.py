@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from salesdesk.desk.away import AwayDrawer
-from salesdesk.desk.core import Changed, Core, Part
+from salesdesk.desk.core import Changed, Core, Part, There, where
 from salesdesk.desk.dated import dated, on_day
 from salesdesk.desk.day import LANE_LIMIT, DayReader
 from salesdesk.desk.permission import PermissionDrawer
@@ -22,7 +23,7 @@ from salesdesk.domain.dates import Reading, TheirSide, read_when
 from salesdesk.domain.followup import Channel, FollowUp, FollowUpState, Origin, PromiseState, Side
 from salesdesk.domain.hours import is_zone
 from salesdesk.domain.later import SNOOZE_WORDS, SnoozeReason, asks_why, hard_slot, next_of_rule
-from salesdesk.domain.people import ContactLine
+from salesdesk.domain.people import Contact, ContactLine
 from salesdesk.domain.places import country_code
 from salesdesk.domain.plays import Proposal
 from salesdesk.domain.promises import channel_of
@@ -102,20 +103,31 @@ class AgendaDrawer:
             return TheirSide()
         account = contact.account
         country = contact.country or (account.country if account else None)
-        clock = core.their_clock(
-            entered=contact.zone or (account.zone if account else None),
-            e164s=tuple(phone.e164 for phone in contact.live_phones if phone.e164),
-            city=contact.city or (account.city if account else None),
-            region=contact.region or (account.region if account else None),
-            country=country,
-        )
+        there = self._where(contact)
         dates = tuple((m.what, m.wanted_on) for m in research.milestones_of(core.db, contact.id) if m.wanted_on)
-        window = core.hours(country).week[core.today().weekday()]
         land = country_code(country) if country else None
         return TheirSide(
-            zone=next(iter(clock.zones), None), opens=window.opens if window else None, dates=dates,
+            zone=next(iter(there.zones), None), more_zones=there.zones[1:], dates=dates,
+            opening=partial(core.next_opening, there),
             workdays=replace(core.workdays, country=land, subdivision=None) if land else None,
         )  # fmt: skip
+
+    def both_open(self, contact_id: int) -> Reading | None:
+        """The next time that lies in their hours and in the rep's own day; None where there is none."""
+        contact = people.contact(self._core.db, contact_id)
+        found = self._core.both_open(self._where(contact), self._core.now()) if contact else None
+        at = found.astimezone(self._core.zone) if found else None
+        return replace(on_day(at.date(), at), their_clock=True) if at else None
+
+    def _where(self, contact: Contact) -> There:
+        account = contact.account
+        return where(
+            contact.zone or (account.zone if account else None),
+            tuple(phone.e164 for phone in contact.live_phones if phone.e164),
+            contact.city or (account.city if account else None) or "",
+            contact.region or (account.region if account else None) or "",
+            contact.country or (account.country if account else None) or "",
+        )
 
     # -- planning -----------------------------------------------------------------------------------------------------
 

@@ -10,8 +10,9 @@ from salesdesk.desk.core import Core
 from salesdesk.desk.people import NewContact, PeopleDrawer
 from salesdesk.desk.wrapup import MEETS_THE_PERSON, WrapUp, named
 from salesdesk.domain.callnotes import Caught, CaughtKind
-from salesdesk.domain.followup import BY_PHONE, Disposition, FollowUpState, Origin, Result
+from salesdesk.domain.followup import BY_PHONE, Channel, Disposition, FollowUpState, Origin, Result
 from salesdesk.domain.people import Contact
+from salesdesk.domain.promises import channel_of
 from salesdesk.store import followups, research
 
 WHY_NEXT = {
@@ -78,7 +79,7 @@ class WhatComesNext:
         on, at = self._agenda.dated(wrap.next_when)
         agreed = wrap.disposition in MEETS_THE_PERSON or wrap.result is Result.NOT_NOW
         followups.add_follow_up(
-            self._core.db, at=self._core.stamp(), contact_id=wrap.contact_id, channel=wrap.next_channel, due_on=on,
+            self._core.db, at=self._core.stamp(), contact_id=wrap.contact_id, channel=next_channel(wrap, lines), due_on=on,
             due_at=at, why_now=why_now, agreed=agreed, repeats=wrap.next_when.repeats,
             their_words=wrap.words or None, origin=Origin.AGREED if agreed else Origin.REP,
         )  # fmt: skip
@@ -101,9 +102,19 @@ class WhatComesNext:
                 )  # fmt: skip
 
     def _why(self, wrap: WrapUp, lines: Sequence[Caught]) -> str:
-        steps = [c.what or c.text for c in lines if c.kind is CaughtKind.NEXT_STEP]
-        if steps:
-            return steps[-1]
+        if step := step_words(wrap, lines):
+            return step
         if wrap.result is Result.NOT_NOW:
             return wrap.words or "asked for this day"
         return WHY_NEXT.get(wrap.disposition, "next step agreed") if wrap.disposition else "next step"
+
+
+def step_words(wrap: WrapUp, lines: Sequence[Caught]) -> str:
+    """The words of the next step that the notes name, without its day."""
+    steps = [c.what or c.text for c in lines if c.kind is CaughtKind.NEXT_STEP and c.line not in wrap.dropped]
+    return steps[-1] if steps else ""
+
+
+def next_channel(wrap: WrapUp, lines: Sequence[Caught]) -> Channel:
+    """The channel that was chosen, else the one that the step's words name: "> meet at the depot on Friday"."""
+    return wrap.next_channel if wrap.next_channel is not Channel.CALL else channel_of(step_words(wrap, lines))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from salesdesk.desk.agenda import AgendaDrawer
-from salesdesk.desk.call_next import WhatComesNext
+from salesdesk.desk.call_next import WhatComesNext, next_channel
 from salesdesk.desk.caught import CaughtNotes
 from salesdesk.desk.caught import reading_of as reading_of  # forms of one line have it from here
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part
@@ -136,9 +136,9 @@ class CallsDrawer:
         """
         contact = self._people.get(wrap.contact_id)
         wrap = self._with_promise(wrap)
-        self._check(wrap, contact)
-        what = self._words(wrap)
         lines = self.caught(wrap.contact_id, wrap.text)
+        self._check(wrap, contact, lines)
+        what = self._words(wrap)
         with self._core.deed(f"{contact.name}: {what}"):
             touch_id = self._touch(wrap, lines)
             self._next.close(wrap, touch_id)
@@ -149,7 +149,9 @@ class CallsDrawer:
             self._agenda.plays.after_touch(touch_id)
             self._use_up_notes(wrap)
             drafts.use_up_call(self._core.db, wrap.contact_id)
-        return Changed(f"{contact.name}: {what}", EVERYTHING, wrap.contact_id, touch_id)
+        out = next((c.on for c in lines if c.kind is CaughtKind.ABSENCE and c.on and c.line not in wrap.dropped), None)
+        away = f", out until {out:%a} {out.day} {out:%b}" if out and out >= self._core.today() else ""
+        return Changed(f"{contact.name}: {what}{away}", EVERYTHING, wrap.contact_id, touch_id)
 
     def left_voicemail(
         self, contact_id: int, text: str, *, follow_up_id: int | None = None, seconds: int | None = None
@@ -259,7 +261,7 @@ class CallsDrawer:
         else:
             self._next.plan(wrap, lines)
 
-    def _check(self, wrap: WrapUp, contact: Contact) -> None:
+    def _check(self, wrap: WrapUp, contact: Contact, lines: Sequence[Caught]) -> None:
         if wrap.next_when is not None and wrap.next_when.phrase.strip():
             self._agenda.dated(wrap.next_when)
         has_date = wrap.has_date
@@ -268,7 +270,7 @@ class CallsDrawer:
         if wrap.disposition is Disposition.CALLBACK_ASKED and not has_date:
             raise NotUnderstood("They asked to be called back: when?", "Type a time: in 20 min, tomorrow 9am.")
         if has_date and wrap.disposition is not Disposition.DO_NOT_CONTACT:
-            self.check_allowed(contact, wrap.next_channel)
+            self.check_allowed(contact, next_channel(wrap, lines))
         if wrap.direction == "out" and wrap.disposition is None and wrap.channel not in BY_PHONE and wrap.at is None:
             self.check_allowed(contact, wrap.channel)
 
@@ -349,7 +351,7 @@ def kept_words(lines: Sequence[Caught]) -> str:
     """ "kept, with 1 promise and 2 dates"."""
     names = {
         CaughtKind.PROMISE: "promise", CaughtKind.MILESTONE: "date", CaughtKind.QUESTION: "question",
-        CaughtKind.FACT: "fact", CaughtKind.NEXT_STEP: "next step",
+        CaughtKind.FACT: "fact", CaughtKind.NEXT_STEP: "next step", CaughtKind.ABSENCE: "absence",
     }  # fmt: skip
     counts = [(sum(caught.kind is kind for caught in lines), word) for kind, word in names.items()]
     parts = [f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count]

@@ -9,8 +9,9 @@ from salesdesk.desk.agenda import AgendaDrawer
 from salesdesk.desk.core import Core
 from salesdesk.domain.callnotes import Caught, CaughtKind, DateFound, catch
 from salesdesk.domain.dates import Reading, find_when
-from salesdesk.domain.followup import Channel, Origin, Side
-from salesdesk.store import followups, research
+from salesdesk.domain.followup import Origin, Side
+from salesdesk.domain.promises import channel_of
+from salesdesk.store import followups, people, research
 
 
 class CaughtNotes:
@@ -29,7 +30,7 @@ class CaughtNotes:
             if found is None:
                 return None
             reading, start, end = found
-            return DateFound(reading.on, reading.at, reading.text, reading.certain, start, end)
+            return DateFound(reading.on, reading.at, reading.text, reading.certain, start, end, reading.until)
 
         return catch(notes, when)
 
@@ -43,11 +44,15 @@ class CaughtNotes:
     def keep_step(self, contact_id: int, caught: Caught) -> None:
         """A next step that the notes name becomes a follow-up where it has a day that is still ahead."""
         core = self._core
-        if caught.on and caught.on >= core.today():
+        channel = channel_of(caught.what or caught.text)
+        contact = people.contact(core.db, contact_id)
+        if contact is not None and contact.refusal(channel):
+            return  # their wish goes before a note; the person stays without a next step, and that is shown
+        if caught.on and caught.certain and caught.on >= core.today():
             followups.add_follow_up(
                 core.db, at=core.stamp(), contact_id=contact_id, due_on=caught.on,
                 due_at=caught.at if caught.at and caught.at > core.now() else None,
-                why_now=caught.what or caught.text, channel=Channel.CALL, origin=Origin.AGREED, agreed=True,
+                why_now=caught.what or caught.text, channel=channel, origin=Origin.AGREED, agreed=True,
             )  # fmt: skip
 
     def _keep(self, contact_id: int, caught: Caught, source: str, touch_id: int | None) -> None:
@@ -67,6 +72,11 @@ class CaughtNotes:
             research.add_fact(
                 core.db, at=core.stamp(), contact_id=contact_id, text=said, bucket=caught.bucket, source=source,
                 found_on=core.today(), state="confirmed", confirmed_on=core.today(), touch_id=touch_id,
+            )  # fmt: skip
+
+        elif caught.kind is CaughtKind.ABSENCE and caught.on and caught.on >= core.today():
+            self._agenda.away.out_of_office(
+                contact_id, until_on=caught.on, from_on=caught.was, words=caught.text
             )  # fmt: skip
 
     def _ahead(self, when: Reading | None) -> Reading | None:

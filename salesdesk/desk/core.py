@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,9 @@ from salesdesk.domain.hours import (
     PRESETS,
     CallingHours,
     TheirClock,
+    Window,
     hours_for,
+    next_opening,
     read_hours,
     their_clock,
     their_country,
@@ -150,17 +153,48 @@ class Core:
         at: datetime | None = None,
     ) -> TheirClock:  # fmt: skip
         """Their clock at that moment (None: now), from what the rep entered, else the number, else the place."""
-        zones, source = their_zones(
-            entered=entered, e164s=e164s, city=city or "", region=region or "", country=country or ""
-        )
-        land = their_country(country=country or "", e164s=e164s, zones=zones)
-        return their_clock(
-            at or self.now(), zones=zones, source=source, hours=self.hours(land), is_holiday=self._holidays(land)
-        )
+        there = where(entered, tuple(e164s), city or "", region or "", country or "")
+        return _clock_there(at or self.now(), there, self.hours(there.land))
 
-    def _holidays(self, country: str | None) -> Callable[[date], bool] | None:
-        """Whether a day is a holiday there; None where the country is not known."""
-        if country is None:
-            return None
-        workdays = Workdays(weekdays=frozenset(range(7)), country=country)
-        return lambda day: not workdays.is_workday(day)
+    def next_opening(self, there: There, after: datetime) -> datetime | None:
+        """The first instant, not before `after`, at which they open wherever they may be."""
+        return next_opening(after, zones=there.zones, hours=self.hours(there.land), is_holiday=_holidays(there.land))
+
+    def both_open(self, there: There, after: datetime) -> datetime | None:
+        """The first instant, not before `after`, at which they are open and the rep's own day runs."""
+        window = Window(self.config.day_starts, self.config.day_stops)
+        week = tuple(window if day in self.workdays.weekdays else None for day in range(7))
+        return next_opening(
+            after, zones=there.zones, hours=self.hours(there.land), is_holiday=_holidays(there.land),
+            beside=(self.zone, CallingHours("my day", week)),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """Where somebody may be: the zones, where these are from, and the country whose hours and holidays count."""
+
+    zones: tuple[str, ...]
+    source: str
+    land: str | None
+
+
+# The rows of a day share few places, and 400 of them are read again at each tick of the clock.
+@lru_cache(maxsize=4096)
+def where(entered: str | None, e164s: tuple[str, ...], city: str, region: str, country: str) -> There:
+    """From what the rep entered, else the numbers, else the place."""
+    zones, source = their_zones(entered=entered, e164s=e164s, city=city, region=region, country=country)
+    return There(zones, source, their_country(country=country, e164s=e164s, zones=zones))
+
+
+@lru_cache(maxsize=256)
+def _clock_there(at: datetime, there: There, hours: CallingHours) -> TheirClock:
+    return their_clock(at, zones=there.zones, source=there.source, hours=hours, is_holiday=_holidays(there.land))
+
+
+def _holidays(country: str | None) -> Callable[[date], bool] | None:
+    """Whether a day is a holiday there; None where the country is not known."""
+    if country is None:
+        return None
+    workdays = Workdays(weekdays=frozenset(range(7)), country=country)
+    return lambda day: not workdays.is_workday(day)

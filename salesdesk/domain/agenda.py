@@ -131,6 +131,16 @@ def counted_day(follow_up: FollowUp, workdays: Workdays) -> date:
     return follow_up.due_on if said_aloud(follow_up) else workdays.on_or_after(follow_up.due_on)
 
 
+def day_of(item: Item, workdays: Workdays) -> date:
+    """The day a row counts for: that of its follow-up, or their return where that day fell into an absence of theirs."""
+    day = counted_day(item.follow_up, workdays)
+    if item.standing is None or said_aloud(item.follow_up):
+        return day
+    while last := item.standing.out_over(day):
+        day = workdays.on_or_after(last + timedelta(days=1))
+    return day
+
+
 def is_paused(item: Item, *, day: date, away: str = "") -> bool:
     """Whether an open row waits although its day has come. What was said aloud never waits.
 
@@ -169,7 +179,7 @@ def group(item: Item, *, now: datetime, workdays: Workdays) -> Group | None:
         return None  # what the rep dated for a day off shows on that day all the same; only its lateness waits
     if item.held_until is not None:
         return Group.HELD
-    if day < today:
+    if day_of(item, workdays) < today:
         return Group.OVERDUE
     if follow_up.due_at is None or follow_up.due_on != today:
         return Group.TODAY

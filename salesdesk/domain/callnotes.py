@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from salesdesk.domain.absence import absence_in
 from salesdesk.domain.buckets import Bucket as Bucket
 from salesdesk.domain.buckets import bucket_of as bucket_of
 from salesdesk.domain.callguess import count_questions as count_questions
@@ -33,6 +34,8 @@ class CaughtKind(StrEnum):
     FACT = "fact"
     NEXT_STEP = "next_step"
     QUOTE = "quote"
+    ABSENCE = "absence"
+    """They are out of office: the one thing that a line without a mark becomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class DateFound:
     certain: bool
     start: int = 0
     end: int = 0
+    until: date | None = None
+    """The last day of a span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ class Caught:
 
     `text` is the rep's own words without the marker, the date phrase still in them; `what` the same without
     the phrase. `line` counts from 1, as an editor does. `date_text` is the echo of the date read, empty where
-    none is; `certain` is False only where that date has two readings. `was` is the earlier day of a date that moved.
+    none is; `certain` is False only where that date has two readings. `was` is the earlier day of a date that moved;
+    of an absence `on` is the last day and `was` the first.
     """
 
     kind: CaughtKind
@@ -120,6 +126,9 @@ def _read_line(line: str, number: int, read_when: DateReader) -> Caught | None:
         return _single_quoted(text, number)
     mark = _TYPED_AS.get(text[0], text[0])
     kind = MARKS.get(mark)
+    if (kind is None or not _is_marked(text, mark)) and (out := absence_in(text, _certain(read_when))):
+        words = clean_line(text)
+        return Caught(CaughtKind.ABSENCE, words, number, what=words, on=out.last, was=out.first)
     if kind is None or not _is_marked(text, mark):
         return None
     if kind is CaughtKind.QUOTE:
@@ -131,6 +140,16 @@ def _read_line(line: str, number: int, read_when: DateReader) -> Caught | None:
     if kind is CaughtKind.MILESTONE and caught.on is None and text[1:2].isalpha():
         return None  # "@priya please look" speaks to somebody; "@12 Dec" names a day
     return caught
+
+
+def _certain(read_when: DateReader) -> Callable[[str], tuple[date, date | None] | None]:
+    """The day and the last day of a span, where a date is named for certain."""
+
+    def read(text: str) -> tuple[date, date | None] | None:
+        found = read_when(text)
+        return (found.on, found.until) if found and found.on and found.certain else None
+
+    return read
 
 
 def _is_marked(text: str, mark: str) -> bool:
@@ -151,6 +170,8 @@ def _undated(kind: CaughtKind, body: str, number: int, *, glued: bool) -> Caught
         bucket = Bucket.PERSON if chosen[1] == "p" else Bucket.BUSINESS
         body = body[chosen.end() :]
     text = clean_line(body)
+    if not any(c.isalnum() for c in text):
+        return None
     return Caught(kind, text, number, what=text, bucket=bucket)
 
 

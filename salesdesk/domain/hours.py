@@ -45,6 +45,7 @@ __all__ = [
     "is_zone",
     "late",
     "nearest_zones",
+    "next_opening",
     "offer_again",
     "read_hours",
     "their_clock",
@@ -204,6 +205,27 @@ def their_clock(
     )
 
 
+def next_opening(
+    after: datetime, *, zones: Sequence[str], hours: CallingHours, is_holiday: Callable[[date], bool] | None = None,
+    beside: tuple[tzinfo, CallingHours] | None = None,
+) -> datetime | None:  # fmt: skip
+    """The next instant (UTC), not before `after`, at which all zones open; None where there is none in two months.
+
+    `beside`: another clock with its own hours that must be open too; then an opening that lasts counts as well.
+    """
+    known = [zone for name in distinct_clocks(zones) if (zone := zone_named(name))]
+    if not known or not all(map(is_zone, zones)):
+        return None
+    for days in (9, 60):
+        spans = _all_open(after, known, hours=hours, days=days, is_holiday=is_holiday)
+        if beside is not None:
+            mine = _openings(after, beside[0], hours=beside[1], days=days, is_holiday=None)
+            spans = [(max(start, after.astimezone(UTC)), end) for start, end in _overlaps(spans, mine)]
+        if found := next((start for start, _ in spans if start >= after), None):
+            return found
+    return None
+
+
 def _zones_of_numbers(e164s: Sequence[str]) -> tuple[str, ...]:
     found: tuple[str, ...] = ()
     for zones in filter(None, map(phone_zones, e164s)):
@@ -222,12 +244,20 @@ def _common_openings(
     until = now.astimezone(UTC)
     for days in (9, 60):  # most are open again within a week; feasts and summers take longer
         until = now.astimezone(UTC) + timedelta(days=days - 2)
-        spans = _openings(now, zones[0], hours=hours, days=days, is_holiday=is_holiday)
-        for zone in zones[1:] if spans else ():
-            spans = _overlaps(spans, _openings(now, zone, hours=hours, days=days, is_holiday=is_holiday))
-        if spans:
+        if spans := _all_open(now, zones, hours=hours, days=days, is_holiday=is_holiday):
             return spans, until
     return [], until
+
+
+def _all_open(
+    now: datetime, zones: Sequence[tzinfo], *, hours: CallingHours, days: int,
+    is_holiday: Callable[[date], bool] | None,
+) -> list[Span]:  # fmt: skip
+    """The stretches of so many days that end after now and in which every zone is open, in UTC."""
+    spans = _openings(now, zones[0], hours=hours, days=days, is_holiday=is_holiday)
+    for zone in zones[1:] if spans else ():
+        spans = _overlaps(spans, _openings(now, zone, hours=hours, days=days, is_holiday=is_holiday))
+    return spans
 
 
 def _openings(

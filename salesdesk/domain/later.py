@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -178,12 +178,36 @@ def _months_on(start: date, months: int, day: int) -> date:
     return date(year, month + 1, min(day or start.day, calendar.monthrange(year, month + 1)[1]))
 
 
+LAST_CYCLE, CYCLE = 9600, 400
+"""The calendar repeats every 400 years, weekdays too."""
+
+
 def _next_of_library(rule: str, start: date, after: date) -> date | None:
+    """By dateutil, in the last 400 years of its calendar: a rule that never comes true ends there in a moment, while
+    from today it would be sought for eight thousand years.
+    """
     from dateutil.rrule import rrulestr
 
+    parts = _parts(rule)
+    until = parts.pop("UNTIL", "99991231")[:8]
+    shift = (LAST_CYCLE - start.year) // CYCLE * CYCLE
+    if _never(parts) or shift < 0:
+        return None
     try:
-        found = rrulestr(rule.upper().removeprefix("RRULE:"), dtstart=datetime.combine(start, time()))
-        again = found.after(datetime.combine(after, time.max))
+        last = date(int(until[:4]), int(until[4:6]), int(until[6:]))
+        first = datetime.combine(start.replace(year=start.year + shift), time())
+        found = rrulestr(";".join(f"{name}={value}" for name, value in parts.items()), dtstart=first)
+        again = found.after(datetime.combine(after.replace(year=after.year + shift), time.max))
+        on = again.date().replace(year=again.year - shift) if again else None
     except (ValueError, TypeError, OverflowError):
         return None
-    return again.date() if again else None
+    return on if on and on <= last else None
+
+
+def _never(parts: Mapping[str, str]) -> bool:
+    """Whether a rule asks for a day that its months do not have: 30 February."""
+    months, days = parts.get("BYMONTH", "").split(","), parts.get("BYMONTHDAY", "").split(",")
+    if not all(one.isdecimal() and 1 <= int(one) <= 12 for one in months):
+        return False
+    longest = max(calendar.monthrange(2000, int(one))[1] for one in months)
+    return all(one.isdecimal() and int(one) > longest for one in days)

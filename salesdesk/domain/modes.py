@@ -70,6 +70,13 @@ class Standing:
     """The first of the days on which they are out of office; None with `out_until` set: since always."""
     out_until: date | None = None
     """The last of these days."""
+    absences: tuple[tuple[date | None, date], ...] = ()
+    """Their absences of late, first and last day each, however they came into the record."""
+
+    def out_over(self, day: date) -> date | None:
+        """The last day of the absence that holds that day; None where they were there."""
+        lasts = (last for first, last in self.absences if (first or day) <= day <= last)
+        return max(lasts, default=None)
 
     def is_out(self, day: date) -> bool:
         """Whether they are out of office on that day."""

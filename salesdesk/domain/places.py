@@ -31,6 +31,7 @@ class _Spot:
     small: bool = False
 
 
+@lru_cache(maxsize=4096)
 def country_code(text: str) -> str | None:
     """The two letters of the country that a cell names ("Germany", "Deutschland", "DEU", "U.K."); None if unclear."""
     if len(text) > LONGEST:

@@ -5,6 +5,7 @@ Pure; the words stay neutral whoever was late.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -134,13 +135,32 @@ def keeps(follow_up: FollowUp, touch: Touch) -> bool:
 
 
 def channel_of(what: str) -> Channel:
-    """The channel that the words of a promise speak of; a call where they name none."""
+    """The channel that the words of a promise or a next step speak of; a call where they name none.
+
+    What it begins with decides ("call about the quote"), then what is sent ("send a card"), then any sign.
+    """
     words = clean_line(what).casefold()
-    if any(sign in words for sign in ("send", "mail", "forward", "share", "write", "quote", "proposal")):
-        return Channel.EMAIL
-    if any(sign in words for sign in ("meet", "visit", "demo", "lunch", "coffee")):
+    first = words.split(maxsplit=1)[0].strip(",.:") if words else ""
+    if first in _CALLS:
+        return Channel.CALL
+    named = (channel for channel, sign in _SIGNS if sign.search(words))
+    if channel := next(named, None):
+        return channel
+    if first not in _WRITES and re.search(r"\b(?:meet|visit|demo|lunch|coffee|breakfast|dinner)", words):
         return Channel.MEETING
-    return Channel.CALL
+    written = ("send", "mail", "forward", "share", "write", "quote", "proposal")
+    return Channel.EMAIL if any(sign in words for sign in written) else Channel.CALL
+
+
+_CALLS = frozenset({"call", "ring", "phone", "dial", "callback", "chase", "talk", "speak"})
+_WRITES = frozenset({"send", "mail", "e-mail", "email", "forward", "share", "write"})
+_SIGNS = (
+    (Channel.TEXT, re.compile(r"^text\b|\b(?:by|send a|a) text\b|\btext message\b|\b(?:sms|whatsapp)\b")),
+    (Channel.CARD, re.compile(r"^card\b|\b(?:a|thank[- ]you|get[- ]well|birthday|christmas) card\b|\bpostcard\b")),
+    (Channel.LETTER, re.compile(r"^letter\b|\b(?:a|by) letter\b(?! of)|\bby post\b")),
+    (Channel.VOICEMAIL, re.compile(r"\bvoicemail\b")),
+)
+"""What names a channel outright; "send the rate card" names none."""
 
 
 def _must_be_open(promise: Promise) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sqlite_utils import Database
 
@@ -11,6 +11,8 @@ from salesdesk.domain.modes import Standing, a_year_before
 from salesdesk.domain.people import DoNotContact, OutOfOffice
 from salesdesk.store.people import KINDS, OUT_OF_OFFICE, WISH
 from salesdesk.store.tables import ANSWERED, GENTLE
+
+OF_LATE = timedelta(days=90)
 
 _SQL = f"""
     SELECT c.id, c.kind,
@@ -50,7 +52,7 @@ def standings(db: Database, contact_ids: Sequence[int], *, today: date) -> dict[
     marks = ", ".join("?" * len(contact_ids))
     rows = db.execute(f"{_SQL} ({marks})", (a_year_before(today).isoformat(), *contact_ids)).fetchall()
     wishes = _wishes(db, contact_ids)
-    absences = _absences(db, contact_ids, today)
+    absences, of_late = _absences(db, contact_ids, today), _absences_of_late(db, contact_ids, today)
     return {
         row[0]: Standing(
             kind=KINDS.get(row[1] or ""),
@@ -73,6 +75,7 @@ def standings(db: Database, contact_ids: Sequence[int], *, today: date) -> dict[
             their_promise=row[17],
             out_from=absences[row[0]].from_on if row[0] in absences else None,
             out_until=absences[row[0]].until_on if row[0] in absences else None,
+            absences=tuple((out.from_on, out.until_on) for out in of_late.get(row[0], ())),
         )
         for row in rows
     }
@@ -96,6 +99,18 @@ def _absences(db: Database, contact_ids: Sequence[int], today: date) -> dict[int
     )
     rows = db.execute(sql, (*contact_ids, today.isoformat())).fetchall()
     return {row[0]: OUT_OF_OFFICE.make(row[1:]) for row in rows}
+
+
+def _absences_of_late(db: Database, contact_ids: Sequence[int], today: date) -> dict[int, list[OutOfOffice]]:
+    marks = ", ".join("?" * len(contact_ids))
+    sql = (
+        f"SELECT contact_id, {OUT_OF_OFFICE.select('o')} FROM out_of_office o "
+        f"WHERE o.contact_id IN ({marks}) AND o.until_on >= ?"
+    )
+    found: dict[int, list[OutOfOffice]] = {}
+    for row in db.execute(sql, (*contact_ids, (today - OF_LATE).isoformat())).fetchall():
+        found.setdefault(row[0], []).append(OUT_OF_OFFICE.make(row[1:]))
+    return found
 
 
 def _day(text: str | None) -> date | None:

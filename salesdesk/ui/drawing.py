@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from salesdesk.domain.agenda import Agenda, Group, counted_day
+from salesdesk.domain.agenda import Agenda, Group, day_of
 from salesdesk.domain.callnotes import Caught
 from salesdesk.ui.commands import FOOTER, FOOTERS
 from salesdesk.ui.judging import Judging
@@ -166,7 +166,7 @@ class Drawing(Judging):
         item = next((i for i in late if i.follow_up.id == self.follow_up_id), None)
         if item is None or self.agenda is None:
             return ""
-        days = (self.agenda.day - counted_day(item.follow_up, self.desk.core.workdays)).days
+        days = (self.agenda.day - day_of(item, self.desk.core.workdays)).days
         return f"{self.app_glyphs.late} {late_by(item.follow_up.due_at, days, self.agenda.now)} late"
 
     def draw_frame(self) -> None:

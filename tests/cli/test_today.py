@@ -60,7 +60,10 @@ def test_the_plain_agenda_reads_line_by_line(sample: Run) -> None:
     assert lines[0].startswith("Tue 24 Nov 2026 09:41  11 due, 2 overdue, 7 done, ")
     assert lines[1:3] == ["", "Overdue  2"]
     assert lines[3].startswith("!  4 d late  Dana Ruiz")
-    assert lines[3].endswith("+1 503 555 0142  06:41 there, outside their hours")
+    assert "+1 503 555 0142    06:41 there, outside their hours" in lines[3]
+    assert lines[3].endswith("Quote 218 expires Friday; she asked for a two-site price."), "the long part stands last"
+    starts = [line.find("there") for line in lines if " there" in line]
+    assert len(set(starts)) == 1, "one column on the whole page"
     assert "Now  1" in lines
     assert any(line.startswith(">  09:45") for line in lines)
     assert shown.err == ""

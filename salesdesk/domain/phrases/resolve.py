@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -245,6 +245,9 @@ def _opening(p: Phrase, draft: Draft) -> Iterator[Outcome]:
     """“when they open”: the next opening at their clock, or that of the day named."""
     frame = p.frame
     zone, opens = zone_named(frame.theirs.zone or ""), frame.theirs.opens
+    if zone is not None and frame.theirs.opening is not None:
+        yield from _opening_asked(p, draft, frame.theirs.opening, zone)
+        return
     if zone is None or opens is None:
         missing = "Their time zone is not known" if zone is None else "Their opening hour is not known"
         p.complain(p.size, f"{missing}, so when they open is not either.")
@@ -253,6 +256,32 @@ def _opening(p: Phrase, draft: Draft) -> Iterator[Outcome]:
     for span in spans:
         at = wall_time(span.start, opens, zone)[0].astimezone(_mine(frame))
         yield Outcome(at.date(), at, span.end, theirs=True, doubt=draft.days.doubt if draft.days else None)
+
+
+def _opening_asked(
+    p: Phrase, draft: Draft, opening: Callable[[datetime], datetime | None], zone: tzinfo
+) -> Iterator[Outcome]:
+    """The opening that their hours and holidays give; of a day on which they are closed, the next with a doubt."""
+    now = p.frame.now.replace(second=0, microsecond=0)
+    if draft.days is None:
+        found = opening(now)
+        if found is None:
+            p.complain(p.size, "No hour suits every zone they may be in.")
+            return
+        at = found.astimezone(_mine(p.frame))
+        yield Outcome(at.date(), at, theirs=True)
+        return
+    for span in draft.days.spans:
+        found = opening(max(now, wall_time(span.start, time(0), zone)[0]))
+        if found is None:
+            continue
+        at, there = found.astimezone(_mine(p.frame)), found.astimezone(zone).date()
+        shut = (
+            f"They do not open on {day_text(span.start)}."
+            if not span.start <= there <= (span.end or span.start)
+            else None
+        )
+        yield Outcome(at.date(), at, span.end, theirs=True, doubt=shut or draft.days.doubt)
 
 
 def _next_opening(frame: Frame, opens: time, there: datetime) -> date:

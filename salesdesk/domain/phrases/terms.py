@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
@@ -33,8 +34,12 @@ class TheirSide:
 
     zone: str | None = None
     """IANA name; one that does not exist counts as not known."""
+    more_zones: tuple[str, ...] = ()
+    """Other zones they may be in as well: an hour of theirs has then as many readings."""
     opens: time | None = None
     """The start of their window, at their clock."""
+    opening: Callable[[datetime], datetime | None] | None = field(default=None, compare=False)
+    """The first instant from another on at which they open wherever they may be; goes before `opens`."""
     dates: tuple[tuple[str, date], ...] = ()
     """Their named dates, such as ("Fleet contract renewal", date(2026, 11, 30))."""
     workdays: Workdays | None = None

@@ -108,7 +108,8 @@ def their_zone(p: Phrase) -> Zone | None:
     if clock is None:
         p.complain(p.size, "Their time zone is not known.")
         return None
-    return Zone((clock,), theirs=True)
+    more = (one for name in p.frame.theirs.more_zones for one in _clocks(name))
+    return Zone((clock, *more), theirs=True)
 
 
 def _mine(frame: Frame) -> tzinfo:

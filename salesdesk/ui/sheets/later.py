@@ -10,12 +10,14 @@ from salesdesk.domain.plays import Proposal
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.sheets.pick import PickSheet
 from salesdesk.ui.sheets.when import options_for, proposed, reading_lines
+from salesdesk.ui.text import width_of
 
 
 class LaterSheet(PickSheet[Reading]):
     """Answers the reading of a phrase, or nothing."""
 
     placeholder = "tomorrow 3pm · in 2 weeks · 30 nov · fri am"
+    sheet_width = 88
 
     def __init__(
         self, desk: Desk, *, title: str, contact_id: int | None, start_text: str = "", proposal: Proposal | None = None
@@ -33,9 +35,11 @@ class LaterSheet(PickSheet[Reading]):
         if text.strip() and self._choice(text) is None:
             return [text_line(f" {one.text}", key=one) for one in self._meanings(text)]
         lines = []
+        says = max((width_of(option.says) for option in self._options), default=0)
+        label = max(16, min(42, self.inner_width - says - 5))
         for number, option in enumerate(self._options, 1):
-            row = Row(key=number).add(f" {number} ", "accent", bold=True).column(option.label, 40).add(" ")
-            lines.append(row.add(option.says, "muted").line())
+            row = Row(key=number).add(f" {number} ", "accent", bold=True).column(option.label, label).add(" ")
+            lines.append(row.up_to(option.says, self.inner_width, "muted").line())
         return lines
 
     def draw(self, *, cursor: Hashable = None) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from salesdesk.desk import Changed, Desk
+from salesdesk.domain.dates import Reading
 from salesdesk.domain.people import Contact
 from salesdesk.errors import NotUnderstood
 from salesdesk.ui.lines import Line, text_line
@@ -34,17 +34,19 @@ class OutOfOfficeSheet(FormSheet[Changed]):
         return reading_lines(self.desk, reading, self.contact.id, self.inner_width)
 
     def save(self, values: Mapping[str, str]) -> Changed:
-        until = self._day(values["until"])
-        if until is None:
+        until = self._read(values["until"])
+        if until is None or until.on is None:
             raise NotUnderstood("Until which day are they out?", "Type the last day: fri · 2 oct.")
+        start = self._read(values["start"])
+        first = start.on if start else until.on if until.until and until.on > self.desk.core.today() else None
         return self.desk.agenda.away.out_of_office(
-            self.contact.id, until_on=until, from_on=self._day(values["start"]), words=values["words"]
+            self.contact.id, until_on=until.until or until.on, from_on=first, words=values["words"]
         )
 
-    def _day(self, phrase: str) -> date | None:
+    def _read(self, phrase: str) -> Reading | None:
         if not phrase.strip():
             return None
         reading = self.desk.agenda.read_when(phrase, self.contact.id)
-        if not reading.understood or reading.on is None:
+        if not reading.understood or not reading.certain:
             raise NotUnderstood(reading.why or "No date was understood.", "Try: fri · 2 oct · next week.")
-        return reading.until or reading.on
+        return reading

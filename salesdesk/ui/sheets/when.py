@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from salesdesk.desk import Desk
 from salesdesk.domain.clockwords import in_both
-from salesdesk.domain.dates import Reading
+from salesdesk.domain.dates import Reading, TheirSide
 from salesdesk.domain.plays import Play, Proposal
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.text import wrap
@@ -29,8 +29,7 @@ class Option:
 def options_for(desk: Desk, contact_id: int | None) -> tuple[Option, ...]:
     """When they open, this afternoon, tomorrow, next week, before their next date; only those that are still ahead."""
     theirs = desk.agenda.their_side(contact_id)
-    phrases = [("When they open", "when they open")] if theirs.zone else []
-    phrases += [
+    phrases = [
         ("This afternoon", "this afternoon"),
         ("Tomorrow morning", "tomorrow morning"),
         ("Next week", "monday morning"),
@@ -39,13 +38,35 @@ def options_for(desk: Desk, contact_id: int | None) -> tuple[Option, ...]:
     if dates:
         phrases.append((f"Before their date: {dates[0][0]}", f"before {dates[0][0]}"))
     phrases.append(("In a month", "in a month"))
-    found: list[Option] = []
+    found = [*_when_they_open(desk, contact_id)] if contact_id and theirs.zone else []
     for label, phrase in phrases:
         reading = desk.agenda.read_when(phrase, contact_id)
         late = reading.at is not None and reading.at <= desk.core.now()
-        if reading.understood and reading.on and not late and all(reading.text != option.says for option in found):
-            found.append(Option(label, reading.text, reading))
+        known = any(reading.text == option.reading.text for option in found)
+        if reading.understood and reading.certain and reading.on and not late and not known:
+            found.append(Option(label, both_clocks(desk, reading, theirs), reading))
     return tuple(found)
+
+
+def _when_they_open(desk: Desk, contact_id: int) -> tuple[Option, ...]:
+    """Their next opening; where that falls outside of the rep's own day, the next time that suits both."""
+    theirs = desk.agenda.their_side(contact_id)
+    opens, config = desk.agenda.read_when("when they open", contact_id), desk.core.config
+    if opens.at is None or not opens.certain:
+        return ()
+    if config.day_starts <= opens.at.time() < config.day_stops:
+        return (Option("When they open", both_clocks(desk, opens, theirs), opens),)
+    both = desk.agenda.both_open(contact_id)
+    if both is None or both.at is None or both.at <= desk.core.now():
+        return ()
+    return (Option("When you are both in", both_clocks(desk, both, theirs), both),)
+
+
+def both_clocks(desk: Desk, reading: Reading, theirs: TheirSide) -> str:
+    """A reading with an hour on both clocks, any other as it is echoed."""
+    if reading.at is None or theirs.zone is None:
+        return reading.text
+    return in_both(reading.at, mine=desk.core.zone, theirs=(theirs.zone, *theirs.more_zones), today=desk.core.today())
 
 
 def proposed(proposal: Proposal | None) -> tuple[Option, ...]:
@@ -66,11 +87,7 @@ def reading_lines(desk: Desk, reading: Reading, contact_id: int | None, width: i
         why = wrap(reading.why or "Not understood. Try: tomorrow 3pm · in 2 weeks · 30 nov", width - 2)[:3]
         return tuple(Row().add(" " + word, "stale").line() for word in why)
     row = Row().add(" -> " if desk.core.config.ascii else " → ", "muted")
-    zone = desk.agenda.their_side(contact_id).zone
-    if reading.at and zone:
-        row.add(in_both(reading.at, mine=desk.core.zone, theirs=(zone,)), bold=True)
-    else:
-        row.add(reading.text, bold=True)
+    row.add(both_clocks(desk, reading, desk.agenda.their_side(contact_id)), bold=True)
     lines = [row.line()]
     if reading.at:
         others = desk.agenda.clashes(reading.at)

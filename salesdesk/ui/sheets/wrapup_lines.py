@@ -17,7 +17,7 @@ LABEL = 14
 """Cells before what stands beside a label: where the text of a field begins."""
 KEPT_WORDS = {
     CaughtKind.PROMISE: "promise", CaughtKind.MILESTONE: "date", CaughtKind.QUESTION: "question", CaughtKind.FACT: "fact",
-    CaughtKind.NEXT_STEP: "next step", CaughtKind.QUOTE: "words",
+    CaughtKind.NEXT_STEP: "next step", CaughtKind.QUOTE: "words", CaughtKind.ABSENCE: "out until",
 }  # fmt: skip
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, tzinfo
 
-from salesdesk.domain.agenda import Agenda, Group, Item, counted_day
+from salesdesk.domain.agenda import Agenda, Group, Item, day_of
 from salesdesk.domain.dayplan import Course, Mark
 from salesdesk.domain.people import ContactLine
 from salesdesk.domain.text import fold
@@ -27,10 +28,31 @@ LANES = (
     ("untagged", "UNTAGGED", "muted"),
     ("quiet", "QUIET", "muted"),
 )
-TIME, NAME, ACCOUNT, ASLEEP, REASON = 3, 11, 27, 38, 42
-"""The columns at which a row's parts begin."""
+TIME, NAME = 3, 11
 WITH_REASON = 56
 """Width from which the reason has a column of its own."""
+ACCOUNT, ACCOUNT_LEAST, REASON_LEAST = 10, 6, 12
+NAME_USUAL, NAME_MOST = 15, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns at which the parts of a row begin; `reason` is 0 where there is no room for it."""
+
+    account: int
+    asleep: int
+    reason: int
+
+
+def columns_for(names: Iterable[str], width: int) -> Columns:
+    """Names get the room they need, then the account, then the reason; what is left of a narrow panel is shared."""
+    longest = max((width_of(name) for name in names), default=0)
+    reason = REASON_LEAST + 1 if width >= WITH_REASON else 0
+    room = width - NAME - reason - (ACCOUNT if reason else ACCOUNT_LEAST) - 5
+    name = min(max(NAME_USUAL, min(longest, room, NAME_MOST)), max(4, width - NAME - 4))
+    account = NAME + name + 1
+    asleep = min(account + ACCOUNT + 1, width - 3)
+    return Columns(account, asleep, asleep + 4 if reason else 0)
 
 
 class AgendaPanel(PanelList):
@@ -53,6 +75,7 @@ def agenda_lines(
     if course and not wanted:
         lines += _course_lines(agenda, course, width)
     marks = list(course.marks) if course and not wanted else []
+    cols = columns_for(_names_shown(agenda, unfolded, wanted), width)
     for section in agenda.sections:
         items = [item for item in section.items if _wanted(item.contact, item.follow_up.why_now, wanted)]
         todays = marks if section.group is Group.TODAY else []
@@ -63,15 +86,16 @@ def agenda_lines(
         lines.append(_heading(section.group, len(items), folded, glyphs))
         if not folded:
             rows = [
-                (_clock(item, zone), _row(item, agenda, section.group, width, glyphs, zone, workdays)) for item in items
+                (_clock(item, zone), _row(item, agenda, section.group, cols, width, glyphs, zone, workdays))
+                for item in items
             ]
             lines += _with_marks(rows, todays, width, glyphs)
     if agenda.more:
-        lines.append(text_line(f" +{agenda.more} more", "muted"))
+        lines.append(text_line(f" +{agenda.more:,} more: / finds them", "muted"))
     if agenda.paused and not wanted:
         why = "while you are away" if agenda.away else "out of office or in quiet mode"
         lines.append(text_line(f" {len(agenda.paused)} waiting {why}", "muted"))
-    lanes = _lanes(agenda, width, glyphs, unfolded, wanted)
+    lanes = _lanes(agenda, cols, width, glyphs, unfolded, wanted)
     if lanes:
         _gap(lines, close)
     return (*lines, *lanes)
@@ -110,7 +134,19 @@ def _clock(item: Item, zone: tzinfo) -> time:
     return at.astimezone(zone).time() if at else time.max
 
 
-def _lanes(agenda: Agenda, width: int, glyphs: Glyphs, unfolded: Collection[str], wanted: str) -> list[Line]:
+def _names_shown(agenda: Agenda, unfolded: Collection[str], wanted: str) -> Iterator[str]:
+    """The names of the rows that stand open."""
+    for section in agenda.sections:
+        if section.group is not Group.DONE or section.group in unfolded or wanted:
+            yield from (item.contact.name for item in section.items)
+    for name, _, _ in LANES:
+        if name in unfolded or wanted:
+            yield from (line.name for line in getattr(agenda.lanes, name))
+
+
+def _lanes(
+    agenda: Agenda, cols: Columns, width: int, glyphs: Glyphs, unfolded: Collection[str], wanted: str
+) -> list[Line]:
     """The people whom no day brings up, folded under their headings."""
     lines: list[Line] = []
     for name, title, role in LANES:
@@ -122,7 +158,7 @@ def _lanes(agenda: Agenda, width: int, glyphs: Glyphs, unfolded: Collection[str]
         lines.append(_lane_heading(name, title, role, count, folded, glyphs))
         if folded:
             continue
-        lines += [_contact_row(line, name, width) for line in people]
+        lines += [_contact_row(line, name, cols, width) for line in people]
         if count > len(people):
             lines.append(text_line(f" +{count - len(people):,} more: / finds them", "muted"))
     return lines
@@ -153,7 +189,14 @@ def _lane_heading(name: str, title: str, role: str, count: int, folded: bool, gl
 
 
 def _row(
-    item: Item, agenda: Agenda, group: Group, width: int, glyphs: Glyphs, zone: tzinfo, workdays: Workdays
+    item: Item,
+    agenda: Agenda,
+    group: Group,
+    cols: Columns,
+    width: int,
+    glyphs: Glyphs,
+    zone: tzinfo,
+    workdays: Workdays,
 ) -> Line:
     follow_up = item.follow_up
     mark, mark_role = _mark(group, glyphs)
@@ -161,23 +204,25 @@ def _row(
     at, at_role = _time(item, agenda, group, zone, workdays)
     row = Row(key=("f", follow_up.id, follow_up.contact_id)).add(" ").column(mark, 2, mark_role)
     row.column(at, NAME - TIME - 2, at_role, right=True).add("  ")
-    row.column(item.contact.name, min(ACCOUNT, width - 4) - NAME - 1, "muted" if quiet else "foreground").add(" ")
-    room = min(ASLEEP, width - 3) - ACCOUNT - 1
+    row.column(item.contact.name, cols.account - NAME - 1, "muted" if quiet else "foreground").add(" ")
+    room = cols.asleep - cols.account - 1
     row.column(short_account(item.contact.account or "", room), room, "muted").add(" ")
     asleep = item.outside_hours and group is not Group.DONE
     row.column(glyphs.asleep if asleep else "", 1, "muted")
-    if width >= WITH_REASON:
-        row.to(REASON)
-        row.column(why_line(item, group), width - REASON - 1, "stale" if item.refused else "muted")
+    if cols.reason:
+        row.to(cols.reason)
+        row.column(why_line(item, group), width - cols.reason - 1, "stale" if item.refused else "muted")
     return row.line()
 
 
-def _contact_row(line: ContactLine, lane: str, width: int) -> Line:
+def _contact_row(line: ContactLine, lane: str, cols: Columns, width: int) -> Line:
     row = Row(key=("c", line.id, lane)).to(NAME)
-    room = min(ASLEEP, width - 2) - ACCOUNT
-    row.column(line.name, ACCOUNT - NAME - 1).add(" ").column(short_account(line.account or "", room), room, "muted")
-    if width >= WITH_REASON:
-        row.to(REASON).column(line.title or "", width - REASON - 1, "muted")
+    room = cols.asleep - cols.account
+    row.column(line.name, cols.account - NAME - 1).add(" ").column(
+        short_account(line.account or "", room), room, "muted"
+    )
+    if cols.reason:
+        row.to(cols.reason).column(line.title or "", width - cols.reason - 1, "muted")
     return row.line()
 
 
@@ -205,7 +250,7 @@ def _time(item: Item, agenda: Agenda, group: Group, zone: tzinfo, workdays: Work
     if group is Group.DONE and follow_up.closed_at:
         return f"{follow_up.closed_at.astimezone(zone):%H:%M}", "muted"
     if group is Group.OVERDUE:
-        return late_by(follow_up.due_at, (agenda.day - counted_day(follow_up, workdays)).days, agenda.now), "late"
+        return late_by(follow_up.due_at, (agenda.day - day_of(item, workdays)).days, agenda.now), "late"
     if follow_up.due_at is None:
         return "any", "muted"
     return f"{follow_up.due_at.astimezone(zone):%H:%M}", "accent" if group is Group.NOW else "muted"

@@ -30,6 +30,7 @@ MARKS = {
     CaughtKind.FACT: "*",
     CaughtKind.NEXT_STEP: ">",
     CaughtKind.QUOTE: "“",
+    CaughtKind.ABSENCE: "z",
 }
 
 ASK_HEADING = "ASK   esc, then 1 2 3 ticks"

@@ -38,6 +38,8 @@ def _wide(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, title: str,
     row.add(f"  {now:%a %d %b}", "muted").add(f"  {now:%H:%M}", bold=True)
     counts = agenda.counts
     total = counts.done + counts.due
+    if agenda.away:
+        row.add(f"  {agenda.away.partition(':')[0]}", "accent", bold=True)
     if total:
         side = width < 170
         row.to(33 if side else max(row.width + 4, width // 2 - 27))
@@ -59,6 +61,8 @@ def _wide(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, title: str,
 
 def _narrow(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, pace: str) -> Line:
     row = Row().add(f" {now:%a %d %b}", bold=True).add(f"  {now:%H:%M}")
+    if agenda.away:
+        row.add("  away", "accent", bold=True)
     counts = agenda.counts
     total = counts.done + counts.due
     if total:
