@@ -103,7 +103,7 @@ class AgendaDrawer:
             return TheirSide()
         account = contact.account
         country = contact.country or (account.country if account else None)
-        there = self._where(contact)
+        there = place_of(contact)
         dates = tuple((m.what, m.wanted_on) for m in research.milestones_of(core.db, contact.id) if m.wanted_on)
         land = country_code(country) if country else None
         return TheirSide(
@@ -115,19 +115,9 @@ class AgendaDrawer:
     def both_open(self, contact_id: int) -> Reading | None:
         """The next time that lies in their hours and in the rep's own day; None where there is none."""
         contact = people.contact(self._core.db, contact_id)
-        found = self._core.both_open(self._where(contact), self._core.now()) if contact else None
+        found = self._core.both_open(place_of(contact), self._core.now()) if contact else None
         at = found.astimezone(self._core.zone) if found else None
         return replace(on_day(at.date(), at), their_clock=True) if at else None
-
-    def _where(self, contact: Contact) -> There:
-        account = contact.account
-        return where(
-            contact.zone or (account.zone if account else None),
-            tuple(phone.e164 for phone in contact.live_phones if phone.e164),
-            contact.city or (account.city if account else None) or "",
-            contact.region or (account.region if account else None) or "",
-            contact.country or (account.country if account else None) or "",
-        )
 
     # -- planning -----------------------------------------------------------------------------------------------------
 
@@ -337,3 +327,15 @@ class AgendaDrawer:
 
     def _name(self, contact_id: int) -> str:
         return people.name_of(self._core.db, contact_id) or "somebody"
+
+
+def place_of(contact: Contact) -> There:
+    """Where somebody may be, from all that is known of them."""
+    account = contact.account
+    return where(
+        contact.zone or (account.zone if account else None),
+        tuple(phone.e164 for phone in contact.live_phones if phone.e164),
+        contact.city or (account.city if account else None) or "",
+        contact.region or (account.region if account else None) or "",
+        contact.country or (account.country if account else None) or "",
+    )
