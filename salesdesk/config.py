@@ -68,6 +68,7 @@ class Config:
             "intranet holds the pages."
         },
     )
+    forecast: bool = field(default=False, metadata={"doc": "Shows the sum of your live deals below them."})
     keys: Mapping[str, str] = field(
         default_factory=dict, metadata={"doc": 'Your own keys by command: call = "c". salesdesk keys lists them.'}
     )

@@ -84,7 +84,7 @@ def test_the_brief_is_the_one_of_the_pictures(busy: Desk) -> None:
         "Who signs off above 25k now?", "Is the Salem opening on track?", "What would make Friday easy?",
     ]  # fmt: skip
     assert brief.deal is not None
-    assert (brief.deal.stage, brief.deal.steps_done, brief.deal.steps) == ("Proposal", 3, 5)
+    assert (brief.deal.stage, brief.deal.step, brief.deal.steps_done, brief.deal.steps) == ("Proposal", 3, 2, 5)
     assert brief.last_talk is not None
     assert brief.last_talk.their_words == "Send both sites, I take it to Priya."
     assert f"{brief.clock.local:%H:%M}" == "06:41"

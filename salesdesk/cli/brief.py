@@ -93,7 +93,7 @@ def _parts(page: Brief) -> Iterator[tuple[str, list[str]]]:
         yield "given", [*gave, f"{page.given_count} given, {page.asks} asked"]
     yield "last talk", [_last_talk(page)]
     if page.deal:
-        yield "deal", [f"{page.deal.title}, {page.deal.stage}, {page.deal.steps_done} of {page.deal.steps} steps"]
+        yield "deal", [f"{page.deal.title}, {page.deal.stage}, step {page.deal.step} of {page.deal.steps}"]
     yield "next", [_next(page)]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from salesdesk.cli.shapes import day, follow_up, instant
-from salesdesk.domain.brief import Brief
+from salesdesk.domain.brief import Brief, DealLine
 from salesdesk.domain.followup import Promise, PromiseState, Touch
 from salesdesk.domain.hours import TheirClock
 from salesdesk.domain.people import Account, Contact
@@ -51,15 +51,7 @@ def brief(page: Brief, zone: ZoneInfo) -> dict[str, Any]:
         "given": [{"what": gave.what, "on": day(gave.on)} for gave in page.given],
         "given_count": page.given_count,
         "asked": page.asks,
-        "deal": {
-            "id": page.deal.id,
-            "title": page.deal.title,
-            "stage": page.deal.stage,
-            "steps_done": page.deal.steps_done,
-            "steps": page.deal.steps,
-        }
-        if page.deal
-        else None,
+        "deal": deal(page.deal) if page.deal else None,
         "follow_up": follow_up(page.follow_up, zone),
         "touches": page.touches,
     }
@@ -96,6 +88,18 @@ def question(one: Question) -> dict[str, Any]:
         "id": one.id, "text": one.text, "state": one.state, "refreshes": one.fact_id, "offered": one.id < 0,
         "openness": judged.openness, "rewording": judged.rewording, "carried_over": one.carried,
     }  # fmt: skip
+
+
+def deal(one: DealLine) -> dict[str, Any]:
+    """The live deal at a glance."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "stage": one.stage,
+        "step": one.step,
+        "steps_done": one.steps_done,
+        "steps": one.steps,
+    }
 
 
 def contact(one: Contact) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from salesdesk.store.undo import Deed, deeds_mark, history
 
 if TYPE_CHECKING:
     from salesdesk.desk.calls import CallsDrawer
+    from salesdesk.desk.deals import DealsDrawer
     from salesdesk.desk.find import FindDrawer
     from salesdesk.desk.intake import IntakeDrawer
     from salesdesk.desk.letters import LettersDrawer
@@ -64,6 +65,12 @@ class Desk:
         from salesdesk.desk.letters import LettersDrawer
 
         return LettersDrawer(self.core, self.people, self.calls)
+
+    @cached_property
+    def deals(self) -> DealsDrawer:
+        from salesdesk.desk.deals import DealsDrawer
+
+        return DealsDrawer(self.core, self.agenda, self.people)
 
     @cached_property
     def find(self) -> FindDrawer:

@@ -24,7 +24,8 @@ from salesdesk.domain.plays import (
 )
 from salesdesk.domain.rhythm import DEFAULT_RHYTHM, Rhythm, read_rhythm, rhythm_text
 from salesdesk.errors import FileBusy, NotUnderstood, WriteFailed
-from salesdesk.store import drafts, followups, people, plays, research, standing, touches
+from salesdesk.store import deals, drafts, followups, people, plays, research, standing, touches
+from salesdesk.store.deals import pace_of
 
 RHYTHM_KEY = "rhythm"
 HALF_DONE_DAYS = 14
@@ -95,11 +96,15 @@ class PlaysDrawer:
         return propose(
             seen.mode, seen.standing, seen.touches, today=core.today(), workdays=core.workdays, reach=seen.reach,
             rhythm=self.rhythm(), their_date=self._their_date(seen.contact.id),
+            pace=pace_of(seen.contact.pace) if seen.contact.pace else None,
         )  # fmt: skip
 
     def _their_date(self, contact_id: int) -> tuple[str, date] | None:
         ahead = [m for m in research.milestones_of(self._core.db, contact_id) if m.wanted_on]
         coming = [(m.what, m.wanted_on) for m in ahead if m.wanted_on and m.wanted_on >= self._core.today()]
+        for deal in deals.of_contact(self._core.db, contact_id):
+            if deal.is_live and deal.their_next_on and deal.their_next_on >= self._core.today():
+                coming.append((deal.their_next or "their next step", deal.their_next_on))
         return min(coming, key=lambda one: one[1], default=None)
 
     # -- promise passed -----------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ from salesdesk.desk.sample_people import (
     FIT_OF_THE_FIRST,
     NOTES_DRAFT,
     QUALIFIERS,
-    STEPS,
     VALUE_ITEMS,
     VOICEMAIL_DRAFTS,
     Known,
@@ -32,11 +32,11 @@ from salesdesk.desk.sample_people import (
     Pledge,
     Stage,
 )
-from salesdesk.domain.deals import StepState
+from salesdesk.domain.deals import Ball, Deal, Side, StepState, default_steps
 from salesdesk.domain.followup import Disposition, FollowUpState, Origin, PromiseState
 from salesdesk.domain.research import FactState
 from salesdesk.domain.workdays import Workdays
-from salesdesk.store import drafts, followups, people, research, touches
+from salesdesk.store import deals_kept, drafts, followups, people, research, touches
 from salesdesk.store.rows import insert, instant, update
 
 if TYPE_CHECKING:
@@ -259,22 +259,28 @@ class _World:
             self._people.write_wish(found, channel="all", words=person.refuses, asked_by=person.name)
 
     def _deal(self, contact: int, stage: Stage) -> int:
-        db = self._db
-        deal = insert(
-            db, "deal", title=stage.title, account_id=self._account_of(contact), stage=stage.stage, amount=stage.amount,
-            currency="USD", close_on=self._ahead(stage.closes_in), my_next=stage.my_next, their_next=stage.their_next,
-            ball_with=stage.ball_with, ball_since_on=self._back(8), created_at=self._stamp,
-        )  # fmt: skip
-        insert(db, "deal_contact", deal_id=deal, contact_id=contact)
-        for position, name in enumerate(STEPS):
-            earned = position < len(stage.evidence)
-            insert(
-                db, "deal_step", deal_id=deal, name=name, position=position,
-                state=StepState.EARNED if earned else StepState.OPEN,
-                evidence=stage.evidence[position] if earned else None,
-                earned_on=self._back(8 * (len(stage.evidence) - position)) if earned else None,
+        """A deal that stands on the step after those with evidence; the first tasks of that step are done."""
+        steps = []
+        for place, step in enumerate(default_steps()):
+            earned = place < len(stage.evidence)
+            done = len(step.tasks) if earned else stage.done if place == len(stage.evidence) else 0
+            on = self._back(max(8, 8 * (len(stage.evidence) - place)))
+            steps.append(
+                replace(
+                    step, state=StepState.EARNED if earned else StepState.OPEN, passed_on=on if earned else None,
+                    evidence=stage.evidence[place] if earned else "",
+                    tasks=tuple(replace(t, done_on=on if n < done else None) for n, t in enumerate(step.tasks)),
+                )
             )  # fmt: skip
-        return deal
+        ours = stage.ball_with == "us"
+        deal = Deal(
+            0, stage.title, contact_ids=(contact,), account_id=self._account_of(contact), steps=tuple(steps),
+            value=Decimal(stage.amount), currency="USD", close_on=self._ahead(stage.closes_in), my_next=stage.my_next,
+            their_next=stage.their_next,
+            their_next_on=self._ahead(stage.their_next_in) if stage.their_next_in is not None else None,
+            ball=Ball(Side.OURS if ours else Side.THEIRS, "" if ours else stage.ball_with, since_on=self._back(8)),
+        )  # fmt: skip
+        return deals_kept.add(self._db, deal, at=self._stamp)
 
     def _fit(self, contact: int) -> None:
         for position, (text, (answer, words)) in enumerate(zip(QUALIFIERS, FIT_OF_THE_FIRST, strict=True)):
@@ -285,8 +291,6 @@ class _World:
             )  # fmt: skip
 
     def _library(self) -> None:
-        for position, name in enumerate(STEPS):
-            insert(self._db, "process_step", name=name, position=position)
         for kind, title, industries in VALUE_ITEMS:
             insert(self._db, "value_item", kind=kind, title=title, industries=industries, created_at=self._stamp)
         for ago, words, seconds in ((3, 51, 19.5), (2, 62, 23.0), (1, 48, 17.9)):

@@ -82,14 +82,17 @@ class Stage:
     """A deal and how far it has come."""
 
     title: str
-    stage: str
     evidence: tuple[str, ...]
-    """One line for each step that is earned."""
-    amount: float
+    """One line for each step that is earned; the one after them is in front."""
+    amount: int
     my_next: str
     their_next: str
     ball_with: str
+    """A name, or "us"."""
     closes_in: int
+    their_next_in: int | None = None
+    done: int = 0
+    """Tasks of the present step that are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,6 @@ class Person:
     tags: tuple[str, ...] = ()
 
 
-STEPS = ("First talk", "Their needs", "Proposal", "Agreement", "Start")
 QUALIFIERS = (
     "Runs its own delivery fleet",
     "More than one site",
@@ -190,10 +192,9 @@ DUE = (
             Past(95, CALL, "first call, from list contacts-aug.csv", None, 240, TALKED, at=time(13, 30)),
         ),
         deal=Stage(
-            "Two-site freight rate", "Proposal",
-            ("Talked for four minutes about the renewal", "“Anything over 25k goes to our CFO”",
-                "Quote 218 sent, asked for both sites"),
-            38_000, "Send two-site pricing", "Take it to Priya", "Dana Ruiz", 24,
+            "Two-site freight rate",
+            ("Talked for four minutes about the renewal", "“Anything over 25k goes to our CFO”"),
+            38_000, "Send two-site pricing", "Take it to their CFO", "us", 24, done=1,
         ),
         voicemail_ok=True, role="champion", tags=("fleet", "renewal"),
     ),
@@ -252,10 +253,9 @@ DUE = (
             Past(60, CALL, "", None, 24, VOICEMAIL),
         ),
         deal=Stage(
-            "Three plants, one carrier", "Agreement",
-            ("They named the Monday problem", "Needs confirmed by the plant manager", "Proposal read by the board",
-            "Pilot signed for Reading"),
-            64_000, "Figures of the pilot", "Board meeting", "Priya Nair", 30,
+            "Three plants, one carrier",
+            ("They named the Monday problem", "Needs confirmed by the plant manager", "Proposal read by the board"),
+            64_000, "Figures of the pilot", "Board meeting", "Priya Nair", 30, their_next_in=13, done=1,
         ),
         role="economic_buyer", gave="One price for several sites: 20 minutes, recorded",
     ),
@@ -322,9 +322,8 @@ DUE = (
                 Result.NEXT_STEP),
         ),
         deal=Stage(
-            "Shop deliveries, east", "Their needs",
-            ("Their warehouse lead asked us in", "Security is the only open point"),
-            21_500, "Security sheet", "Audit sign-off", "Mia Chen", 45,
+            "Shop deliveries, east", ("Their warehouse lead asked us in",),
+            21_500, "Security sheet", "Audit sign-off", "Mia Chen", 45, done=2,
         ),
         role="evaluator",
     ),

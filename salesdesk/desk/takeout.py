@@ -49,7 +49,10 @@ PRIVATE: Mapping[str, Mapping[str, Any]] = {
     "account": {"notes": None},
     "practice": {"note": None, "friend_says": None},
     "question": {"answer": ""},
-    "milestone": {"words": None},
+    "milestone": {"words": None, "moved_why": None, "moves": "[]"},
+    "deal": {"evidence": None, "again_words": None, "differently": None},
+    "deal_step": {"evidence": None, "reason": None},
+    "deal_reason": {"evidence": None},
     "stall": {"words": None},
 }
 """What --without-notes leaves out: column → what stands there instead."""

@@ -151,7 +151,7 @@ def is_paused(item: Item, *, day: date, away: str = "") -> bool:
         return False
     if away or (item.standing is not None and item.standing.is_out(day)):
         return True
-    return item.mode is Mode.QUIET and not asks_nothing(follow_up.channel)
+    return item.mode is Mode.QUIET and not asks_nothing(follow_up.channel) and follow_up.play != Play.STALL
 
 
 def why_now(item: Item, *, today: date) -> str:

@@ -55,6 +55,8 @@ class DealLine:
     steps: int
     my_next: str = ""
     """Our next step as it stands in the deal."""
+    step: int = 0
+    """Which of our steps is in front of us, from 1."""
 
 
 @dataclass(frozen=True, slots=True)

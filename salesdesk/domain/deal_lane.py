@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from salesdesk.domain.deals import (
     Ball,
     Deal,
     Side,
     TheirDate,
-    current_step,
     next_task,
+    stage_words,
     step_dots,
+    step_place,
     their_next_date,
 )
 
@@ -34,6 +36,14 @@ class LaneRow:
     ball: str
     theirs: TheirDate | None
     stands_out: tuple[str, ...]
+    place: tuple[int, int] = (0, 0)
+    """Which step of how many."""
+    my_next_on: date | None = None
+    value: Decimal | None = None
+    currency: str = ""
+    close_on: date | None = None
+    quiet: str = ""
+    """Why it stands still and since when; empty for a deal that moves."""
 
 
 def ball_words(ball: Ball, *, today: date) -> str:
@@ -65,17 +75,22 @@ def stands_out(deal: Deal, *, today: date) -> tuple[str, ...]:
 
 def lane_row(deal: Deal, *, today: date) -> LaneRow:
     """One row of the lane: the step in front of the rep and its next task, the ball, their next date."""
-    step, task = current_step(deal), next_task(deal)
+    task = next_task(deal)
     return LaneRow(
         deal_id=deal.id,
         title=deal.title,
         account=deal.account,
-        step=step.title if step else "all steps done",
+        step=stage_words(deal),
         dots=step_dots(deal),
         task=deal.my_next or (task.text if task else ""),
         ball=ball_words(deal.ball, today=today),
         theirs=their_next_date(deal, today=today),
         stands_out=stands_out(deal, today=today),
+        place=step_place(deal),
+        my_next_on=deal.my_next_on,
+        value=deal.value,
+        currency=deal.currency,
+        close_on=deal.close_on,
     )
 
 

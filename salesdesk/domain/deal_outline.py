@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain.deals import Deal, Milestone, MilestoneState, Side, StepState, milestones_in_order
-from salesdesk.domain.text import clean_line
+from salesdesk.domain.text import clean_line, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,10 @@ def _steps(deal: Deal) -> str:
 def _owing(deal: Deal, owed: Sequence[Owed], ours: str, theirs: str) -> str:
     """A table of what we each owe, by day; the next steps of both sides stand in it too."""
     known = list(owed)
-    if deal.my_next:
+    said = {fold(one.text) for one in owed if not one.done_on}
+    if deal.my_next and fold(deal.my_next) not in said:
         known.append(Owed(Side.OURS, deal.my_next, deal.my_next_on))
-    if deal.their_next:
+    if deal.their_next and fold(deal.their_next) not in said:
         known.append(Owed(Side.THEIRS, deal.their_next, deal.their_next_on))
     rows = dict.fromkeys(
         f"| {_safe(ours if one.side is Side.OURS else theirs)} | {_safe(one.text)} | {_due(one)} |"

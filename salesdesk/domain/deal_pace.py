@@ -134,6 +134,11 @@ class QuietAfterPush:
     last_act_on: date | None
     silent_days: int
 
+    @property
+    def line(self) -> str:
+        pushed = f"{self.step_on.day} {self.step_on:%b}"
+        return f"Went quiet after my push: “{self.step}” on {pushed}, silent {self.silent_days} d."
+
 
 def went_quiet_after_push(
     deal: Deal, touches: Sequence[DealTouch], *, today: date, within: int = QUIET_AFTER_PUSH_DAYS

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from salesdesk.domain.question_stock import AGREEMENT, FIRST_TALK, PROPOSAL, THEIR_DECISION, THEIR_SITUATION
-from salesdesk.domain.text import clean_line
+from salesdesk.domain.text import clean_line, fold
 from salesdesk.errors import NotFound, Refused
 
 
@@ -156,17 +156,23 @@ class Ending:
     again_words: str = ""
     went_to: str = ""
     differently: str = ""
+    as_told: str = ""
+    """The reason as another system had it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """A possible sale. `my_next` and `their_next` are two fields on purpose: theirs may be another one."""
+    """A possible sale. `my_next` and `their_next` are two fields on purpose: theirs may be another one.
+
+    `stage`: what another system called its step, kept as words.
+    """
 
     id: int
     title: str
     account: str = ""
     account_id: int | None = None
     contact_ids: tuple[int, ...] = ()
+    stage: str = ""
     steps: tuple[DealStep, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     my_next: str = ""
@@ -221,6 +227,24 @@ def step_place(deal: Deal) -> tuple[int, int]:
     step = current_step(deal)
     total = len(deal.steps)
     return (deal.steps.index(step) + 1, total) if step else (total, total)
+
+
+def stage_words(deal: Deal) -> str:
+    """The step in front of the rep; without steps what another system called it."""
+    step = current_step(deal)
+    if step:
+        return step.title
+    return "all steps done" if deal.steps else deal.stage or "no steps yet"
+
+
+def start_steps(deal: Deal, process: Sequence[DealStep], *, on: date) -> Deal:
+    """The rep's steps for a deal that has none; where its stage is one of them, those before count as skipped."""
+    if deal.steps:
+        return deal
+    at = next((n for n, step in enumerate(process) if fold(step.title) == fold(deal.stage)), 0)
+    why = f"stood at “{deal.stage}” when it came in"
+    passed = (replace(step, state=StepState.SKIPPED, reason=why, passed_on=on) for step in process[:at])
+    return replace(deal, steps=(*passed, *process[at:]))
 
 
 def step_dots(deal: Deal) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from salesdesk.domain.deal_pace import DealTouch, reply_rhythm
+from salesdesk.domain.deal_pace import PACE_DAYS, DealTouch, reply_rhythm
+from salesdesk.domain.deals import Pace
 from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, Channel, Disposition, Touch
 from salesdesk.domain.modes import (
     ClientRhythm,
@@ -37,6 +38,8 @@ class Play(StrEnum):
     QUIET = "quiet"
     CLIENT = "client"
     RESTING = "resting"
+    STALL = "stall"
+    """A move of a stall's play: a card, a call to the assistant. It has its place in quiet mode."""
 
 
 MOVES = frozenset({Play.PROSPECTING, Play.CLIENT, Play.QUIET})
@@ -151,10 +154,11 @@ def trail_of(touches: Sequence[Touch], *, today: date) -> Trail:
 def propose(
     mode: Mode, standing: Standing, touches: Sequence[Touch] = (), *, today: date, workdays: Workdays,
     reach: Reach = Reach(), rhythm: Rhythm = DEFAULT_RHYTHM, their_date: tuple[str, date] | None = None,
+    pace: Pace | None = None,
 ) -> Proposal | None:  # fmt: skip
     """The next follow-up that the mode's play proposes, never before today; None where nothing may be proposed.
 
-    `their_date`: the next date that they named. Out of office, the day waits for the return.
+    `their_date`: the next date that they named; `pace`: how fast they like to go, where the rep knows. Out of office, the day waits for the return.
     """
     if mode is Mode.DO_NOT_CONTACT or (reach.nobody and mode is not Mode.QUIET):
         return None
@@ -166,7 +170,7 @@ def propose(
     elif mode is Mode.PROMISE_DUE and (on := standing.their_promise_on or standing.promised_on):
         found = nudge(on, touches, today=today, workdays=workdays, reach=reach)
     elif trail.last_answer_on and trail.tried_days == 0 and mode is Mode.PROSPECTING:
-        found = _after_talk(trail, touches, today, workdays, reach, their_date)
+        found = _after_talk(trail, touches, today, workdays, reach, their_date, pace)
     elif mode is Mode.CLIENT:
         found = _client(standing, trail, reach, today)
     else:
@@ -258,22 +262,26 @@ def _quiet(standing: Standing, today: date) -> Proposal | None:
 
 def _after_talk(
     trail: Trail, touches: Sequence[Touch], today: date, workdays: Workdays, reach: Reach,
-    their_date: tuple[str, date] | None,
+    their_date: tuple[str, date] | None, their_pace: Pace | None,
 ) -> Proposal:  # fmt: skip
-    """After a talk: the workday after their own next date, else as many days on as they usually take."""
+    """After a talk: the workday after their own next date, else as many days on as they usually take, else their pace."""
     channel, talked = _first_choice(reach), trail.last_answer_on or today
     if their_date and today <= their_date[1] <= today + timedelta(days=NEAR_DATE_DAYS):
         on = workdays.on_or_after(their_date[1] + timedelta(days=1))
         return Proposal(channel, on, f"after their date: {their_date[0]}", Play.PROSPECTING)
-    pace = reply_rhythm(tuple(_pace_touch(t) for t in touches if t.happened_on <= today))
+    pace = reply_rhythm(tuple(pace_touch(t) for t in touches if t.happened_on <= today))
     if pace.days is not None:
         on = workdays.on_or_after(talked + timedelta(days=max(1, round(pace.days))))
         return Proposal(channel, on, pace.line, Play.PROSPECTING)
     why = f"talked {day_words(talked, today)}, no day agreed"
+    if their_pace is not None:
+        on = workdays.on_or_after(talked + timedelta(days=PACE_DAYS[their_pace]))
+        return Proposal(channel, on, f"{why}; {their_pace.value} pace", Play.PROSPECTING)
     return Proposal(channel, workdays.add(talked, AFTER_TALK), why, Play.PROSPECTING)
 
 
-def _pace_touch(touch: Touch) -> DealTouch:
+def pace_touch(touch: Touch) -> DealTouch:
+    """A touch as pace sees it."""
     theirs = touch.direction == "in"
     return DealTouch(touch.happened_on, theirs=theirs, answered=took_part(touch) and not theirs)
 

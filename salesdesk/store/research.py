@@ -11,7 +11,9 @@ from sqlite_utils import Database
 
 from salesdesk.domain.brief import DealLine
 from salesdesk.domain.buckets import Bucket, bucket_of
+from salesdesk.domain.deals import StepState, stage_words, step_place
 from salesdesk.domain.research import STALE_AFTER, Fact, FactKind, Question, carried_to
+from salesdesk.store import deals
 from salesdesk.store.rows import Noun, insert, update
 
 
@@ -186,15 +188,13 @@ def copy_facts(db: Database, from_id: int, to_id: int, *, at: str) -> None:
 
 def live_deal(db: Database, contact_id: int) -> DealLine | None:
     """The contact's open deal at a glance; of several the newest."""
-    row = db.execute(
-        "SELECT d.id, d.title, ifnull(d.stage, ''), "
-        "(SELECT count(*) FROM deal_step s WHERE s.deal_id = d.id AND s.state = 'earned'), "
-        "(SELECT count(*) FROM deal_step s WHERE s.deal_id = d.id), ifnull(d.my_next, '') "
-        "FROM deal d JOIN deal_contact dc ON dc.deal_id = d.id "
-        "WHERE dc.contact_id = ? AND d.state = 'open' AND d.trashed_at IS NULL ORDER BY d.id DESC LIMIT 1",
-        (contact_id,),
-    ).fetchone()
-    return DealLine(*row) if row else None
+    found = next((one for one in deals.of_contact(db, contact_id) if one.is_live), None)
+    if found is None:
+        return None
+    earned = sum(step.state is StepState.EARNED for step in found.steps)
+    place, total = step_place(found)
+    stage = stage_words(found) if found.steps else found.stage
+    return DealLine(found.id, found.title, stage, earned, total, found.my_next, step=place)
 
 
 def add_fact(db: Database, *, at: str, **values: Any) -> int:
@@ -236,7 +236,7 @@ def milestones_of(db: Database, contact_id: int, *, limit: int = 12) -> tuple[Mi
     """Their dates that are not reached, of the contact and of their deals, the next first."""
     return MILESTONE.where(
         db,
-        "trashed_at IS NULL AND reached_on IS NULL AND (contact_id = ? OR deal_id IN "
+        "trashed_at IS NULL AND reached_on IS NULL AND dropped_on IS NULL AND (contact_id = ? OR deal_id IN "
         "(SELECT deal_id FROM deal_contact WHERE contact_id = ?)) "
         "ORDER BY wanted_on IS NULL, wanted_on, position LIMIT ?",
         (contact_id, contact_id, limit),

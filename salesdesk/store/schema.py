@@ -22,6 +22,7 @@ NAMES: tuple[str, ...] = (
     "m005_how_a_talk_went",
     "m006_the_end_of_a_day",
     "m007_one_of_two",
+    "m008_deals_on_two_tracks",
 )
 """Every migration that this version knows, in order; a file that holds another one is newer."""
 
@@ -121,6 +122,13 @@ def m007_one_of_two(db: Database) -> None:
             f"INSERT INTO search (rowid, text, kind, contact_id) SELECT t.id * {SEARCH_STRIDE} + {number}, "
             f"{_searched('t', columns)}, '{kind}', {named} FROM [{table}] t"
         )
+
+
+@migrations()
+def m008_deals_on_two_tracks(db: Database) -> None:
+    """Days for both next steps, with whom the ball lies, milestones that move more than once, a stall looked at."""
+    for statement in tables.DEALS_ON_TWO_TRACKS:
+        db.execute(statement)
 
 
 def lay_triggers(db: Database) -> None:

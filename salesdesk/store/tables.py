@@ -315,6 +315,19 @@ PLAN_DDL = (
 )
 """Migration m006: when lunch ends, and why somebody was left without a next step at the end of a day."""
 
+# Migration m008: what two tracks on one deal need beside it.
+DEALS_ON_TWO_TRACKS = (
+    "ALTER TABLE deal ADD COLUMN my_next_on TEXT",
+    "ALTER TABLE deal ADD COLUMN their_next_on TEXT",
+    "ALTER TABLE deal ADD COLUMN ball_side TEXT",
+    "ALTER TABLE deal ADD COLUMN went_to TEXT",
+    "ALTER TABLE deal ADD COLUMN again_words TEXT",
+    "ALTER TABLE milestone ADD COLUMN moves TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE milestone ADD COLUMN dropped_on TEXT",
+    "ALTER TABLE deal_step ADD COLUMN milestone_id INTEGER REFERENCES milestone(id) ON DELETE SET NULL",
+    "ALTER TABLE stall ADD COLUMN reviewed_on TEXT",
+)
+
 UNDOABLE_DDL = PEOPLE + FOLLOWING_UP + RESEARCH + SCRIPTS + DEALS + OWN_BEHAVIOUR + INTAKE
 ALL_DDL = UNDOABLE_DDL + BESIDE_UNDO + INDEXES
 

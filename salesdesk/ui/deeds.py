@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from salesdesk.domain.followup import Touch
 from salesdesk.errors import NotFound
+from salesdesk.ui.dealing import Dealing
 from salesdesk.ui.everywhere import Everywhere
 from salesdesk.ui.planning import Planning
 from salesdesk.ui.putting_off import PuttingOff
@@ -18,10 +19,11 @@ NEEDS_PERSON = frozenset({
     "permission", "out_of_office", "write",
     "prepare", "three_minutes", "add_fact", "questions", "analysis", "fit", "objections", "shoes", "my_message",
     "values", "people_map", "read_entry", "from_web", "open_site", "open_profile", "open_news", "open_map",
+    "their_deal", "stall", "pace",
 })  # fmt: skip
 
 
-class Deeds(Everywhere, Researching, Scripting, PuttingOff, Planning):
+class Deeds(Everywhere, Dealing, Researching, Scripting, PuttingOff, Planning):
     """The commands of the day's screen."""
 
     desk_title = ""

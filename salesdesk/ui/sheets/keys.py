@@ -24,6 +24,8 @@ PANES = {
     "writing": "writing to them",
     "score": "the scorecard",
     "day_end": "the day's end",
+    "deals": "the deals",
+    "deal": "the deal",
 }
 MOVING = (
     ("↑ ↓", "Up, down", "j k"),

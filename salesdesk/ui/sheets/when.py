@@ -14,6 +14,7 @@ from salesdesk.ui.text import wrap
 PLAY_WORDS = {
     Play.PROSPECTING: "As the rhythm goes", Play.PROMISE_PASSED: "Their promise", Play.SECOND_CHANNEL: "The other half",
     Play.QUIET: "Quiet", Play.CLIENT: "As clients go", Play.RESTING: "Their day",
+    Play.STALL: "The stall's play",
 }  # fmt: skip
 
 

@@ -101,8 +101,8 @@ def _who(brief: Brief, view: View) -> list[Line]:
     row.add("  ").up_to(about, max(row.width + 10, room), "muted")
     if brief.deal and view.width - row.width > width_of(brief.deal.stage) + brief.deal.steps + 4:
         row.add(f"  {brief.deal.stage} ", "foreground")
-        row.add(view.glyphs.filled * brief.deal.steps_done, "accent")
-        row.add(view.glyphs.open * (brief.deal.steps - brief.deal.steps_done), "muted")
+        row.add(view.glyphs.filled * brief.deal.step, "accent")
+        row.add(view.glyphs.open * (brief.deal.steps - brief.deal.step), "muted")
     return [row.line(), _reach(brief, view), *_mode(brief, view)]
 
 

@@ -1,0 +1,223 @@
+"""The deals: a narrow lane of few names, each with the step in front of the rep; beside it who is quiet, the no list,
+what has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from salesdesk.desk import Desk
+from salesdesk.desk.deals import LanePeople, LaneView, StallPage
+from salesdesk.domain.deals import Deal
+from salesdesk.domain.text import fold
+from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
+from salesdesk.ui.screens.board import Board
+from salesdesk.ui.screens.lane_lines import ended_lines, lane_foot, lane_lines, no_list_lines, quiet_lines
+from salesdesk.ui.text import wrap
+
+VIEWS = ("live", "quiet", "no list", "ended")
+EMPTY = {
+    "live": "No live deals. a begins one, i on the day's screen imports them.",
+    "quiet": "Nobody stands still. On a deal z records a stall.",
+    "no list": "Nobody has said “not now”. Their day will stand here, years ahead too.",
+    "ended": "No deal has ended. On a deal x ends it.",
+}
+
+
+class DealsScreen(Board[int]):
+    """Answers the contact whom the rep wants to see, or nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "New deal", id="deals.add", show=False),
+        Binding("f,slash", "filter", "Filter", id="deals.filter", show=False),
+        Binding("tab,right,l", "turn(1)", "Next list", id="deals.next", show=False),
+        Binding("shift+tab,left,h", "turn(-1)", "List before", id="deals.before", show=False),
+        Binding("p", "process", "My steps", id="deals.process", show=False),
+        Binding("o", "person", "The person", id="deals.person", show=False),
+        Binding("y", "copy", "Copy", id="deals.copy", show=False),
+        Binding("d", "close", "Back", id="deals.back", show=False),
+    ]
+    pane = "deals"
+    own_keys = (
+        ("enter", "Open the deal", "Its page: theirs on top, mine below."),
+        ("a", "New deal", "With the steps of your process."),
+        ("f /", "Filter", "Only the rows with these words; esc clears it."),
+        ("tab", "Next list", "Live, quiet, no list, ended."),
+        ("o", "The person", "Their page on the day's screen."),
+        ("p", "My steps", "The process that a deal begins with."),
+        ("y", "Copy", "The list as plain text."),
+        ("u U", "Undo, redo", ""),
+        ("esc", "Back", "To the day."),
+    )
+    hints = (
+        ("enter", "Open", "chosen"), ("a", "New deal", "add"), ("f", "Filter", "filter"), ("tab", "Next list", "turn_on"),
+        ("p", "My steps", "process"), ("esc", "Back", "close"),
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, *, deal_id: int | None = None, view: str = "live") -> None:
+        super().__init__(desk)
+        self.view = VIEWS.index(view)
+        self.wanted = ""
+        self.first = deal_id
+        self.lane: LaneView = LaneView((), ())
+        self.deals: tuple[Deal, ...] = ()
+        self.stalls: tuple[StallPage, ...] = ()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self.first is not None:
+            self.rows_list.move_to(("deal", self.first))
+
+    # -- reading and drawing ------------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        reading = self.desk.deals.reading
+        self.lane = reading.lane()
+        name = VIEWS[self.view]
+        self.deals = reading.no_list() if name == "no list" else reading.ended() if name == "ended" else ()
+        self.stalls = self.desk.deals.stalls.running() if name == "quiet" else ()
+
+    def head(self) -> Sequence[Line]:
+        row = Row().add("   Deals", bold=True).add("   ")
+        counts = {"live": len(self.lane.rows) + self.lane.more, "quiet": len(self.lane.quiet)}
+        for place, name in enumerate(VIEWS):
+            here = place == self.view
+            count = f" {counts[name]}" if counts.get(name) else ""
+            row.add(f"{name}{count}", "accent" if here else "muted", bold=here, underline=here, command=f"view {place}")
+            row.add("   ")
+        if self.wanted:
+            row.up_to(f"only “{self.wanted}”, esc clears", self.size.width - 1, "accent")
+        elif self.lane.long_quiet and self.view == 0:
+            words = f"{self.lane.long_quiet} quiet for more than 90 days: tab looks"
+            row.up_to(words, self.size.width - 1, "stale")
+        return (row.line(),) if self.size.height < 20 else (row.line(), BLANK)
+
+    def rows(self) -> Sequence[Line]:
+        width, today = self.size.width, self.desk.core.today()
+        name = VIEWS[self.view]
+        if name == "live":
+            found = lane_lines(self._narrowed(), width, self.glyphs, today=today)
+        elif name == "quiet":
+            found = quiet_lines([s for s in self.stalls if self._meets(s.row.name, s.row.account, s.row.deal)], width,
+                                self.glyphs, today=today)  # fmt: skip
+        else:
+            some = [d for d in self.deals if self._meets(d.title, d.account)]
+            found = (
+                no_list_lines(some, width, self.glyphs, today=today)
+                if name == "no list"
+                else ended_lines(some, width, today=today)
+            )
+        nothing = f"No deal like “{self.wanted}”." if self.wanted else EMPTY[name]
+        return found or tuple(text_line(f"   {part}", "muted") for part in wrap(nothing, max(20, width - 4)))
+
+    def foot(self) -> Sequence[Line]:
+        here = next((one for one in self._all() if ("deal", one.row.deal_id) == self.key), None)
+        return lane_foot(here, self.size.width, self.glyphs, today=self.desk.core.today()) if self.view == 0 else ()
+
+    def _all(self) -> tuple[LanePeople, ...]:
+        return (*self.lane.rows, *self.lane.quiet)
+
+    def _narrowed(self) -> LaneView:
+        if not self.wanted:
+            return self.lane
+
+        def some(rows: tuple[LanePeople, ...]) -> tuple[LanePeople, ...]:
+            return tuple(o for o in rows if self._meets(o.row.title, o.row.account, o.person, o.row.step, o.row.task))
+
+        return LaneView(some(self.lane.rows), some(self.lane.quiet))
+
+    def _meets(self, *texts: str) -> bool:
+        return all(word in fold(" ".join(texts)) for word in fold(self.wanted).split())
+
+    # -- keys ---------------------------------------------------------------------------------------------------------
+
+    def chosen(self, key: Hashable) -> None:
+        if not isinstance(key, tuple):
+            return
+        if key[0] == "deal":
+            self.open_deal(key[1])
+        elif key[0] == "stall":
+            from salesdesk.ui.sheets.stall import StallSheet
+
+            self.sheet(StallSheet(self.desk, key[1]))
+
+    def open_deal(self, deal_id: int) -> None:
+        """The deal's page; from it the rep may go to a person."""
+        from salesdesk.ui.screens.deal import DealScreen
+
+        def back(contact_id: int | None) -> None:
+            if contact_id is not None:
+                self.dismiss(contact_id)
+            else:
+                self.reload(cursor=("deal", deal_id))
+
+        self.app.push_screen(DealScreen(self.desk, deal_id), back)
+
+    def action_add(self) -> None:
+        from salesdesk.ui.sheets.deal import DealSheet
+
+        def made(done: object) -> None:
+            row_id = getattr(done, "row_id", None)
+            if row_id is not None:
+                self.view = 0
+                self.reload(cursor=("deal", row_id))
+                self.open_deal(row_id)
+
+        self.app.push_screen(DealSheet(self.desk), made)
+
+    def action_filter(self) -> None:
+        from salesdesk.ui.sheets.ask import AskSheet
+
+        def narrowed(text: str | None) -> None:
+            if text is not None:
+                self.wanted = text.strip()
+                self.draw()
+
+        self.app.push_screen(AskSheet(self.desk, title="Only rows with", start_text=self.wanted), narrowed)
+
+    def pressed(self, command: str) -> bool:
+        word, _, place = command.partition(" ")
+        if word == "view":
+            self.action_turn(int(place) - self.view)
+        return word == "view"
+
+    def action_turn(self, way: int) -> None:
+        self.view = (self.view + way) % len(VIEWS)
+        self.reload()
+        self.rows_list.action_end(-1)
+        self.draw_foot()
+
+    def action_turn_on(self) -> None:
+        self.action_turn(1)
+
+    def action_process(self) -> None:
+        from salesdesk.ui.sheets.process import ProcessSheet
+
+        self.sheet(ProcessSheet(self.desk))
+
+    def action_person(self) -> None:
+        """The first person of the deal under the cursor."""
+        key = self.key
+        contact_id: int | None = None
+        if isinstance(key, tuple) and key[0] == "deal":
+            contact_id = next(iter(self.desk.deals.get(key[1]).contact_ids), None)
+        elif isinstance(key, tuple) and key[0] == "stall":
+            contact_id = self.desk.deals.stalls.get(key[1]).row.stall.contact_id
+        if contact_id is None:
+            self.say("Nobody stands on this deal: enter opens it, e names people.")
+        else:
+            self.dismiss(contact_id)
+
+    def action_copy(self) -> None:
+        from salesdesk.ui.calling import copy_text
+
+        copy_text(self, plain((*self.head(), *self.rows())))
+
+    def action_close(self) -> None:
+        if self.wanted:
+            self.wanted = ""
+            self.draw()
+        else:
+            super().action_close()
