@@ -5,6 +5,7 @@ Sees nothing else of the project, so that every room may raise these.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 
@@ -55,6 +56,10 @@ class FileBusy(SalesdeskError):
     """Another program kept the data file locked."""
 
     exit_code = 4
+    label = ""
+    """The name of the deed that was refused."""
+    again: Callable[[], object] | None = None
+    """Does the refused deed, as it was asked for."""
 
 
 class WriteFailed(SalesdeskError):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from salesdesk.cli.desks import config_file, config_problems, data_file, desk_for_deeds
 from salesdesk.cli.paper import heading, put, put_json
-from salesdesk.desk.safekeeping import look_at
-from salesdesk.errors import FileBusy, UnusableFile, WriteFailed
+from salesdesk.desk.safekeeping import look_at, rescue
+from salesdesk.errors import FileBusy, NotFound, UnusableFile, WriteFailed
 
 UNUSABLE = 3
 QUALITY = {
@@ -27,6 +29,8 @@ QUALITY = {
 
 
 def check(given: Namespace) -> int:
+    if given.rescue is not None:
+        return _rescue(given)
     file = _file(given)
     quality, code = file.pop("quality", None), int(file.pop("exit_code"))
     parts = {"file": file, "terminal": terminal(), "themes": themes(), "config": settings(given)}
@@ -36,6 +40,33 @@ def check(given: Namespace) -> int:
     else:
         _print(report)
     return code
+
+
+def _rescue(given: Namespace) -> int:
+    """`check --rescue OUT`: a new file of what the damaged one still holds, told table by table."""
+    path, target = data_file(given), Path(given.rescue).expanduser()
+    if not path.exists():
+        raise NotFound(f"There is no file {path}.", "salesdesk where says where the file is looked for.")
+    found = rescue(path, target)
+    if given.json:
+        put_json({"rescued": str(target), "from": str(path)} | asdict(found))
+        return 0
+    put(f"{target} holds what could be read of {path}, which is as it was.")
+    for name, count in found.rows.items():
+        if count:
+            put(f"  {count:>7,} {name.replace('_', ' ')}")
+    for count, words in (
+        (found.lost_pages, "pages could not be read"),
+        (found.torn_rows, "rows were not whole"),
+        (found.left_out, "rows belong to what is gone, and were left out"),
+        (found.stood_in, "people whose name is gone: their notes and follow-ups stand under a nameless one"),
+    ):
+        if count:
+            put(f"  ! {count:,} {words}")
+    put(
+        f"Look at it: salesdesk --db {shlex.quote(str(target))}   Take it: salesdesk restore {shlex.quote(str(target))}"
+    )
+    return 0
 
 
 def terminal() -> dict[str, Any]:

@@ -230,7 +230,10 @@ COMMANDS = (
     ),
     Command(
         "check", "The file, its data's quality, the terminal, the themes, the config.", "check:check", group="Safety",
-        options=(_JSON,),
+        options=(
+            Option("--rescue", "Brings what can be read of a damaged file into a new one.", "OUT", is_file=True),
+            _JSON,
+        ),
     ),
     Command("where", "Where everything lies.", "about:where", group="About", options=(_JSON,)),
     Command("keys", "The key table, and what clashes in it.", "about:keys", group="About", options=(_JSON,)),

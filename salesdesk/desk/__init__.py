@@ -10,6 +10,7 @@ from salesdesk.clock import Clock, system_clock
 from salesdesk.config import Config
 from salesdesk.desk.agenda import AgendaDrawer
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part, Rep
+from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import NewContact, PeopleDrawer
 from salesdesk.domain.dates import Reading
 from salesdesk.domain.followup import Channel
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["EVERYTHING", "Changed", "Desk", "Part", "Rep", "open_desk"]
 
 
+@repeatable
 class Desk:
     """The desk and its drawers over one open file."""
 
@@ -120,10 +122,12 @@ class Desk:
 
     def undo(self) -> Changed | None:
         """Takes the last deed back; None when there is nothing to take back."""
+        self.core.line.check("Undo")
         turned = self.core.store.undo()
         return Changed(f"Undone: {turned[0].label}", EVERYTHING) if turned else None
 
     def redo(self) -> Changed | None:
+        self.core.line.check("Redo")
         turned = self.core.store.redo()
         return Changed(f"Done again: {turned[0].label}", EVERYTHING) if turned else None
 

@@ -14,6 +14,7 @@ from salesdesk.desk.away import AwayDrawer
 from salesdesk.desk.core import Changed, Core, Part, There, where
 from salesdesk.desk.dated import dated, on_day
 from salesdesk.desk.day import LANE_LIMIT, DayReader
+from salesdesk.desk.line import repeatable
 from salesdesk.desk.permission import PermissionDrawer
 from salesdesk.desk.plays import PlaysDrawer
 from salesdesk.desk.promises import PromisesDrawer
@@ -35,6 +36,7 @@ __all__ = ["LANE_LIMIT", "AgendaDrawer", "channel_of", "next_of_rule"]
 AGENDA_PARTS = frozenset({Part.AGENDA, Part.TIMELINE})
 
 
+@repeatable
 class AgendaDrawer:
     """Follow-ups, one method a deed."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from salesdesk.desk.core import Changed, Core, Part
+from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import PeopleDrawer
 from salesdesk.domain.people import Contact
 from salesdesk.domain.question_stock import StockQuestion, stock_for
@@ -15,6 +16,7 @@ RESEARCH_PARTS = frozenset({Part.RESEARCH})
 PLANNED_MOST = 200
 
 
+@repeatable
 class AskingDrawer:
     """Questions per contact, one method a deed."""
 

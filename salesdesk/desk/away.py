@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from salesdesk.desk.core import EVERYTHING, Changed, Core
 from salesdesk.desk.dated import dated, text_of
 from salesdesk.desk.day import DayReader
+from salesdesk.desk.line import repeatable
 from salesdesk.domain import agenda as rules
 from salesdesk.domain.dates import Reading
 from salesdesk.domain.later import hook_after, return_day, spread
@@ -29,6 +30,7 @@ class Waited:
     on: date
 
 
+@repeatable
 class AwayDrawer:
     """Out of office, and away."""
 
@@ -111,7 +113,6 @@ class AwayDrawer:
                 else:
                     plays.end_away(db, last.id, until_on=today - timedelta(days=1))
             placed = self._spread()
-        with core.store.beside() as db:
             drafts.set_setting(db, TRIAGED_KEY, str(last.id) if last else "")
         days = len({one.on for one in placed})
         said = f"{len(placed)} follow-ups over {days} day{'s' * (days != 1)}" if placed else "Nothing was left behind"

@@ -11,6 +11,7 @@ from salesdesk.desk.call_next import WhatComesNext, next_channel
 from salesdesk.desk.caught import CaughtNotes
 from salesdesk.desk.caught import reading_of as reading_of  # forms of one line have it from here
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part
+from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import NewContact, PeopleDrawer
 from salesdesk.desk.promised_call import NOT_NEEDED, promised_call, take_back
 from salesdesk.desk.shelf import Shelf
@@ -40,6 +41,7 @@ NOTES = "notes"
 """The kind of the draft in which a contact's notes are typed."""
 
 
+@repeatable
 class CallsDrawer:
     """Calls and every other touch, one method a deed."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part
+from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import NewContact, PeopleDrawer
 from salesdesk.domain.people import Contact
 from salesdesk.domain.research import ROLE_WORDS, DecisionRole
@@ -30,6 +31,7 @@ class Node:
     here: bool = False
 
 
+@repeatable
 class CircleDrawer:
     """Who is around one contact, one method a deed."""
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from salesdesk.clock import Clock
 from salesdesk.config import Config
+from salesdesk.desk.line import Line
 from salesdesk.domain.dates import DateHabits
 from salesdesk.domain.hours import (
     PRESETS,
@@ -27,6 +28,7 @@ from salesdesk.domain.hours import (
     their_zones,
 )
 from salesdesk.domain.workdays import Workdays
+from salesdesk.errors import FileBusy
 from salesdesk.store import drafts
 from salesdesk.store.file import Store
 from salesdesk.store.rows import instant
@@ -79,14 +81,17 @@ class Rep:
 
 @dataclass(slots=True)
 class Core:
-    """Shared by the drawers; holds no state of its own but the open file."""
+    """Shared by the drawers; holds no state of its own but the open file and what waits for it."""
 
     store: Store
     clock: Clock
     config: Config
     habits: DateHabits = field(init=False)
+    line: Line = field(init=False)
+    """Deeds that wait for another program's lock."""
 
     def __post_init__(self) -> None:
+        self.line = Line(self.store)
         self.habits = self.config.date_habits()
 
     @property
@@ -118,8 +123,13 @@ class Core:
     @contextmanager
     def deed(self, label: str) -> Iterator[Database]:
         """One deed under the name it is undone by, one transaction."""
-        with self.store.atomic(label, at=self.stamp()) as db:
-            yield db
+        self.line.check(label)
+        try:
+            with self.store.atomic(label, at=self.stamp()) as db:
+                yield db
+        except FileBusy as busy:
+            busy.label = busy.label or label
+            raise
 
     def rep(self) -> Rep:
         """The rep's name, firm, number and pace: from the config file, else as set on the first-start page."""

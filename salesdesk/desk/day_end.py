@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.day import LANE_LIMIT, DayReader
+from salesdesk.desk.line import repeatable
 from salesdesk.domain import agenda as agenda_rules
 from salesdesk.domain.agenda import Item
 from salesdesk.domain.day_end import DayEnd, OpenEnd
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 END_PARTS = frozenset({Part.PLAN, Part.AGENDA})
 
 
+@repeatable
 class DayEndDrawer:
     """Closing a day; the desk stays open."""
 

@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from salesdesk.desk.core import Changed, Core, Part
+from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import PeopleDrawer
 from salesdesk.domain.buckets import Bucket, bucket_of
 from salesdesk.domain.people import Contact
@@ -33,6 +34,7 @@ class FactWords:
     bucket: Bucket | None = None
 
 
+@repeatable
 class FactsDrawer:
     """What is known of one contact and their account, one method a deed."""
 

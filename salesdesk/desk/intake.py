@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from salesdesk.desk.core import EVERYTHING, Changed, Core
 from salesdesk.desk.intake_plan import Fate, Plan, Told, new_plan
+from salesdesk.desk.line import repeatable
 from salesdesk.domain.matching import Becomes
 from salesdesk.domain.text import clean_line
 from salesdesk.errors import SalesdeskError, WrongUsage
@@ -83,6 +84,7 @@ class Preview(Intake):
     """How the file stood when this was worked out."""
 
 
+@repeatable
 class IntakeDrawer:
     """Importing, from bytes to one deed."""
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from salesdesk.desk.calls import CallsDrawer, WrapUp
 from salesdesk.desk.core import Changed, Core
+from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import PeopleDrawer
 from salesdesk.desk.shelf import Shelf
 from salesdesk.domain.followup import Channel
@@ -30,6 +31,7 @@ class MailLink:
     """False where the text is too long for a link and has to be pasted."""
 
 
+@repeatable
 class LettersDrawer:
     """Letters to one contact, one method a deed."""
 
@@ -80,7 +82,7 @@ class LettersDrawer:
             )
             for kind in (purpose.value, subject_kind(purpose)):
                 drafts.use_up(db, contact_id, kind)
-        self._shelf.begun(contact_id, "", purpose)
+            self._shelf.begun(contact_id, "", purpose)
         return done
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.facts import web_address
+from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import PeopleDrawer
 from salesdesk.domain.people import Contact
 from salesdesk.domain.text import clean_line, fold
@@ -23,6 +24,7 @@ STORY_WORDS = {
 ITEM_KINDS = ("article", "talk", "checklist", "introduction", "other")
 
 
+@repeatable
 class LibraryDrawer:
     """Words and things that serve with many people, one method a deed."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from salesdesk.desk import intake_answers
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part
 from salesdesk.desk.intake_plan import Fate
+from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import PEOPLE_PARTS, PeopleDrawer
 from salesdesk.domain.lists import BY_ID, CHECKS, READY, Figure, Ready, read_list
 from salesdesk.domain.people import KIND_WORDS, Kind
@@ -53,6 +54,7 @@ class Listed:
         return max(0, self.total - len(self.people) - len(self.firms) - len(self.thrown) - len(self.fates))
 
 
+@repeatable
 class ListsDrawer:
     """Lists, read and worked off."""
 

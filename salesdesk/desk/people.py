@@ -9,6 +9,7 @@ from typing import Any
 
 from salesdesk.desk import ways
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part
+from salesdesk.desk.line import repeatable
 from salesdesk.domain.people import Account, Contact, ContactLine, DoNotContact, Kind, Phone
 from salesdesk.domain.phones import looks_like_phone, phone_key, phone_region, phone_tail, read_phone
 from salesdesk.domain.text import clean_line, fold
@@ -37,6 +38,7 @@ class NewContact:
     tags: tuple[str, ...] = ()
 
 
+@repeatable
 class PeopleDrawer:
     """Contacts and accounts, one method a deed."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from salesdesk.desk.core import EVERYTHING, Changed, Core
 from salesdesk.desk.dated import dated
+from salesdesk.desk.line import repeatable
 from salesdesk.domain.dates import Reading
 from salesdesk.domain.followup import Channel, FollowUpState, Origin, Result
 from salesdesk.domain.people import Contact
@@ -14,6 +15,7 @@ from salesdesk.store import followups, people, plays, touches
 CHANNELS = {"phone": "call", "call": "call", "e-mail": "email", "email": "email", "mail": "email", "text": "text"}
 
 
+@repeatable
 class PermissionDrawer:
     """Whether a friendly later call is all right."""
 

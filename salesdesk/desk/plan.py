@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from salesdesk.desk.core import Changed, Core, Part
+from salesdesk.desk.line import repeatable
 from salesdesk.domain import dayplan as rules
 from salesdesk.domain.agenda import Agenda
 from salesdesk.domain.dates import read_when
@@ -39,6 +40,7 @@ class PlanWords:
     stop: str = ""
 
 
+@repeatable
 class PlanDrawer:
     """The day as the rep wants it."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from salesdesk.desk.core import Changed, Core, Part
+from salesdesk.desk.line import repeatable
 from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, Channel, FollowUp, FollowUpState, Origin, Promise, Touch
 from salesdesk.domain.modes import Mode, Standing, mode_of
 from salesdesk.domain.people import Contact
@@ -44,6 +45,7 @@ class Situation:
     reach: Reach
 
 
+@repeatable
 class PlaysDrawer:
     """Proposals, and the follow-ups that plays make by themselves."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from salesdesk.desk.core import Changed, Core, Part
+from salesdesk.desk.line import repeatable
 from salesdesk.domain.text import clean_line
 from salesdesk.domain.voicemail import learn_pace
 from salesdesk.errors import NotUnderstood
@@ -19,6 +20,7 @@ RECOVERY = (
 """Lines for a stumble beside the rep's own (P66)."""
 
 
+@repeatable
 class PracticeDrawer:
     """Readings aloud, one method a deed."""
 
@@ -41,9 +43,8 @@ class PracticeDrawer:
                 db, contact_id=contact_id, at=core.now(), words=words, seconds=seconds, score=score,
                 note=note.strip() or None, friend_says=friend_says.strip() or None, own_words=own_words, mean_it=mean_it,
             )  # fmt: skip
-        pace = learn_pace(scripts.paces(core.db))
-        if pace is not None:
-            with core.store.beside() as db:
+            pace = learn_pace(scripts.paces(db))
+            if pace is not None:
                 drafts.set_setting(db, "pace_wpm", str(pace))
         said = f"{seconds:.0f} s" + (f", your pace is {pace} words a minute" if pace else "")
         return Changed(said, PRACTICE_PARTS, contact_id, row)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from salesdesk.desk.asking import AskingDrawer
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.facts import FactsDrawer, FactWords
+from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import PeopleDrawer
 from salesdesk.domain.people import Contact
 from salesdesk.domain.preparing import AnalysisField, prepared
@@ -30,6 +31,7 @@ from salesdesk.store.research_prep import FocusLine as FocusLine  # the screen h
 RESEARCH_PARTS = frozenset({Part.RESEARCH})
 
 
+@repeatable
 class PreparingDrawer:
     """What is made ready before a call, one method a deed."""
 

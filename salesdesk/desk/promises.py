@@ -6,6 +6,7 @@ from datetime import date
 
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.dated import dated, text_of
+from salesdesk.desk.line import repeatable
 from salesdesk.desk.plays import PlaysDrawer
 from salesdesk.domain import promises as rules
 from salesdesk.domain.dates import Reading
@@ -16,6 +17,7 @@ from salesdesk.store import followups, people, plays
 PROMISE_PARTS = frozenset({Part.AGENDA, Part.TIMELINE})
 
 
+@repeatable
 class PromisesDrawer:
     """Promises, ours and theirs, one method a deed."""
 

@@ -10,6 +10,7 @@ from salesdesk.desk.circle import CircleDrawer
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.facts import FactsDrawer, FactWords
 from salesdesk.desk.library import LibraryDrawer
+from salesdesk.desk.line import repeatable
 from salesdesk.desk.messages import MessagesDrawer
 from salesdesk.desk.people import PeopleDrawer
 from salesdesk.desk.preparing import PreparingDrawer
@@ -46,6 +47,7 @@ SIGNS_FROM = 20
 """The last touches in which signs are looked for: a longer silence says no more."""
 
 
+@repeatable
 class ResearchDrawer:
     """What is known of one contact, one method a deed."""
 

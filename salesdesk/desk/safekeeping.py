@@ -19,6 +19,7 @@ from salesdesk.store.quality import quality
 
 if TYPE_CHECKING:
     from salesdesk.desk import Desk
+    from salesdesk.store.rescue import Rescued
 
 STAMP = "%Y%m%d-%H%M%S"
 _STAMPED = re.compile(r"-(\d{8}-\d{6})(?:-\d+)?\.db$")
@@ -86,6 +87,16 @@ def look_at(desk: Desk) -> Health:
     """The whole file, looked at: every page and reference, and how complete the record is."""
     looked = backup.look_at(desk.core.db)
     return Health(looked.problems, looked.rows, looked.bytes, quality(desk.core.db))
+
+
+def rescue(path: Path, target: Path) -> Rescued:
+    """What can be read of a damaged file, brought into a new one; the damaged one stays as it is.
+
+    Raises UnusableFile where nothing of ours can be read, WriteFailed where the new file cannot be made.
+    """
+    from salesdesk.store import rescue as rescuing
+
+    return rescuing.rescue(path, target)
 
 
 def file_error(error: Exception) -> SalesdeskError | None:

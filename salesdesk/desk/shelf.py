@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.drafting import composed, day_words, hooks_of, industry_of, values_of
+from salesdesk.desk.line import repeatable
 from salesdesk.domain.brief import Brief
 from salesdesk.domain.text import clean_line, fold
 from salesdesk.domain.voicemail import TEMPLATES, Filled, fill
@@ -44,6 +45,7 @@ class Shelved:
         return int(number) if kind == "own" else None
 
 
+@repeatable
 class Shelf:
     """The script library and the ways to begin. Nothing here is ever sent."""
 

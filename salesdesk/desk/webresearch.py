@@ -20,6 +20,7 @@ from xml.sax import SAXException
 
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.facts import FactsDrawer, FactWords, web_address
+from salesdesk.desk.line import repeatable
 from salesdesk.domain.people import Contact
 from salesdesk.domain.webpage import Finding, FoundIn, is_feed, looks_binary, read_feed, read_page
 from salesdesk.errors import NotFound, NotUnderstood, SalesdeskError, Unreadable
@@ -67,6 +68,7 @@ class Fetched:
     body: bytes
 
 
+@repeatable
 class WebDrawer:
     """Looking a company up, one method a deed."""
 

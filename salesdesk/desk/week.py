@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from salesdesk.desk.core import Changed, Core, Part
+from salesdesk.desk.line import repeatable
 from salesdesk.domain.dayplan import week_of
 from salesdesk.domain.later import ASK_AT
 from salesdesk.domain.reflection import TAGS, Critique, Returning, WeekCard, returning, tag_key, times_this_month
@@ -18,6 +19,7 @@ OWN_TAGS = 12
 MOST_PUT_OFF = 200
 
 
+@repeatable
 class WeekDrawer:
     """Looking back, calmly."""
 

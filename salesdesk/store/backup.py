@@ -68,12 +68,11 @@ def copy_to(store: Store, target: Path) -> Looked:
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     with _said(target):
         try:
-            _make(beside)
+            make_empty(beside)
             with _one_moment(store.db):
                 _copy_whole(store, beside)
                 looked = _compare(store, beside)
-            _settle(beside)
-            os.replace(beside, target)
+            settle_as(beside, target)
         finally:
             for name in (beside, *side_files(beside)):
                 name.unlink(missing_ok=True)
@@ -202,15 +201,14 @@ def _write_new(path: Path, copy: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        _make(beside)
+        make_empty(beside)
         target = sqlite3.connect(beside, isolation_level=None)
         try:
             with _read_only(copy) as source:
                 source.conn.backup(target)
         finally:
             target.close()
-        _settle(beside)
-        os.replace(beside, path)
+        settle_as(beside, path)
     finally:
         beside.unlink(missing_ok=True)
 
@@ -269,9 +267,15 @@ def _read_only(path: Path) -> Iterator[Database]:
         connection.close()
 
 
-def _make(path: Path) -> None:
+def make_empty(path: Path) -> None:
     """An empty file of one's own (0600), where none was."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600))
+
+
+def settle_as(beside: Path, target: Path) -> None:
+    """Gives a finished file its name, once it is on the disk."""
+    _settle(beside)
+    os.replace(beside, target)
 
 
 def _settle(path: Path) -> None:

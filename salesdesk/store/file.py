@@ -118,6 +118,15 @@ class Store:
         """Does the deed undone last again; None when there is none."""
         return self._turn(undo.last_undone)
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Inside, a lock is not waited for."""
+        self.db.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self.db.execute(f"PRAGMA busy_timeout = {round(self.patience * 1000)}")
+
     def version(self) -> int:
         """Changes whenever another connection has written to the file."""
         return int(self.db.execute("PRAGMA data_version").fetchone()[0])

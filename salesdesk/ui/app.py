@@ -23,6 +23,7 @@ from salesdesk.ui import journal, rescue, skin, terminal, themes
 from salesdesk.ui.burst import BurstGate
 from salesdesk.ui.journal import Event
 from salesdesk.ui.lifecycle import Lifecycle
+from salesdesk.ui.refusals import Refusals
 from salesdesk.ui.screens.today import TodayScreen
 from salesdesk.ui.text import ASCII, UNICODE, Glyphs
 
@@ -33,7 +34,7 @@ SAFE_AFTER = 1.0
 """Seconds after the first picture at which the file is looked after."""
 
 
-class SalesdeskApp(BurstGate, Lifecycle, App[None]):
+class SalesdeskApp(Refusals, BurstGate, Lifecycle, App[None]):
     """The desk on the screen."""
 
     CSS_PATH = "salesdesk.tcss"
@@ -60,6 +61,11 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
         self.crash_folder: Path | None = locations.crash_folder()
         skin.dress(self, colours=terminal.colours_of())
         self.wear(desk.core.config.theme or desk.setting("theme") or "")
+
+    @property
+    def today_screen(self) -> TodayScreen | None:  # type: ignore[override]
+        """The day's screen, whatever lies over it."""
+        return next((one for one in self.screen_stack if isinstance(one, TodayScreen)), None)
 
     async def on_event(self, event: events.Event) -> None:
         """Textual's way in for every event; remembers when the hands were last on the desk."""
@@ -129,6 +135,8 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
             message = Text("The last words you typed could not be saved anywhere.")
         elif self.set_aside is not None:
             message = Text(f"The disk did not take your last words. They are in {self.set_aside}, and will be back.")
+        if message is None and (undone := self.desk.core.line.give_up()):
+            message = Text(f"Not done, another program had the file: {', '.join(undone)}.")
         self._jot(Event.ENDED)
         self._leave_look()
         super().exit(result, return_code, message)
@@ -160,7 +168,7 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
         brought = rescue.bring_back(self.desk)
         if brought:
             self._jot(Event.BROUGHT_BACK)
-        screen = next((one for one in self.screen_stack if isinstance(one, TodayScreen)), None)
+        screen = self.today_screen
         if screen is None:
             return
         if brought:
@@ -189,10 +197,9 @@ class SalesdeskApp(BurstGate, Lifecycle, App[None]):
         folder = locations.backups(self.desk.path)
 
         def tell(words: str) -> None:
-            today = next((one for one in self.screen_stack if isinstance(one, TodayScreen)), None)
-            if words and today is not None:
+            if words and self.today_screen is not None:
                 self._jot(Event.UNSAFE)
-                today.say(words, "late")
+                self.today_screen.say(words, "late")
 
         def work() -> None:
             words = keep_safe(self.desk.core, lambda: locations.private_folder(folder))

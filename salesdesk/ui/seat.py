@@ -77,6 +77,6 @@ class Seat(_Base):
         try:
             done = deed()
         except SalesdeskError as error:
-            self.say(f"{error.sentence} {error.hint}", "late")
+            self.app.refused(error)  # type: ignore[attr-defined]
             return
         self.changed(done, cursor=cursor)

@@ -8,6 +8,7 @@ from contextlib import closing
 
 import pytest
 from textual import events
+from textual._time import get_time
 
 from salesdesk.desk import Desk
 from salesdesk.store.file import open_store
@@ -126,3 +127,78 @@ async def test_words_for_somebody_who_is_gone_meanwhile_are_kept_all_the_same(bu
             db.execute("DELETE FROM contact WHERE id = ?", (dana,))
         await rep.type(" mine")
         await rep.until(lambda: busy_on_disk.scripts.on_file(None, f"notes:{dana}").endswith(" mine"))
+
+
+async def test_deeds_that_meet_a_lock_wait_in_their_order_and_the_desk_goes_on(busy_on_disk: Desk) -> None:
+    def deeds() -> list[str]:
+        return [deed.label for deed in reversed(busy_on_disk.history(4))]
+
+    async with sitting(busy_on_disk) as rep:
+        await rep.goes_to("Dana Ruiz")
+        before, slowest = deeds(), 0.0
+        with closing(sqlite3.connect(busy_on_disk.path, isolation_level=None)) as locker:
+            locker.execute("BEGIN IMMEDIATE")
+            await rep.press("space")
+            await rep.sees("waits: another program has the file")
+            await rep.press("a")
+            await rep.opens("AddSheet")
+            await rep.type("Theo Lindqvist")
+            await rep.press("enter")
+            await rep.until(lambda: rep.sheet == "TodayScreen")
+            await rep.sees("2 deeds wait")
+            await rep.press("u")
+            await rep.sees("3 deeds wait")
+            for _ in range(6):
+                began = get_time()
+                await rep.press("j")
+                slowest = max(slowest, get_time() - began)
+            assert deeds() == before
+            locker.execute("ROLLBACK")
+        await rep.until(lambda: not busy_on_disk.core.line.labels)
+        await rep.sees("Undone: add Theo Lindqvist")
+        assert deeds()[-2:] == ["Dana Ruiz done", "add Theo Lindqvist"]
+        assert slowest < 0.5
+
+
+async def test_a_call_saved_under_a_lock_is_saved_when_it_ends(busy_on_disk: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        await rep.goes_to("Dana Ruiz")
+        await rep.calls()
+        await rep.press("f8")
+        await rep.opens("WrapUpSheet")
+        with closing(sqlite3.connect(busy_on_disk.path, isolation_level=None)) as locker:
+            locker.execute("BEGIN EXCLUSIVE")
+            await rep.press("t", "enter")
+            await rep.until(lambda: len(busy_on_disk.core.line) == 1)
+            locker.execute("ROLLBACK")
+        await rep.until(lambda: rep.sheet not in ("WrapUpSheet", "CallScreen"))
+        await rep.until(lambda: rep.today.note[0].startswith("Dana Ruiz"))
+        assert busy_on_disk.calls.live() is None
+
+
+async def test_a_call_begun_under_a_lock_begins_when_it_ends(busy_on_disk: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        await rep.goes_to("Dana Ruiz")
+        with closing(sqlite3.connect(busy_on_disk.path, isolation_level=None)) as locker:
+            locker.execute("BEGIN IMMEDIATE")
+            await rep.press("c")
+            await rep.until(lambda: rep.sheet in ("GuardSheet", "GateSheet") or len(busy_on_disk.core.line))
+            if rep.sheet == "GuardSheet":
+                await rep.press("2")
+                await rep.until(lambda: rep.sheet == "GateSheet" or len(busy_on_disk.core.line))
+            if rep.sheet == "GateSheet":
+                await rep.press("enter")
+            await rep.until(lambda: len(busy_on_disk.core.line) == 1)
+            locker.execute("ROLLBACK")
+        await rep.opens("CallScreen")
+
+
+async def test_what_still_waits_when_the_desk_is_left_is_named(busy_on_disk: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        await rep.goes_to("Dana Ruiz")
+        with closing(sqlite3.connect(busy_on_disk.path, isolation_level=None)) as locker:
+            locker.execute("BEGIN IMMEDIATE")
+            await rep.press("space")
+            await rep.until(lambda: len(busy_on_disk.core.line) == 1)
+            rep.app.exit()
+            assert "Not done, another program had the file" in str(rep.app._exit_renderables)

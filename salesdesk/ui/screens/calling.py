@@ -265,7 +265,8 @@ class CallScreen(Screen[Changed | None]):
         try:
             self.call = deed()
         except SalesdeskError as error:
-            self.words, self.role = error.sentence, "late"
+            waits = self.app.waits(error)  # type: ignore[attr-defined]
+            self.words, self.role = error.sentence, "stale" if waits else "late"
 
     @on(LineList.Chosen)
     def _ticked(self, event: LineList.Chosen) -> None:

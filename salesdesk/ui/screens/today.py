@@ -340,4 +340,4 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
         try:
             self.command(name)
         except SalesdeskError as error:
-            self.say(" ".join(part for part in (error.sentence, error.hint) if part), "late")
+            self.app.refused(error)  # type: ignore[attr-defined]

@@ -18,6 +18,7 @@ from salesdesk.ui.text import Glyphs, shown, width_of
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
 T = TypeVar("T")
+WAITS = "It waits: another program has the file. Done when it lets go."
 
 
 class SheetPage(Page):
@@ -121,7 +122,10 @@ class Sheet(ModalScreen[T | None], Generic[T]):
         self.answer(None)
 
     def trouble(self, error: SalesdeskError) -> None:
-        """What could not be done, said at the sheet's foot; what was typed stays."""
+        """What could not be done, said at the sheet's foot; what was typed stays. What waits for a lock is answered."""
+        if self.app.waits(error):  # type: ignore[attr-defined]
+            self.wait_for_file(error)
+            return
         row = Row().add(" " + error.sentence, "late")
         lines = [row.line()] + ([Row().add(" " + error.hint, "muted").line()] if error.hint else [])
         foot = self.query_one("#foot", SheetPage)
@@ -129,6 +133,10 @@ class Sheet(ModalScreen[T | None], Generic[T]):
         foot.display = True
         foot.show(lines)
         self._fit()
+
+    def wait_for_file(self, _error: SalesdeskError) -> None:
+        """Another program has the file; the answer is made when it lets go, and the desk goes on meanwhile."""
+        self.answer(None)
 
     def _fit(self) -> None:
         sheet = self.query_one("#sheet", Vertical)

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from salesdesk.desk import Changed, Desk
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, text_line
-from salesdesk.ui.sheets.base import Sheet, SheetInput, SheetList, SheetPage, hint_line
+from salesdesk.ui.sheets.base import WAITS, Sheet, SheetInput, SheetList, SheetPage, hint_line
 
 Deed = Callable[[str], Changed | None]
 
@@ -107,6 +107,9 @@ class RowsSheet(Sheet[Changed]):
         self.draw()
 
     def trouble(self, error: SalesdeskError) -> None:
+        if self.app.waits(error):  # type: ignore[attr-defined]
+            self.say(WAITS, "stale")
+            return
         self.say(" ".join(part for part in (error.sentence, error.hint) if part), "late")
 
     # -- doing --------------------------------------------------------------------------------------------------------
@@ -150,6 +153,10 @@ class RowsSheet(Sheet[Changed]):
         try:
             done = then(event.value)
         except SalesdeskError as error:
+            if self.app.waits(error):  # type: ignore[attr-defined]
+                self._said = (WAITS, "stale")
+                self._stop_asking()
+                return
             self._prompt = error.sentence
             self.draw()
             return

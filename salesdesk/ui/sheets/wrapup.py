@@ -24,7 +24,7 @@ from salesdesk.domain.timeline import spoken_length
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.outcomes import BY_LETTER, Outcome
-from salesdesk.ui.sheets.base import Sheet, SheetBody, SheetInput, SheetList, SheetPage, hint_line
+from salesdesk.ui.sheets.base import WAITS, Sheet, SheetBody, SheetInput, SheetList, SheetPage, hint_line
 from salesdesk.ui.sheets.when import reading_lines
 from salesdesk.ui.sheets.wrapup_lines import (
     LABEL,
@@ -200,6 +200,8 @@ class WrapUpSheet(Sheet[Changed]):
         return self.query_one(f"#{name}", SheetInput).value.strip()
 
     def action_close(self) -> None:
+        if self.answered:
+            return
         self._remember()
         super().action_close()
 
@@ -302,6 +304,16 @@ class WrapUpSheet(Sheet[Changed]):
         except SalesdeskError as error:
             self.trouble(error)
             return
+        self.answer(done)
+
+    def wait_for_file(self, error: SalesdeskError) -> None:
+        """The call is over when its touch is written: until then it stays in front."""
+        self.answered = True
+        self._page("foot", (Row().add(f" {WAITS}", "stale").line(),))
+
+    def came_true(self, done: Changed) -> None:
+        """The touch is written."""
+        self.answered = False
         self.answer(done)
 
     def _page(self, name: str, lines: Sequence[Line]) -> None:
