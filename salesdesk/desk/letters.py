@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -12,12 +13,14 @@ from salesdesk.desk.people import PeopleDrawer
 from salesdesk.desk.shelf import Shelf
 from salesdesk.domain.followup import Channel
 from salesdesk.domain.people import Contact
-from salesdesk.domain.text import clean_line
+from salesdesk.domain.text import clean_line, fold
 from salesdesk.domain.voicemail.letters import PURPOSE_WORDS, Purpose
 from salesdesk.errors import NotUnderstood, Refused
-from salesdesk.store import drafts, scripts
+from salesdesk.store import drafts, research, research_library, scripts
+from salesdesk.store.research_library import ValueItem
 
 CHANNELS = {Purpose.EMAIL: Channel.EMAIL, Purpose.THINKING_OF_YOU: Channel.THINKING_OF_YOU}
+_SHORTEST_TITLE = 3  # characters: "ROI" in a letter names no article
 LONGEST_LINK = 1900
 """Characters of a mailto: link that mail programs and this desk take."""
 
@@ -80,10 +83,27 @@ class LettersDrawer:
             done = self._calls.log(
                 WrapUp(contact_id, channel=CHANNELS[purpose], text=words, dropped=caught, script_version_id=version)
             )
+            for item in self._given(contact_id, words):
+                research.add_value_given(
+                    db, contact_id, what=item.title, given_on=core.today(), value_item_id=item.id, touch_id=done.row_id
+                )
             for kind in (purpose.value, subject_kind(purpose)):
                 drafts.use_up(db, contact_id, kind)
             self._shelf.begun(contact_id, "", purpose)
         return done
+
+    def _given(self, contact_id: int, words: str) -> tuple[ValueItem, ...]:
+        """What of the value library a letter gives: its title or its address stands in it, and they have not had it."""
+        core, said = self._core, f" {fold(words)} "
+        had = research_library.given_ids(core.db, contact_id)
+        items = (item for item in research_library.value_items(core.db) if item.id not in had)
+        return tuple(item for item in items if _is_said(item, said))
+
+
+def _is_said(item: ValueItem, said: str) -> bool:
+    title = re.escape(fold(item.title))
+    by_title = len(title) > _SHORTEST_TITLE and re.search(rf"(?<!\w){title}(?!\w)", said)
+    return bool(by_title or (item.url and fold(item.url) in said))
 
 
 def subject_kind(purpose: Purpose) -> str:

@@ -16,10 +16,12 @@ from salesdesk.domain.voicemail.shelving import SUGGESTED_FROM, Moment, generali
 from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.store import drafts, scripts
 from salesdesk.store.scripts import Script as Script  # the screen has it from here
+from salesdesk.store.scripts import Version
 
 SHELF_PARTS = frozenset({Part.SCRIPTS})
 BLANK = "blank"
 RENEWAL_DAYS = 90
+_VERSIONS_READ, _VERSIONS_SHOWN = 40, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,9 @@ class Shelf:
         """
         db = self._core.db
         kind, _, which = (drafts.setting(db, _origin_key(contact_id, purpose)) or "").partition(":")
+        if kind == "version":
+            before = scripts.versions(db, contact_id, purpose, limit=_VERSIONS_READ)
+            kind, which = "own", str(next((one.script_id for one in before if str(one.id) == which), None))
         if kind == "own" and which.isdecimal():
             found = scripts.script(db, int(which))
             return found.id if found and grew_from(found.body, text) else None
@@ -174,14 +179,22 @@ class Shelf:
         ]
 
     def _versions(self, brief: Brief, purpose: Purpose) -> list[Shelved]:
-        found = []
-        for version in scripts.versions(self._core.db, brief.contact.id, purpose):
-            on = version.made_at.astimezone(self._core.zone).date()
-            left = "left" if purpose is Purpose.VOICEMAIL else "sent"
-            said = f"{left} {day_words(self._core, on)}" + (", answered" if version.answered else "")
-            said += f" · “{version.title}”" if version.title else ""
-            found.append(Shelved(f"version:{version.id}", f"Version {version.number}", said, version.text))
-        return found
+        """What they were left or sent, each wording once with its counts, the last first."""
+        wordings: dict[str, list[Version]] = {}
+        for version in scripts.versions(self._core.db, brief.contact.id, purpose, limit=_VERSIONS_READ):
+            wordings.setdefault(fold(version.text), []).append(version)
+        return [self._wording(same, purpose) for same in wordings.values()][:_VERSIONS_SHOWN]
+
+    def _wording(self, same: list[Version], purpose: Purpose) -> Shelved:
+        """One wording: when it was used last, how often, how often they were heard from after it."""
+        version, answered = same[0], sum(one.answered for one in same)
+        on = version.made_at.astimezone(self._core.zone).date()
+        left = "left" if purpose is Purpose.VOICEMAIL else "sent"
+        counts = f"used {len(same)}, answered {answered}"
+        said = " · ".join(
+            (f"{left} {day_words(self._core, on)}", counts, *([f"“{version.title}”"] if version.title else []))
+        )
+        return Shelved(f"version:{version.id}", f"Version {version.number}", said, version.text)
 
     def _library(self, moment: Moment, purpose: Purpose) -> list[Shelved]:
         counts = scripts.uses(self._core.db)

@@ -35,6 +35,7 @@ class Version:
     answered: bool
     title: str = ""
     """The library script it grew from."""
+    script_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def uses(db: Database) -> dict[int, tuple[int, int]]:
     """(times used, times answered) of every script that was used."""
     rows = db.execute(
         f"SELECT v.script_id, count(*), sum({_ANSWERED}) FROM script_version v "
-        "WHERE v.script_id IS NOT NULL GROUP BY v.script_id"
+        "LEFT JOIN touch h ON h.script_version_id = v.id "
+        "WHERE v.script_id IS NOT NULL AND h.trashed_at IS NULL GROUP BY v.script_id"
     ).fetchall()
     return {int(row[0]): (int(row[1]), int(row[2])) for row in rows}
 
@@ -118,15 +120,15 @@ def uses(db: Database) -> dict[int, tuple[int, int]]:
 def versions(db: Database, contact_id: int, purpose: str = "voicemail", *, limit: int = 5) -> tuple[Version, ...]:
     """What was left or sent, the last first; answered when they were heard from within two weeks after."""
     rows = db.execute(
-        f"SELECT v.id, v.number, v.text, v.made_at, {_ANSWERED}, s.title FROM script_version v "
+        f"SELECT v.id, v.number, v.text, v.made_at, {_ANSWERED}, s.title, v.script_id FROM script_version v "
         "LEFT JOIN script s ON s.id = v.script_id LEFT JOIN touch h ON h.script_version_id = v.id "
-        "WHERE v.contact_id = ? AND CASE WHEN ifnull(h.channel, 'call') IN ('email', 'thinking_of_you') "
+        "WHERE v.contact_id = ? AND h.trashed_at IS NULL AND CASE WHEN ifnull(h.channel, 'call') IN ('email', 'thinking_of_you') "
         "THEN h.channel ELSE 'voicemail' END = ? ORDER BY v.number DESC LIMIT ?",
         (contact_id, purpose, limit),
     ).fetchall()
     return tuple(
-        Version(id, number, text, datetime.fromisoformat(at), bool(met), title or "")
-        for id, number, text, at, met, title in rows
+        Version(id, number, text, datetime.fromisoformat(at), bool(met), title or "", script_id)
+        for id, number, text, at, met, title, script_id in rows
     )
 
 

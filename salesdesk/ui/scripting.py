@@ -89,7 +89,7 @@ class Scripting(Typed):
         """Every check with what it found and why it matters; Enter takes its suggestion."""
         from salesdesk.ui.sheets.critique import CritiqueSheet
 
-        self.app.push_screen(CritiqueSheet(self.desk, self.judge_now()), self._take)
+        self.app.push_screen(CritiqueSheet(self.desk, self.judge_now(), self.brief), self._take)
 
     def do_say_it(self) -> None:
         """Big text and a clock; stopping it teaches the pace."""

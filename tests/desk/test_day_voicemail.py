@@ -233,6 +233,9 @@ def test_27_a_kind_word_is_offered_copied_and_logged_and_nothing_is_sent(day: Th
     day.desk.letters.sent(day.sam, Purpose.THINKING_OF_YOU, subject="", text=text)
     (touch,) = touches.of_contact(day.desk.core.db, day.sam)
     assert (touch.channel, touch.text) == (Channel.THINKING_OF_YOU, text)
+    assert [given.what for given in day.brief(day.sam).given] == ["integrating two ledgers"]
+    day.desk.undo()
+    assert day.brief(day.sam).given == ()
 
 
 def test_a_letter_with_bullets_stays_a_letter(day: TheDay) -> None:
@@ -287,7 +290,7 @@ def test_a_script_of_ones_own_is_kept_general_counted_renamed_and_thrown_away(da
     assert own.about.endswith("used 1, answered 1")
     assert own.suggested
     version = next(one for one in shelf.offers(day.brief(day.elena)) if one.key.startswith("version:"))
-    assert version.about == "left on Monday, answered · “Month end”"
+    assert version.about == "left on Monday · used 1, answered 1 · “Month end”"
     shelf.rename(kept.row_id, title="Month end, short", industry="retail")
     assert shelf.get(kept.row_id).title == "Month end, short"
     shelf.drop(kept.row_id)
@@ -305,6 +308,13 @@ def test_a_starter_that_was_used_stands_among_ones_own_with_its_count(day: TheDa
     (own,) = [one for one in shelf.offers(brief) if one.title == "First call"]
     assert own.own is not None
     assert own.about.endswith("used 1, answered 0")
+    (version,) = [one for one in shelf.offers(day.brief(day.elena)) if one.key.startswith("version:")]
+    shelf.begun(day.elena, version.key)
+    day.desk.calls.left_voicemail(day.elena, version.body)
+    about = {one.title: one.about for one in shelf.offers(day.brief(day.elena))}
+    assert about["First call"].endswith("used 2, answered 0")
+    assert "used 2, answered 0" in about["Version 2"]
+    assert "Version 1" not in about
 
 
 def test_the_draft_number_counts_what_was_left(day: TheDay) -> None:
