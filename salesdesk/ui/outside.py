@@ -363,8 +363,24 @@ def _read_back(path: Path) -> str | None:
 # -- a voice ----------------------------------------------------------------------------------------------------------
 
 
-def speak(text: str, *, pace: int, environ: Environ = os.environ) -> bool:
-    """Lets the system's voice read the text, at so many words a minute; False where it has none. It goes on by itself."""
+class Voice:
+    """The system's voice, reading."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+
+    @property
+    def reads(self) -> bool:
+        """Whether it is still at it."""
+        return self._process.poll() is None
+
+    def stop(self) -> None:
+        if self.reads:
+            self._process.terminate()
+
+
+def speak(text: str, *, pace: int, environ: Environ = os.environ) -> Voice | None:
+    """Lets the system's voice read the text, at so many words a minute; None where it has none. It goes on by itself."""
     for name, flags in (("espeak-ng", ("-s", str(pace), "--stdin")), ("say", ("-r", str(pace), "-f", "-"))):
         program = shutil.which(name, path=environ.get("PATH"))
         if program is None:
@@ -379,5 +395,5 @@ def speak(text: str, *, pace: int, environ: Environ = os.environ) -> bool:
         threading.Thread(
             target=voice.communicate, args=(text.encode("utf-8", "replace"),), daemon=True, name="salesdesk-voice"
         ).start()
-        return True
-    return False
+        return Voice(voice)
+    return None

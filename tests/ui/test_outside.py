@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -262,3 +263,23 @@ def test_a_text_too_long_to_be_kept_is_left_where_the_editor_put_it(
     assert str(path) in caught.value.sentence
     assert path.read_text().endswith("7")
     assert outside.left_in_editor(tmp_path / "edits") == (path,)
+
+
+def test_a_voice_reads_at_the_reps_pace_until_it_is_stopped(tmp_path: Path, bin_folder: Path) -> None:
+    assert outside.speak("Hi Dana.", pace=140, environ=environ(bin_folder)) is None
+    program(bin_folder, "espeak-ng", f'echo "$2" >{tmp_path}/said; cat >>{tmp_path}/said; exec /bin/sleep 60')
+    voice = outside.speak("Hi Dana, $(id) it's Sam.", pace=140, environ=environ(bin_folder))
+    assert voice is not None
+    until(lambda: (tmp_path / "said").exists() and "Sam" in (tmp_path / "said").read_text())
+    assert (tmp_path / "said").read_text() == "140\nHi Dana, $(id) it's Sam."
+    assert voice.reads
+    voice.stop()
+    until(lambda: not voice.reads)
+
+
+def until(happened: Callable[[], bool]) -> None:
+    for _ in range(500):
+        if happened():
+            return
+        time.sleep(0.01)
+    raise AssertionError("It did not happen within five seconds.")

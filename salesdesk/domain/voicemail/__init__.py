@@ -18,6 +18,7 @@ from salesdesk.domain.voicemail.findings import Critique as Critique
 from salesdesk.domain.voicemail.findings import Listener as Listener
 from salesdesk.domain.voicemail.findings import Suggestion as Suggestion
 from salesdesk.domain.voicemail.form import to_fill as to_fill
+from salesdesk.domain.voicemail.language import sentences as sentences
 from salesdesk.domain.voicemail.spoken import USUAL_PACE as USUAL_PACE
 from salesdesk.domain.voicemail.spoken import Length as Length
 from salesdesk.domain.voicemail.spoken import learn_pace as learn_pace

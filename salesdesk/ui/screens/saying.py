@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,7 +14,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from salesdesk.desk import Changed, Desk
-from salesdesk.domain.voicemail import spoken_words
+from salesdesk.domain.voicemail import sentences, spoken_words
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.sheets.ask import AskSheet
@@ -24,6 +23,9 @@ from salesdesk.ui.sheets.practice_log import PracticeLogSheet
 from salesdesk.ui.text import Glyphs, wrap
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import Page, Pressed
+
+if TYPE_CHECKING:
+    from salesdesk.ui.outside import Voice
 
 LIMIT = 30
 
@@ -67,6 +69,7 @@ class SayScreen(Screen[Changed | None]):
         """The sentences go on by themselves, at the rep's pace."""
         self.began: float | None = None
         self.words = ""
+        self.voice: Voice | None = None
         self._ticking: Timer | None = None
 
     @property
@@ -103,7 +106,7 @@ class SayScreen(Screen[Changed | None]):
 
     def _lines(self) -> tuple[Line, ...]:
         width = max(20, min(70, self.size.width - 8))
-        lines: list[Line] = [self._clock_line(), BLANK]
+        lines: list[Line] = []
         for number, sentence in enumerate(self.sentences):
             here = number == self.at
             role = "foreground" if here else "muted"
@@ -112,9 +115,11 @@ class SayScreen(Screen[Changed | None]):
                 lines += [BLANK] if here else []
             lines.append(BLANK)
         stumble = self.desk.scripts.practice.recovery_lines()
-        lines.append(text_line(f"      if you stumble: {stumble[self.recovery % len(stumble)]}", "muted"))
-        start = max(0, self._row_of_here(lines) - self.size.height // 2)
-        return tuple(lines[:2] + lines[2 + start :])
+        said = wrap(f"if you stumble: {stumble[self.recovery % len(stumble)]}", width)[:2]
+        room = max(1, self.size.height - 3 - len(said))
+        start = min(max(0, self._row_of_here(lines) - room // 2), max(0, len(lines) - room))
+        at_hand = (text_line(f"      {line}", "muted") for line in said)
+        return (self._clock_line(), BLANK, *lines[start : start + room], *at_hand)
 
     def _row_of_here(self, lines: list[Line]) -> int:
         return next((i for i, line in enumerate(lines) if line.spans and "▌" in line.spans[0].text), 0)
@@ -210,15 +215,21 @@ class SayScreen(Screen[Changed | None]):
             self.words = error.sentence
 
     def action_speak(self) -> None:
-        """The system's own voice, where it has one."""
+        """The system's own voice, where it has one; asked for again while it reads, it stops."""
         from salesdesk.ui.outside import speak
 
-        self.words = (
-            "Reading it aloud."
-            if speak(self.text, pace=self.desk.core.rep().pace_wpm)
-            else "This system has no voice: espeak-ng or say."
-        )
+        if self.voice is not None and self.voice.reads:
+            self.voice.stop()
+            self.words = "Stopped."
+        else:
+            self.voice = speak(self.text, pace=self.desk.core.rep().pace_wpm)
+            none = "This system has no voice: espeak-ng or say."
+            self.words = none if self.voice is None else f"Reading it aloud {self.glyphs.dot} p stops"
         self.draw()
+
+    def on_unmount(self) -> None:
+        if self.voice is not None:
+            self.voice.stop()
 
     def action_help(self) -> None:
         """The keys that work here."""
@@ -240,5 +251,4 @@ class SayScreen(Screen[Changed | None]):
 
 def sentences_of(text: str) -> tuple[str, ...]:
     """The text as it is said, sentence by sentence."""
-    found = [part.strip() for part in re.split(r"(?<=[.!?…])\s+|\n+", text) if part.strip()]
-    return tuple(found) or (text,)
+    return tuple(text[start:end].strip() for start, end in sentences(text)) or (text,)

@@ -13,7 +13,6 @@ from salesdesk.ui.sheets.base import SheetList, hint_line
 from salesdesk.ui.sheets.pick import PickSheet
 from salesdesk.ui.text import wrap
 
-
 _NAMES = {"only_ask_is_call_me": "only “call me”"}
 """Checks whose id is no name."""
 
