@@ -15,6 +15,8 @@ from salesdesk.errors import WrongUsage
 if TYPE_CHECKING:
     from salesdesk.desk import Desk
     from salesdesk.desk.score import Card
+    from salesdesk.domain.score_mix import Fall
+    from salesdesk.domain.score_rows import Count, LossRow
 
 FORMATS = ("md", "json")
 USUAL_DAYS = 14
@@ -52,6 +54,7 @@ def shape(card: Card) -> dict[str, Any]:
                 "title": measure.title,
                 "value": None if card.counts[measure.id].words == "–" else card.counts[measure.id].value,
                 "of": None if (of := card.counts[measure.id].of) is None else len(of),
+                "wanted": card.counts[measure.id].goal,
                 "words": card.counts[measure.id].words,
                 "rows": measure.rows,
                 "ids": list(card.counts[measure.id].ids),
@@ -64,30 +67,69 @@ def shape(card: Card) -> dict[str, Any]:
             {"hour": hour, "reached": len(count.ids), "tried": len(count.of or ())}
             for hour, count in card.hours.items()
         ],
+        "sources": [
+            {"source": source.name, "conversations": len(source.count.ids), "ids": list(source.count.ids)}
+            for source in card.sources
+        ],
+        "losses": {
+            name: [_loss(one) for one in card.losses[mine]] for name, mine in (("mine", True), ("not_mine", False))
+        },
+        "fewer_next_steps": _fall(card.fall) if card.fall else None,
         "sentence": card.sentence or None,
     }
+
+
+def _loss(one: LossRow) -> dict[str, Any]:
+    return {"kind": one.noun, "id": one.id, "on": one.on.isoformat(), "who": one.name, "reason": one.what}
+
+
+def _fall(fall: Fall) -> dict[str, Any]:
+    def pair(now: Count, before: Count) -> dict[str, Any]:
+        return {
+            "now": {"value": len(now.ids), "of": len(now.of or ())},
+            "before": {"value": len(before.ids), "of": len(before.of or ())},
+        }
+
+    behaviours = [{"id": name, **pair(now, before)} for name, now, before in fall.behaviours]
+    return {**pair(fall.now, fall.before), "behaviours": behaviours}
 
 
 def _print(card: Card) -> None:
     first, last = card.span.first, card.span.last
     put(f"# Scorecard, {_day(first)}" + (f" to {_day(last)}" if last != first else ""))
     put()
+    if card.fall:
+        put(card.sentence)
+        put()
     for measure in MEASURES:
         if not measure.small:
             put(f"- {measure.title}: {card.counts[measure.id].words}")
     put()
     put("Promises that were due: " + ", ".join(f"{len(ids)} {name}" for name, ids in card.promises.items()))
     if card.hours:
-        put()
-        put("## When people pick up, on their clock")
-        put()
+        _heading("When people pick up, on their clock")
         for hour, count in card.hours.items():
             put(f"- {hour:02}:00: {count.words}")
-    if card.sentence:
+    if card.sources:
+        _heading("Where talks come from")
+        for source in card.sources:
+            put(f"- {source.name}: {source.count.words}")
+    if any(card.losses.values()):
+        _heading("What was lost")
+        for title, mine in (("Mine to change", True), ("Not mine", False)):
+            for one in card.losses[mine]:
+                put(f"- {title}: {one.what} ({one.name}, {_day(one.on)})")
+    if card.sentence and not card.fall:
         put()
         put(card.sentence)
     put()
     put("In small print: " + ", ".join(f"{m.title.lower()} {card.counts[m.id].words}" for m in MEASURES if m.small))
+
+
+def _heading(words: str) -> None:
+    put()
+    put(f"## {words}")
+    put()
 
 
 def _day(day: date) -> str:

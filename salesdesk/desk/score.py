@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
 
 from salesdesk.desk.core import Core
+from salesdesk.domain import score_mix as mix
 from salesdesk.domain import scorecard as rules
 from salesdesk.domain.clockwords import late
 from salesdesk.domain.followup import CHANNEL_WORDS, DISPOSITION_WORDS, Channel, Disposition
 from salesdesk.domain.hours import their_zones
-from salesdesk.domain.modes import day_words
+from salesdesk.domain.later import ASK_AT
+from salesdesk.domain.modes import a_year_before, day_words
+from salesdesk.domain.reflection import Returning, returning
+from salesdesk.domain.score_mix import Fall, Source
+from salesdesk.domain.score_rows import Count, LossRow, PromiseRow, Record, Span, days_before, spans
 from salesdesk.domain.score_sentence import one_sentence
-from salesdesk.domain.scorecard import MEASURES, Count, Measure, PromiseRow, Record, Span
+from salesdesk.domain.scorecard import MEASURES, Measure
 from salesdesk.domain.zones import zone_named
 from salesdesk.errors import NotUnderstood
-from salesdesk.store import score
+from salesdesk.store import score, week
 
 ROWS = 500
 """Rows shown under a number at most."""
@@ -34,7 +40,12 @@ class Card:
     """Ids by "on the day", "late", "open", "overdue" and "broken"."""
     hours: dict[int, Count]
     """Calls by the hour on their clock."""
+    sources: tuple[Source, ...]
+    """Where the conversations came from."""
+    losses: Mapping[bool, tuple[LossRow, ...]]
+    """Reasons behind what was lost: mine to change (True), and not mine."""
     sentence: str
+    fall: Fall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +55,22 @@ class Board:
     today: date
     cards: dict[str, Card]
     """By "today", "week", "14 days" and "quarter"."""
-    series: dict[str, tuple[int, ...]]
-    """By measure: its number on each of the last fourteen days."""
+    daily: dict[str, tuple[Count, ...]]
+    """By measure: its count on each of the last thirty days."""
+    workdays: tuple[bool, ...]
+    """Which of these days the rep works on."""
     open_promises: tuple[tuple[PromiseRow, str, str], ...]
     """Open ones of ours due in these or the next fourteen days: the promise, whose it is, and how it stands."""
+    returning: tuple[Returning, ...]
+    """What the rep said of themselves more than once this month."""
+    put_off: int
+    """Follow-ups that were put off three times or more."""
     sentence: str
+
+    @property
+    def fall(self) -> Fall | None:
+        """Fewer conversations led to a next step than before: then the page opens on behaviour."""
+        return self.cards["quarter"].fall
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +106,32 @@ class ScoreDrawer:
 
     def board(self) -> Board:
         """Everything the page shows, as of now."""
-        today = self._core.today()
-        spans = rules.spans(today)
-        longest = spans["quarter"]
+        core, today = self._core, self._core.today()
+        every = spans(today)
+        longest = every["quarter"]
+        strip = Span(today - timedelta(days=mix.STRIP_DAYS - 1), today, today)
         record = self._record(longest.first, today)
         hours = self._hours(record, longest)
-        few = rules.since(record, spans["14 days"].first)
-        cards = {name: self._card(record if span is longest else few, span, hours) for name, span in spans.items()}
+        few = rules.since(record, strip.first)
+        cards = {name: self._card(record if span is longest else few, span, hours) for name, span in every.items()}
         return Board(
             today=today,
             cards=cards,
-            series=rules.series(few, spans["14 days"]),
+            daily=mix.daily(few, strip),
+            workdays=tuple(core.workdays.is_workday(day) for day in strip.days),
             open_promises=self.open_promises(today),
+            returning=returning(week.critiques_between(core.db, today.replace(day=1), today), today=today),
+            put_off=week.count_put_off(core.db, times=ASK_AT),
             sentence=cards["quarter"].sentence,
         )
+
+    def board_apart(self) -> Board:
+        """The same on a connection of its own: for a thread, so that the page appears before it is counted."""
+        store = self._core.store.again()
+        try:
+            return ScoreDrawer(Core(store, self._core.clock, self._core.config)).board()
+        finally:
+            store.close()
 
     def open_promises(self, today: date) -> tuple[tuple[PromiseRow, str, str], ...]:
         """Open ones of ours, past their day or due within fourteen days: the promise, whose it is, how it stands."""
@@ -115,13 +149,18 @@ class ScoreDrawer:
         found = score.rows_of(self._core.db, noun, ids, limit=ROWS)
         return tuple(Row(row.id, row.contact_id, date.fromisoformat(row.on), row.name, _words(row)) for row in found)
 
+    def lost(self, rows: Sequence[LossRow]) -> tuple[Row, ...]:
+        """Reasons behind losses, as rows."""
+        return tuple(Row(one.id, one.contact_id, one.on, one.name, one.what) for one in rows)
+
     # -- the record -----------------------------------------------------------------------------------------------------
 
     def _record(self, first: date, last: date) -> Record:
         core = self._core
         days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        touches = score.touches(core.db, days_before(first, rules.OTHER_CHANNEL_DAYS), last)
         return Record(
-            touches=score.touches(core.db, rules.days_before(first, rules.OTHER_CHANNEL_DAYS), last),
+            touches=touches,
             promises=score.promises(core.db, first, last),
             agreed=score.agreed(core.db, first, last, zone=core.zone),
             planned=score.planned_calls(core.db, first, last),
@@ -132,14 +171,22 @@ class ScoreDrawer:
             },
             starts_at=core.config.day_starts,
             zone=core.zone,
+            wanted=score.wanted(core.db, first, last),
+            clients=score.clients(core.db, a_year_before(last) if last.year > 1 else last, last),
+            referrals=score.referrals(core.db, first, last),
+            sources=score.sources(core.db, tuple({t.contact_id for t in touches if t.talked})),
+            losses=score.losses(core.db, first, last),
         )
 
     def _card(self, record: Record, span: Span, hours: dict[int, Count]) -> Card:
         seen = rules.cut(record, span)
         counts = {measure.id: measure.count(seen) for measure in MEASURES}
         deals = score.deal_ends(self._core.db, span.first, span.last)
-        sentence = one_sentence(seen.touches, counts=counts, hours=hours, deals=deals)
-        return Card(span, counts, rules.promise_counts(seen), hours, sentence)
+        fell = mix.fall(record, span)
+        sentence = one_sentence(seen.touches, counts=counts, hours=hours, deals=deals, fall=fell)
+        return Card(
+            span, counts, rules.promise_counts(seen), hours, mix.sources(seen), mix.losses(seen), sentence, fell
+        )
 
     def _hours(self, record: Record, span: Span) -> dict[int, Count]:
         dialled = [t for t in record.touches if span.first <= t.on <= span.last and t.dialled]

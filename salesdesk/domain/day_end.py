@@ -9,7 +9,7 @@ from salesdesk.domain.agenda import Counts, Item
 from salesdesk.domain.dayplan import Course
 from salesdesk.domain.people import ContactLine
 from salesdesk.domain.reflection import Critique, Returning
-from salesdesk.domain.scorecard import Count, PromiseRow
+from salesdesk.domain.score_rows import Count, PromiseRow
 
 SHOWN = ("conversations", "next_steps", "promises_kept", "same_day", "researched", "both_channels", "noes")
 """The day's figures on the page, in their order; dials stand in small print after them."""

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from salesdesk.domain.scorecard import Count, TouchRow
+from salesdesk.domain.score_mix import Fall
+from salesdesk.domain.score_rows import Count, TouchRow
 
 ENOUGH = 5
 """Cases on each side under which nothing is said."""
@@ -24,10 +25,12 @@ class DealEnds:
 
 
 def one_sentence(
-    touches: Iterable[TouchRow], *, counts: Mapping[str, Count], hours: Mapping[int, Count], deals: DealEnds
-) -> str:
+    touches: Iterable[TouchRow], *, counts: Mapping[str, Count], hours: Mapping[int, Count], deals: DealEnds,
+    fall: Fall | None = None,
+) -> str:  # fmt: skip
     """The first sentence that the span's touches and counts bear out; nothing where they bear out none."""
     found = (
+        fall.words if fall else "",
         _few_talks(counts["conversations"], deals),
         _prepared(touches),
         _best_hour(hours),

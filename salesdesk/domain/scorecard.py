@@ -6,170 +6,20 @@ Fewer than twenty cases are counts, never percentages. Nothing here judges: a no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
 from statistics import median
-from typing import NamedTuple
 
 from salesdesk.domain.followup import Disposition, FollowUpState, PromiseState, Result
+from salesdesk.domain.modes import CLIENT_WARN
+from salesdesk.domain.score_rows import PHONE, Count, PromiseRow, Record, Span, TouchRow, days_before
 
-PERCENT_FROM = 20
-"""Cases from which a percentage is shown."""
 DAY = 86_400
 REACHED = frozenset({"connected", "callback_asked"})
 OTHER_CHANNEL_DAYS = 7
 """How long before the span the other channel still counts for the same follow-up."""
-PHONE = frozenset({"call", "voicemail"})
 TRIES = PHONE | {"email"}
 NOES = frozenset({Result.DECLINED.value, Result.NOT_NOW.value, Result.NO_NEED.value})
-
-
-class TouchRow(NamedTuple):
-    """As much of a touch as is counted; a named tuple, because a quarter has many thousands."""
-
-    id: int
-    contact_id: int
-    channel: str
-    out: int
-    """1 for a touch of ours, 0 for one of theirs."""
-    at: int
-    """Seconds since 1970, UTC."""
-    on: date
-    """In the rep's zone."""
-    seconds: int | None = None
-    disposition: str | None = None
-    result: str | None = None
-    gave: int = 0
-    prepared: int | None = None
-    questions: int | None = None
-    prospect: int = 1
-    """0 for a client, a former client, a partner or another; who is untagged counts as a prospect."""
-
-    @property
-    def dialled(self) -> bool:
-        return self.out == 1 and self.channel in PHONE
-
-    @property
-    def talked(self) -> bool:
-        """Spoke with them: a connected call, a meeting, a call of theirs that was taken."""
-        if self.disposition is not None:
-            return self.disposition == "connected"
-        return self.channel == "meeting" or (self.channel == "call" and not self.out)
-
-
-class PromiseRow(NamedTuple):
-    """A promise of ours."""
-
-    id: int
-    contact_id: int
-    what: str
-    state: str
-    made_on: date
-    due_on: date | None = None
-    closed_on: date | None = None
-
-
-class AgreedRow(NamedTuple):
-    """A follow-up whose day was said aloud, by us or agreed with them."""
-
-    id: int
-    contact_id: int
-    channel: str
-    day: date
-    """The day that was agreed first; putting it off does not change it."""
-    state: str
-    made_on: date
-    closed_on: date | None = None
-    with_them: int = 1
-    """0 where the day was promised in a message: nobody agreed to it."""
-
-
-class PlannedRow(NamedTuple):
-    """A call that was planned, by anybody."""
-
-    id: int
-    contact_id: int
-    day: date
-    """The day that was planned first; putting it off does not change it."""
-    state: str
-    closed_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Local days, both included; `today` is the rep's day now: what is still to come is not counted."""
-
-    first: date
-    last: date
-    today: date
-
-    def holds(self, day: date | None) -> bool:
-        return day is not None and self.first <= day <= self.last
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """Every day of the span; none where it ends before it begins."""
-        return tuple(self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What is counted, already cut to a span or wider; every measure looks at the span's own days only."""
-
-    touches: tuple[TouchRow, ...] = ()
-    promises: tuple[PromiseRow, ...] = ()
-    agreed: tuple[AgreedRow, ...] = ()
-    planned: tuple[PlannedRow, ...] = ()
-    workdays: frozenset[date] = frozenset()
-    """The rep's working days."""
-    starts: Mapping[date, time] = field(default_factory=dict)
-    """When a day was planned to start, where that is not `starts_at`."""
-    starts_at: time = time(8)
-    zone: tzinfo = UTC
-    """The rep's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number and the rows it was counted from, so that it can be opened."""
-
-    ids: tuple[int, ...] = ()
-    """Rows that count; days as ordinals where days are counted."""
-    of: tuple[int, ...] | None = None
-    """All rows that could have counted; None where that is no question."""
-    amount: int | None = None
-    """The number, where it is not how many rows there are; None with `mean` set: nothing to measure."""
-    unit: str = ""
-    note: str = ""
-
-    @property
-    def value(self) -> int:
-        return len(self.ids) if self.amount is None else self.amount
-
-    @property
-    def words(self) -> str:
-        """ "7", "2 of 7", "31 of 36, 86 %", "12 min"; "–" where there was nothing to count from."""
-        if self.of is not None:
-            return share(len(self.ids), len(self.of)) if self.of else "–"
-        if self.unit and not self.ids:
-            return "–"
-        return f"{self.value:,}" + (f" {self.unit}" if self.unit else "") + (f", {self.note}" if self.note else "")
-
-
-def share(part: int, whole: int) -> str:
-    """ "2 of 7"; from twenty cases on with the percentage: "31 of 36, 86 %"."""
-    words = f"{part:,} of {whole:,}"
-    return f"{words}, {100 * part / whole:.0f} %" if whole >= PERCENT_FROM else words
-
-
-def spans(today: date) -> dict[str, Span]:
-    """Today, the week since Monday, fourteen days and ninety days, each up to and with today."""
-    return {
-        "today": Span(today, today, today),
-        "week": Span(today - timedelta(days=today.weekday()), today, today),
-        "14 days": Span(today - timedelta(days=13), today, today),
-        "quarter": Span(today - timedelta(days=89), today, today),
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,12 +120,14 @@ def same_day(seen: Cut) -> Count:
 
 
 def both_channels(seen: Cut) -> Count:
-    """People tried by phone or e-mail without a talk that day, who were tried on both in these days or the week before."""
+    """People tried by phone or e-mail who were tried on both in these days or the week before; who was reached on one alone
+    that day is left out."""
     met = {(t.contact_id, t.on) for t in seen.talks}
-    last = {t.contact_id: t for t in seen.ours if t.channel in TRIES and (t.contact_id, t.on) not in met}
+    last = {t.contact_id: t for t in seen.ours if t.channel in TRIES}
     used = {(t.contact_id, t.channel) for t in seen.ours if t.contact_id in last} | seen.before
-    whole = (t.id for who, t in last.items() if (who, "email") in used and any((who, way) in used for way in PHONE))
-    return Count(tuple(whole), tuple(t.id for t in last.values()))
+    whole = {who for who in last if (who, "email") in used and any((who, way) in used for way in PHONE)}
+    of = (t.id for who, t in last.items() if who in whole or (who, t.on) not in met)
+    return Count(tuple(t.id for who, t in last.items() if who in whole), tuple(of))
 
 
 def researched(seen: Cut) -> Count:
@@ -302,8 +154,10 @@ def next_steps(seen: Cut) -> Count:
 
 
 def conversations(seen: Cut) -> Count:
-    """Talks with the person meant: connected calls either way, and meetings."""
-    return Count(tuple(t.id for t in seen.talks))
+    """Talks with the person meant: connected calls either way, and meetings; of those wanted, where each day was planned."""
+    wanted, days = seen.record.wanted, {t.on for t in seen.talks} | (set(seen.span.days) & seen.record.workdays)
+    goal = sum(n for day, n in wanted.items() if seen.span.holds(day)) if days and days <= wanted.keys() else None
+    return Count(tuple(t.id for t in seen.talks), goal=goal)
 
 
 def gave_something(seen: Cut) -> Count:
@@ -335,6 +189,22 @@ def first_call(seen: Cut) -> Count:
     return Count(tuple(t.id for t in firsts.values()), amount=round(median(waits)) if waits else None, unit="min")
 
 
+def clients_in_rhythm(seen: Cut) -> Count:
+    """Clients with at least four touches in the twelve months up to the last of these days, of all clients."""
+    rows = seen.record.clients
+    return Count(tuple(c.contact_id for c in rows if c.touches >= CLIENT_WARN), tuple(c.contact_id for c in rows))
+
+
+def referrals(seen: Cut) -> Count:
+    """People who were named to us by somebody else on these days."""
+    return Count(tuple(dict.fromkeys(r.contact_id for r in seen.record.referrals if seen.span.holds(r.on))))
+
+
+def talks_given(seen: Cut) -> Count:
+    """Talks that were given: at a club, a fair, in a room of people."""
+    return Count(tuple(t.id for t in seen.ours if t.channel == "talk"))
+
+
 def meetings(seen: Cut) -> Count:
     """Meetings that were held."""
     return Count(tuple(t.id for t in seen.touches if t.channel == "meeting"))
@@ -360,7 +230,7 @@ class Measure:
     id: str
     title: str
     rows: str
-    """touch, promise, follow_up or day."""
+    """touch, promise, follow_up, contact or day."""
     count: Callable[[Cut], Count]
     small: bool = False
     """In small print."""
@@ -385,30 +255,13 @@ MEASURES = (
     Measure("meetings", "Meetings", "touch", meetings),
     Measure("days_without", "Days without prospecting", "day", days_without),
     Measure("started", "Planned calls begun", "follow_up", started),
+    Measure("clients", "Clients in rhythm", "contact", clients_in_rhythm),
+    Measure("referrals", "Referrals", "contact", referrals),
+    Measure("talks_given", "Talks given", "touch", talks_given),
     Measure("first_call", "Time to the first call", "touch", first_call),
     Measure("dials", "Dials", "touch", dials, small=True),
 )
 BY_ID = {measure.id: measure for measure in MEASURES}
-
-
-def counted(record: Record, span: Span) -> dict[str, Count]:
-    """Every measure of the span."""
-    seen = cut(record, span)
-    return {measure.id: measure.count(seen) for measure in MEASURES}
-
-
-def series(record: Record, span: Span) -> dict[str, tuple[int, ...]]:
-    """The number of every measure on each day of the span."""
-    by_day: dict[date, list[TouchRow]] = {}
-    for t in record.touches:
-        by_day.setdefault(t.on, []).append(t)
-    found: dict[str, list[int]] = {measure.id: [] for measure in MEASURES}
-    for day in span.days:
-        near = (days_before(day, n) for n in range(OTHER_CHANNEL_DAYS, -1, -1))
-        few = replace(record, touches=tuple(t for d in near for t in by_day.get(d, ())))
-        for name, count in counted(few, Span(day, day, span.today)).items():
-            found[name].append(count.value)
-    return {name: tuple(values) for name, values in found.items()}
 
 
 # -- promises and hours ------------------------------------------------------------------------------------------------
@@ -461,11 +314,6 @@ def _one_offset(start: int, zone: tzinfo) -> int | None:
 def _offset(at: int, zone: tzinfo) -> int:
     offset = datetime.fromtimestamp(at, zone).utcoffset()
     return round(offset.total_seconds()) if offset else 0
-
-
-def days_before(day: date, count: int) -> date:
-    """The day so many days before, or the calendar's first."""
-    return date.fromordinal(max(1, day.toordinal() - count))
 
 
 def _minutes_after_start(record: Record, day: date, at: int) -> int:

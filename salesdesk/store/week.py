@@ -49,8 +49,16 @@ def add_critique(db: Database, tag: str, words: str | None, *, on: date, touch_i
 
 
 def critiques_between(db: Database, first: date, last: date) -> tuple[Critique, ...]:
-    """What was said of oneself on these days, the first first."""
-    return CRITIQUE.where(db, "noted_on BETWEEN ? AND ? ORDER BY noted_on, id", (first.isoformat(), last.isoformat()))
+    """What was said of oneself on these days, after a no too, the first first."""
+    days = (first.isoformat(), last.isoformat())
+    said = CRITIQUE.where(db, "noted_on BETWEEN ? AND ? ORDER BY noted_on, id", days)
+    after = db.execute(
+        "SELECT id, happened_on, differently FROM touch WHERE happened_on BETWEEN ? AND ? "
+        "AND ifnull(differently, '') <> '' AND trashed_at IS NULL ORDER BY id",
+        days,
+    ).fetchall()
+    looked_back = (Critique(-row[0], date.fromisoformat(row[1]), row[2], touch_id=row[0]) for row in after)
+    return tuple(sorted((*said, *looked_back), key=lambda one: one.noted_on))
 
 
 def own_tags(db: Database, *, limit: int) -> tuple[str, ...]:
@@ -69,3 +77,12 @@ def put_off(db: Database, *, times: int, limit: int) -> tuple[PutOff, ...]:
         )
         for row in rows
     )  # fmt: skip
+
+
+def count_put_off(db: Database, *, times: int) -> int:
+    """How many open follow-ups were put off at least so often."""
+    sql = (
+        "SELECT count(*) FROM follow_up f JOIN contact c ON c.id = f.contact_id "
+        "WHERE f.state = 'open' AND f.snoozes >= ? AND c.trashed_at IS NULL"
+    )
+    return int(db.execute(sql, (times,)).fetchone()[0])

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
-KEYS = {"id", "title", "value", "of", "words", "rows", "ids", "definition"}
+KEYS = {"wanted", "id", "title", "value", "of", "words", "rows", "ids", "definition"}
 
 
 def test_the_scorecard_as_json_has_every_measure_with_the_rows_it_was_counted_from(busy_run: Run) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from salesdesk.desk import Desk
 from salesdesk.desk.calls import WrapUp
+from salesdesk.desk.plan import PlanWords
 from salesdesk.domain.followup import Channel, Disposition, PromiseState, Result
+from salesdesk.domain.people import Kind
 from salesdesk.domain.scorecard import BY_ID
 from salesdesk.errors import NotUnderstood
 from salesdesk.store import followups
@@ -92,7 +95,9 @@ def test_the_page_counts_a_week_from_monday_and_a_series_that_ends_today(desk: D
         builders.a_touch(desk, dana, days_ago=days_ago)
     board = desk.score.board()
     assert [board.cards[name].counts["conversations"].value for name in board.cards] == [1, 2, 4, 5]
-    assert board.series["conversations"] == (1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1)
+    values = [count.value for count in board.daily["conversations"]]
+    assert len(values) == 30
+    assert values[-15:] == [1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1]
 
 
 def test_the_hour_is_theirs_by_number_place_or_what_was_entered(desk: Desk) -> None:
@@ -162,3 +167,85 @@ def test_the_year_end_belongs_to_the_reps_day(desk: Desk) -> None:
     builders.clock_of(desk).set(datetime(2023, 1, 1, 0, 10, tzinfo=desk.core.zone))
     assert words(desk)["conversations"] == "0"
     assert words(desk, days=2)["conversations"] == "1"
+
+
+def test_the_scorecard_of_the_day_at_the_desk(desk: Desk) -> None:
+    """Step 35: Monday 5 October 2026 as it was, at 17:00."""
+    clock = builders.clock_of(desk)
+    who: dict[str, int] = {}
+    for name, kind in (
+        ("Tom Okafor", Kind.PROSPECT), ("Priya Nair", Kind.PROSPECT), ("Elena Ruiz", Kind.PROSPECT),
+        ("Marcus Lind", Kind.PROSPECT), ("Wei Chen", Kind.PROSPECT), ("Sam Osei", Kind.PROSPECT),
+        ("Lisa Brandt", Kind.CLIENT), ("Pat Lowe", Kind.PROSPECT),
+    ):  # fmt: skip
+        who[name] = builders.a_contact(desk, name, kind=kind)
+    clock.set("2026-10-05 08:30")
+    for name, ago in (("Priya Nair", 3), ("Marcus Lind", 4), ("Wei Chen", 4)):
+        builders.a_touch(desk, who[name], days_ago=ago, channel=Channel.EMAIL, disposition=None)
+    desk.plan.keep(desk.plan.read(PlanWords(conversations="8", block="9:15-10", stop="17:30")))
+    builders.a_follow_up(desk, who["Tom Okafor"], agreed=1, their_words="first Monday in October")
+    again = builders.a_promise(desk, who["Marcus Lind"], "ring again Monday", in_days=0)
+
+    def call(clock_time: str, name: str, **more: object) -> None:
+        clock.set(f"2026-10-05 {clock_time}")
+        values = {"disposition": Disposition.CONNECTED, "prepared": True, **more}
+        desk.calls.log(WrapUp(who[name], **values))  # type: ignore[arg-type]
+
+    call("08:40", "Tom Okafor", result=Result.NEXT_STEP)
+    checklist = builders.a_promise(desk, who["Tom Okafor"], "send checklist", made_on=desk.core.today())
+    sheet = builders.a_promise(desk, who["Wei Chen"], "send the sheet", made_on=desk.core.today())
+    desk.agenda.keep_promise(sheet)
+    call("09:26", "Elena Ruiz", disposition=Disposition.LEFT_VOICEMAIL)
+    call("09:35", "Marcus Lind", result=Result.REFERRED)
+    desk.agenda.keep_promise(again)
+    call("09:45", "Wei Chen", disposition=Disposition.LEFT_VOICEMAIL)
+    call("10:02", "Priya Nair", result=Result.NEXT_STEP)
+    desk.calls.log(WrapUp(who["Sam Osei"], channel=Channel.THINKING_OF_YOU))
+    call("13:00", "Lisa Brandt", result=Result.NEXT_STEP, prepared=False)
+    clock.set("2026-10-05 13:58")
+    desk.agenda.keep_promise(checklist)
+    call("15:10", "Pat Lowe", direction="in", prepared=None, result=Result.DECLINED)
+    clock.set("2026-10-05 17:00")
+    found = words(desk)
+    assert found["promises_kept"] == "3 of 3"
+    assert found["called_on_day"] == "1 of 1"
+    assert found["same_day"] == "2 of 2"
+    assert found["both_channels"] == "3 of 4"
+    assert found["researched"] == "5 of 6"
+    assert found["conversations"] == "5 of 8"
+    assert (found["next_steps"], found["noes"], found["dials"]) == ("3 of 5", "1", "6")
+    assert found["first_call"] == "10 min"
+    assert BY_ID["dials"].small
+
+
+def test_losses_sources_and_clients_come_from_what_was_noted(desk: Desk) -> None:
+    dana = builders.a_contact(desk, "Dana Ruiz")
+    lee = builders.a_contact(desk, "Lee Park", kind=Kind.CLIENT)
+    with desk.core.deed("where they came from") as db:
+        update(db, "contact", dana, lead_source="Rotary Club")
+        insert(db, "pointer", from_id=dana, to_id=lee, kind="referred", said_on=desk.core.today())
+        deal = insert(
+            db, "deal", title="Depot", state="lost_to_other", ended_on=desk.core.today(), created_at=desk.core.stamp()
+        )
+        insert(db, "deal_reason", deal_id=deal, reason="too late", mine=True, evidence="they had signed")
+        insert(db, "deal_reason", deal_id=deal, reason="money frozen", mine=False, evidence="their CFO said so")
+    no = desk.calls.log(WrapUp(dana, disposition=Disposition.CONNECTED, result=Result.DECLINED))
+    desk.calls.after_loss(no.row_id or 0, mine=True, evidence="I talked for ten minutes", differently="ask first")
+    builders.a_touch(desk, lee, days_ago=0)
+    card = desk.score.today()
+    assert [(one.name, one.count.words) for one in card.sources] == [("community", "1 of 2"), ("referral", "1 of 2")]
+    assert [one.what for one in card.losses[True]] == ["too late: they had signed", "I talked for ten minutes"]
+    assert [one.what for one in card.losses[False]] == ["money frozen: their CFO said so"]
+    assert (card.counts["referrals"].words, card.counts["clients"].words) == ("1", "0 of 1")
+    for days_ago in (10, 100, 200, 364):
+        builders.a_touch(desk, lee, days_ago=days_ago)
+    assert desk.score.today().counts["clients"].words == "1 of 1"
+    assert [row.name for row in desk.score.named("contact", (dana, lee))] == ["Dana Ruiz", "Lee Park"]
+    desk.plan.week.criticise("Ask first")
+    assert [one.words for one in desk.plan.week.returning()] == ["Ask first: second time this month"]
+
+
+def test_a_quarter_counted_apart_is_the_same_as_counted_here(tmp_path: Path) -> None:
+    desk = Desk(builders.a_file(tmp_path / "a.db", builders.busy_file()), builders.FixedClock(builders.sample_start()))
+    assert desk.score.board_apart() == desk.score.board()
+    desk.close()

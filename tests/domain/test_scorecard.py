@@ -8,27 +8,33 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from salesdesk.domain.score_sentence import DealEnds, one_sentence
-from salesdesk.domain.scorecard import (
-    BY_ID,
-    MEASURES,
+from salesdesk.domain import score_mix as mix
+from salesdesk.domain.score_rows import (
     AgreedRow,
+    ClientRow,
     Count,
+    LossRow,
+    PlannedRow,
     PromiseRow,
     Record,
+    ReferralRow,
     Span,
     TouchRow,
-    counted,
-    cut,
-    pick_up_hours,
-    promise_counts,
-    series,
     share,
     spans,
 )
+from salesdesk.domain.score_sentence import DealEnds, one_sentence
+from salesdesk.domain.scorecard import BY_ID, MEASURES, cut, pick_up_hours, promise_counts
 
 DAY = date(2026, 10, 5)
 """A Monday."""
+
+
+def counted(record: Record, span: Span) -> dict[str, Count]:
+    seen = cut(record, span)
+    return {measure.id: measure.count(seen) for measure in MEASURES}
+
+
 CHICAGO, BERLIN, KOLKATA = ZoneInfo("America/Chicago"), ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Kolkata")
 ONE_DAY = Span(DAY, DAY, DAY)
 
@@ -82,6 +88,7 @@ TABLE = [
     ("both_channels", (touch(1, 1), touch(2, 1, "email"), touch(3, 2, "email"), touch(4, 3)), (2,), (2, 3, 4)),
     ("both_channels", (touch(1, 1, on=DAY - timedelta(days=7)), touch(2, 1, "email")), (2,), (2,)),
     ("both_channels", (touch(1, 1, on=DAY - timedelta(days=8)), touch(2, 1, "email")), (), (2,)),
+    ("both_channels", (touch(1, 1, "email", on=BEFORE), talk(2, 1), talk(3, 2), touch(4, 3)), (2,), (2, 4)),
     ("both_channels", (touch(1, 1), talk(2, 1), touch(3, 2, "email", out=0), touch(4, 3, "card")), (), ()),
     ("researched", (touch(1, prepared=1), touch(2, prepared=0), touch(3), touch(4, channel="email", prepared=1)), (1,), (1, 2)),
     ("next_steps", (talk(1, result="next_step"), talk(2, 2), touch(3, 3, result="next_step")), (1,), (1, 2)),
@@ -202,7 +209,117 @@ def test_the_week_starts_on_monday_also_over_the_year_end() -> None:
 def test_the_series_of_a_year_end_has_each_day_once() -> None:
     last, first = date(2026, 12, 31), date(2027, 1, 1)
     record = Record(touches=(touch(1, on=last), touch(2, on=first), touch(3, on=first)))
-    assert series(record, Span(date(2026, 12, 30), first, first))["dials"] == (0, 1, 2)
+    days = mix.daily(record, Span(date(2026, 12, 30), first, first))["dials"]
+    assert [day.value for day in days] == [0, 1, 2]
+
+
+def test_each_day_of_the_strip_is_counted_as_the_day_alone_would_be() -> None:
+    days = [DAY + timedelta(days=n) for n in range(5)]
+    record = Record(
+        touches=tuple(
+            touch(n, n % 3, ("call", "email", "meeting")[n % 3], on=days[n % 5], prepared=n % 2, gave=n % 2) for n in range(30)
+        ),
+        promises=tuple(promise(n, due=days[n % 5], made=days[n % 4], closed=days[n % 5]) for n in range(8)),
+        agreed=tuple(agreed(n, n % 3, day=days[n % 5], made_on=days[(n + 2) % 5]) for n in range(8)),
+        planned=tuple(PlannedRow(n, n % 3, days[n % 5], "open") for n in range(8)),
+        workdays=frozenset(days), zone=CHICAGO,
+    )  # fmt: skip
+    strip = mix.daily(record, Span(days[0], days[-1], days[-1]))
+    for place, day in enumerate(days):
+        alone = cut(record, Span(day, day, days[-1]))
+        for measure in MEASURES:
+            assert strip[measure.id][place] == measure.count(alone), (measure.id, day)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Referral from Ana", "referral"), ("Empfehlung", "referral"), ("Talk at the Rotary Club", "talk given"),
+        ("Chamber of Commerce", "community"), ("Trade show 2026", "event"), ("existing customer", "client"),
+        ("Website form", "they came"), ("contacts-nov.csv list", "list"), ("", "not noted"), ("Billboard", "billboard"),
+    ],
+)  # fmt: skip
+def test_a_source_is_known_by_its_words_or_keeps_its_own(words: str, name: str) -> None:
+    assert mix.source_of(words) == name
+
+
+def test_talks_are_counted_by_where_their_people_came_from_and_not_noted_stands_last() -> None:
+    record = Record(
+        touches=(talk(1, 1), talk(2, 1), talk(3, 2), talk(4, 3), touch(5, 2)), sources={1: "Rotary", 2: "a list"}
+    )
+    found = mix.sources(cut(record, ONE_DAY))
+    assert [(one.name, one.count.words) for one in found] == [
+        ("community", "2 of 4"), ("list", "1 of 4"), ("not noted", "1 of 4")
+    ]  # fmt: skip
+
+
+def test_losses_are_mine_or_not_mine_and_only_those_of_the_days() -> None:
+    rows = (
+        LossRow("deal", 1, 1, DAY, "Depot", "pushed too hard: they said so", 1),
+        LossRow("touch", 2, 1, DAY, "Lee", "money frozen", 0),
+        LossRow("touch", 3, 1, BEFORE, "Lee", "too late", 1),
+    )
+    found = mix.losses(cut(Record(losses=rows), ONE_DAY))
+    assert ([one.id for one in found[True]], [one.id for one in found[False]]) == ([1], [2])
+
+
+def fallen(*, later_steps: int, later_ready: int, talks: int = 10) -> mix.Fall | None:
+    """Ten prepared talks with eight next steps in the first half of two weeks; so many in the second."""
+    first, last = DAY, DAY + timedelta(days=13)
+    before = [talk(n, n, on=first, prepared=1, result="next_step" if n < 8 else None) for n in range(10)]
+    after = [
+        talk(50 + n, 50 + n, on=last, prepared=int(n < later_ready), result="next_step" if n < later_steps else None)
+        for n in range(talks)
+    ]
+    return mix.fall(Record(touches=(*before, *after)), Span(first, last, last))
+
+
+def test_where_fewer_talks_lead_on_the_behaviour_that_fell_most_comes_first() -> None:
+    fall = fallen(later_steps=4, later_ready=3)
+    assert fall is not None
+    assert fall.words == (
+        "4 of 10 conversations led to a next step; in the weeks before 8 of 10. "
+        "First what you did: researched before calling 3 of 10, before 10 of 10."
+    )
+    assert _sentence(fall=fall) == fall.words
+
+
+@pytest.mark.parametrize(("steps", "talks"), [(8, 10), (7, 10), (0, 9)])
+def test_a_fall_of_a_few_or_of_too_few_is_none(steps: int, talks: int) -> None:
+    assert fallen(later_steps=steps, later_ready=0, talks=talks) is None
+
+
+def test_a_fall_without_a_fallen_behaviour_names_none() -> None:
+    fall = fallen(later_steps=2, later_ready=10)
+    assert fall is not None
+    assert fall.behaviours == ()
+    assert fall.words == "2 of 10 conversations led to a next step; in the weeks before 8 of 10."
+
+
+def test_conversations_stand_beside_those_wanted_only_where_every_working_day_was_planned() -> None:
+    week = Span(BEFORE, DAY, DAY)
+    rows = (talk(1), talk(2, 2))
+    assert count("conversations", *rows, wanted={DAY: 8}).words == "2 of 8"
+    assert count("conversations", *rows, wanted={DAY: 8}, workdays=frozenset({BEFORE, DAY}), span=week).words == "2"
+    wanted = {BEFORE: 6, DAY: 8}
+    assert count("conversations", *rows, wanted=wanted, workdays=frozenset({BEFORE, DAY}), span=week).words == "2 of 14"
+
+
+def test_planned_calls_were_begun_by_any_call_of_that_day() -> None:
+    planned = tuple(
+        PlannedRow(n, n, DAY, state, closed)
+        for n, state, closed in ((1, "open", None), (2, "done", DAY), (3, "done", AFTER), (4, "called_off", None), (5, "open", None))
+    )  # fmt: skip
+    found = count("started", touch(9, 1), touch(8, 5, "email"), planned=planned)
+    assert (found.ids, found.of) == ((1, 2), (1, 2, 3, 5))
+
+
+def test_clients_and_referrals_and_talks_given_are_counted() -> None:
+    clients = (ClientRow(1, 4), ClientRow(2, 3), ClientRow(3, 12))
+    assert count("clients", clients=clients).words == "2 of 3"
+    named = (ReferralRow(7, DAY), ReferralRow(7, DAY), ReferralRow(8, BEFORE))
+    assert count("referrals", referrals=named).ids == (7,)
+    assert count("talks_given", touch(1, channel="talk"), touch(2, channel="talk", out=0), touch(3)).ids == (1,)
 
 
 def test_promises_stand_kept_late_open_overdue_or_broken() -> None:
@@ -235,10 +352,11 @@ def test_their_hour_is_right_on_the_day_their_clocks_change(moment: str, hour: i
 
 
 def _sentence(
-    *rows: TouchRow, hours: dict[int, Count] | None = None, deals: DealEnds | None = None, **counts: Count
-) -> str:
+    *rows: TouchRow, hours: dict[int, Count] | None = None, deals: DealEnds | None = None,
+    fall: mix.Fall | None = None, **counts: Count,
+) -> str:  # fmt: skip
     whole = {**counted(Record(touches=rows), ONE_DAY), **counts}
-    return one_sentence(rows, counts=whole, hours=hours or {}, deals=deals or DealEnds())
+    return one_sentence(rows, counts=whole, hours=hours or {}, deals=deals or DealEnds(), fall=fall)
 
 
 def test_the_sentence_keeps_silent_under_five_cases() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from salesdesk.desk import Desk
+from salesdesk.domain.score_rows import Count
+from salesdesk.domain.scorecard import MEASURES
 from salesdesk.ui.screens import score
-from salesdesk.ui.screens.score import spark
-from salesdesk.ui.text import ASCII, UNICODE
+from salesdesk.ui.screens.score_lines import strip
+from salesdesk.ui.text import ASCII, UNICODE, Glyphs
 from tests import builders
 from tests.ui.sitting import Sitting, sitting
 from tests.ui.test_goldens import compared
@@ -43,7 +47,7 @@ async def test_a_number_opens_the_rows_it_was_counted_from_and_a_row_its_person(
 async def test_every_number_of_the_page_opens_as_many_rows_as_it_says(busy: Desk) -> None:
     board = busy.score.board()
     for card in board.cards.values():
-        for measure in score.MEASURES:
+        for measure in MEASURES:
             count = card.counts[measure.id]
             assert len(busy.score.rows(measure, count)) == len(count.ids), measure.id
 
@@ -84,8 +88,8 @@ async def test_the_keys_of_the_page_are_shown_and_do_not_run_the_day(busy: Desk)
     async with sitting(busy) as rep:
         await opened(rep)
         await rep.press("question_mark")
-        await rep.opens("KeysSheet")
-        await rep.sees("The list under the number.")
+        await rep.opens("ScoreKeys")
+        await rep.sees("The list under the number.", "WHAT IS COUNTED", "taken-back ones left out")
         await rep.press("escape")
         await rep.opens("ScoreScreen")
 
@@ -102,8 +106,38 @@ async def test_any_size_shows_it_without_a_fault(size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
-def test_bars_are_read_by_their_height_and_nothing_is_the_lowest(glyphs: object) -> None:
-    assert spark((), UNICODE) == ""
-    drawn = spark((0, 1, 1000, 500), glyphs)  # type: ignore[arg-type]
-    steps = glyphs.steps  # type: ignore[attr-defined]
-    assert [steps.index(step) for step in drawn] == [0, 1, 7, 4]
+def test_a_strip_is_read_by_its_height_alone(glyphs: Glyphs) -> None:
+    steps = glyphs.steps
+    numbers = [Count(tuple(range(n))) for n in (0, 1, 100, 50, 0)]
+    assert strip(numbers, (True, True, True, True, False), glyphs) == steps[0] + steps[1] + steps[7] + steps[4] + " "
+    shares = [Count((), ()), Count((), (1, 2)), Count((1,), (1, 2)), Count((1, 2), (1, 2))]
+    assert strip(shares, (True,) * 4, glyphs) == " " + steps[0] + steps[4] + steps[7]
+    assert strip((), (), glyphs) == ""
+
+
+async def test_a_desk_on_the_disk_shows_the_page_first_and_counts_apart(tmp_path: Path) -> None:
+    file = builders.a_file(tmp_path / "a.db", builders.busy_file())
+    desk = Desk(file, builders.FixedClock(builders.sample_start()))
+    async with sitting(desk, size=(200, 60)) as rep:
+        await opened(rep)
+        await rep.sees("Promises kept", "26 of 26, 100 %", "WHERE TALKS COME FROM", "30 DAYS")
+        rep.app.screen.query_one("#score_rows").move_to(("source", "list"))  # type: ignore[attr-defined]
+        await rep.press("enter")
+        await rep.opens("RowsSheet")
+        await rep.sees("Talks: list, 14 days")
+        await rep.press("escape")
+        await rep.opens("ScoreScreen")
+        await rep.press("right")
+        rep.app.screen.query_one("#score_rows").move_to(("measure", "next_steps"))  # type: ignore[attr-defined]
+        await rep.press("enter")
+        await rep.opens("RowsSheet")
+        await rep.sees("Next steps agreed, quarter   12 of 15", "✓", "○")
+        await rep.press("escape")
+        await rep.opens("ScoreScreen")
+        await rep.press("r")
+        await rep.opens("PutOffSheet")
+        await rep.press("escape")
+        await rep.opens("ScoreScreen")
+        await rep.press("E")
+        await rep.opens("DayEndScreen")
+    desk.close()

@@ -1,11 +1,12 @@
-"""The scorecard: what the rep did today, this week and in fourteen days; every number opens the rows it was counted from.
+"""The scorecard: what the rep did, over four spans; every number opens the rows it was counted from.
 
-No goals, no alarm colour for the rep's own numbers; one computed sentence at the foot, or none.
+It appears at once and is counted in a thread: a busy quarter holds many thousands of touches.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -14,30 +15,30 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 
-from salesdesk.desk import Desk
+from salesdesk.desk import Changed, Desk
 from salesdesk.desk.score import Board, Card
 from salesdesk.desk.score import Row as ScoreRow
 from salesdesk.domain.modes import day_words
-from salesdesk.domain.scorecard import BY_ID, MEASURES, Count, Measure
+from salesdesk.domain.score_rows import Count
+from salesdesk.domain.scorecard import BY_ID, MEASURES
 from salesdesk.domain.text import fold
+from salesdesk.errors import SalesdeskError
 from salesdesk.ui.calling import copy_text
 from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
+from salesdesk.ui.screens.score_lines import ALL, COLUMNS, WIDE, definition, head_line, score_lines
 from salesdesk.ui.sheets.keys import KeysSheet
 from salesdesk.ui.sheets.pick import PickSheet
 from salesdesk.ui.text import Glyphs, cut, wrap
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
-COLUMNS = ("today", "week", "14 days")
-WIDE = 100
-CHARTED = 78
-"""Cells from which the small charts have room."""
-BAR = 8
-"""Cells of a full bar in the hours."""
 KEYS = (
     ("↑ ↓", "Up, down", "The foot says what each counts."),
-    ("← →", "Which days", "Today, this week or 14 days."),
+    ("← →", "Which days", "Today, this week, 14 days, 90 days."),
     ("enter", "What it counts", "The list under the number."),
+    ("r", "Put off", "What was put off three times, and why."),
+    ("f", "The week's card", "A belief, one behaviour."),
+    ("E", "The day's end", "How today went."),
     ("y", "Copy", "The page as plain text."),
     ("esc", "Back", "To the day."),
 )
@@ -49,6 +50,9 @@ class ScoreScreen(Screen[int | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l", "column(1)", "Longer", id="score.longer", show=False),
         Binding("left,h", "column(-1)", "Shorter", id="score.shorter", show=False),
+        Binding("r", "put_off", "Put off", id="score.put_off", show=False),
+        Binding("f", "card", "The week's card", id="score.card", show=False),
+        Binding("E", "day_end", "The day's end", id="score.day_end", show=False),
         Binding("y", "copy", "Copy", id="score.copy", show=False),
         Binding("question_mark,f1", "help", "Keys", id="score.help", show=False),
         Binding("escape,q,s", "close", "Back", id="score.back", show=False),
@@ -57,17 +61,17 @@ class ScoreScreen(Screen[int | None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.column = len(COLUMNS) - 1
+        self.column = COLUMNS.index("14 days")
         self.note = ""
-        self.board: Board = desk.score.board()
+        self.board: Board | None = None
 
     @property
     def glyphs(self) -> Glyphs:
         return self.app.glyphs  # type: ignore[attr-defined,no-any-return]
 
     @property
-    def card(self) -> Card:
-        return self.board.cards[COLUMNS[self.column]]
+    def rows_list(self) -> LineList:
+        return self.query_one("#score_rows", LineList)
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -78,10 +82,31 @@ class ScoreScreen(Screen[int | None]):
 
     def on_mount(self) -> None:
         self.query_one("#score_head", Page).styles.height = 1
-        self.query_one("#score_rows", LineList).styles.height = "1fr"
+        self.rows_list.styles.height = "1fr"
         self.query_one("#score_keys", KeyBar).styles.height = 1
-        self.draw()
-        self.query_one("#score_rows", LineList).focus()
+        self.rows_list.focus()
+        self.count()
+
+    def count(self) -> None:
+        """Counts anew: in a thread with a connection of its own; a desk in memory has only the one."""
+        if self.desk.core.store.has_file:
+            self.draw()
+            self.run_worker(self._count_apart, thread=True, exclusive=True, group="score", exit_on_error=False)
+        else:
+            self._counted(self.desk.score.board())
+
+    def _count_apart(self) -> None:
+        try:
+            board = self.desk.score.board_apart()
+        except SalesdeskError as error:
+            self.app.call_from_thread(self.say, error.sentence)
+            return
+        self.app.call_from_thread(self._counted, board)
+
+    def _counted(self, board: Board) -> None:
+        if self.is_attached:
+            self.board = board
+            self.draw()
 
     def on_resize(self) -> None:
         self.draw()
@@ -94,34 +119,40 @@ class ScoreScreen(Screen[int | None]):
     # -- drawing -------------------------------------------------------------------------------------------------------
 
     def draw(self) -> None:
-        width = self.size.width
-        self.query_one("#score_head", Page).show((head_line(self.board, self.glyphs, width),))
-        self.query_one("#score_rows", LineList).show(
-            score_lines(self.board, width, self.glyphs, column=self.column, low=self.size.height < 30)
-        )
+        width, board = self.size.width, self.board
+        head = head_line(board, self.glyphs, width, column=self.column)
+        self.query_one("#score_head", Page).show((head,))
+        if board is not None:
+            low = self.size.height < 30
+            self.rows_list.show(score_lines(board, width, self.glyphs, column=self.column, low=low))
         self._draw_foot()
         self._draw_keys()
 
     def _draw_foot(self) -> None:
         """What the number under the cursor counts, and the one sentence."""
-        key = self.query_one("#score_rows", LineList).key
+        key = self.rows_list.key
         room = max(20, self.size.width - 4)
         most = 1 if self.size.height < 20 else 2
-        whole = wrap(_definition(key), room) if key else [""]
+        whole = wrap(definition(key), room) if key else [""]
         said = whole if len(whole) <= most else [*whole[: most - 1], cut(" ".join(whole[most - 1 :]), room)]
         lines = [text_line(f"   {words}", "muted") for words in said]
-        if self.board.sentence:
-            lines = [
-                text_line(f"   {words}") for words in wrap(f"One thing, last 90 days: {self.board.sentence}", room)
-            ] + lines
+        lines = [text_line(f"   {words}") for words in wrap(self._sentence(), room) if words] + lines
         foot = self.query_one("#score_foot", Page)
         foot.styles.height = len(lines)
         foot.show(lines)
+
+    def _sentence(self) -> str:
+        """The one sentence; where the page opens on it, it is not said twice."""
+        if self.board is None or not self.board.sentence or self.board.fall is not None:
+            return ""
+        return f"One thing, last 90 days: {self.board.sentence}"
 
     def _draw_keys(self) -> None:
         hints = [
             ("enter", "What it counts", "open", True),
             ("← →", "Which days", "column", True),
+            ("r", "Put off", "put_off", True),
+            ("f", "The week's card", "card", True),
             ("y", "Copy", "copy", True),
             ("esc", "Back", "close", True),
         ]
@@ -131,17 +162,49 @@ class ScoreScreen(Screen[int | None]):
     # -- keys ----------------------------------------------------------------------------------------------------------
 
     def action_column(self, by: int) -> None:
-        self.column = max(0, min(len(COLUMNS) - 1, self.column + by))
+        self._to_column(max(0, min(len(COLUMNS) - 1, self.column + by)))
+
+    def _to_column(self, column: int) -> None:
+        self.column = column
         self.draw()
 
     def action_copy(self) -> None:
-        lines = score_lines(self.board, WIDE, self.glyphs, column=-1, low=False)
-        said = [f"   One thing, last 90 days: {self.board.sentence}"] if self.board.sentence else []
-        text = "\n".join([plain((head_line(self.board, self.glyphs, WIDE),)), plain(lines), *said])
-        copy_text(self, text)
+        if self.board is None:
+            return
+        lines = score_lines(self.board, WIDE, self.glyphs, column=ALL, low=False)
+        head = head_line(self.board, self.glyphs, WIDE, column=ALL)
+        said = [f"   {self._sentence()}"] if self._sentence() else []
+        copy_text(self, "\n".join([plain((head,)), plain(lines), *said]))
 
     def action_help(self) -> None:
-        self.app.push_screen(KeysSheet(self.desk, pane="score", own=KEYS))
+        self.app.push_screen(ScoreKeys(self.desk))
+
+    def action_put_off(self) -> None:
+        from salesdesk.ui.sheets.reluctance import PutOffSheet
+
+        def answered(wanted: Changed | int | None) -> None:
+            if isinstance(wanted, int):
+                self._go(wanted)
+            elif wanted is not None:
+                self.count()
+                self.say(wanted.label)
+
+        self.app.push_screen(PutOffSheet(self.desk), answered)
+
+    def action_card(self) -> None:
+        from salesdesk.ui.sheets.week_card import WeekCardSheet
+
+        self.app.push_screen(WeekCardSheet(self.desk), lambda done: self.say(done.label) if done else None)
+
+    def action_day_end(self) -> None:
+        from salesdesk.ui.screens.day_end import DayEndScreen
+
+        def back(wanted: tuple[str, object] | None) -> None:
+            self.count()
+            if wanted is not None and wanted[0] == "person":
+                self._go(wanted[1])
+
+        self.app.push_screen(DayEndScreen(self.desk), back)
 
     def action_close(self) -> None:
         if self.is_current:
@@ -157,187 +220,128 @@ class ScoreScreen(Screen[int | None]):
 
     @on(Pressed)
     def _pressed(self, event: Pressed) -> None:
-        deeds = {"copy": self.action_copy, "close": self.action_close, "help": self.action_help}
-        if event.command in deeds:
-            deeds[event.command]()
+        if event.command.startswith("column_"):
+            self._to_column(int(event.command.removeprefix("column_")))
         elif event.command == "column":
-            self.column = (self.column + 1) % len(COLUMNS)
-            self.draw()
+            self._to_column((self.column + 1) % len(COLUMNS))
         elif event.command == "open":
-            self._open(self.query_one("#score_rows", LineList).key)
+            self._open(self.rows_list.key)
+        else:
+            getattr(self, f"action_{event.command}")()
 
     def _open(self, key: Hashable) -> None:
         """The rows under the number at the cursor; of an open promise, the person."""
         kind, what = key if isinstance(key, tuple) else ("", None)
         if kind == "person":
             self._go(what)
-            return
-        title, rows, total = self._rows_of(str(kind), what)
-        if total:
-            self.app.push_screen(RowsSheet(self.desk, title, rows, total), self._go)
-        else:
-            self.say("Nothing was counted there.")
+        elif kind == "put_off":
+            self.action_put_off()
+        elif kind == "said":
+            self.say("d at the day's end says it again; u takes it back.")
+        elif kind and self.board is not None:
+            listed = self._listed(str(kind), what, self.board)
+            if listed.total:
+                self.app.push_screen(RowsSheet(self.desk, listed), self._go)
+            else:
+                self.say("Nothing was counted there.")
 
-    def _rows_of(self, kind: str, what: object) -> tuple[str, tuple[ScoreRow, ...], int]:
+    def _listed(self, kind: str, what: object, board: Board) -> Listed:
+        span, score = COLUMNS[self.column], self.desk.score
+        card: Card = board.cards[span]
         if kind == "measure":
             measure = BY_ID[str(what)]
-            count = self.card.counts[measure.id]
-            rows = self.desk.score.rows(measure, count)
-            return f"{measure.title}, {COLUMNS[self.column]}", rows, len(count.ids)
+            count = card.counts[measure.id]
+            others = tuple(row for row in count.of or () if row not in set(count.ids))
+            rest = score.rows(measure, Count(others)) if others else ()
+            return Listed(f"{measure.title}, {span}", score.rows(measure, count), len(count.ids), rest)
         if kind == "promises":
-            ids = tuple(row for group in self.board.cards["14 days"].promises.values() for row in group)
-            return "Promises that were due, 14 days", self.desk.score.named("promise", ids), len(ids)
+            ids = tuple(row for group in card.promises.values() for row in group)
+            return Listed(f"Promises that were due, {span}", score.named("promise", ids), len(ids))
+        if kind == "source":
+            ids = next((source.count.ids for source in card.sources if source.name == what), ())
+            return Listed(f"Talks: {what}, {span}", score.named("touch", ids), len(ids))
+        if kind == "loss":
+            lost = card.losses[bool(what)]
+            return Listed(f"{'Mine to change' if what else 'Not mine'}, {span}", score.lost(lost), len(lost))
         hours = what if isinstance(what, tuple) else ()
-        card = self.board.cards["quarter"]
-        ids = tuple(row for hour in hours for row in card.hours[hour].ids)
-        return "Picked up in these hours", self.desk.score.named("touch", ids), len(ids)
+        ids = tuple(row for hour in hours for row in board.cards["quarter"].hours[hour].ids)
+        return Listed("Picked up in these hours", score.named("touch", ids), len(ids))
 
     def _go(self, contact_id: object) -> None:
         if isinstance(contact_id, int) and self.is_current:
             self.dismiss(contact_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The rows under a number."""
+
+    title: str
+    counted: tuple[ScoreRow, ...]
+    """The newest of those that count."""
+    number: int
+    """How many count."""
+    others: tuple[ScoreRow, ...] = ()
+    """Of a share: the newest of those that could have counted and did not."""
+
+    @property
+    def total(self) -> int:
+        return self.number + len(self.others)
+
+
 class RowsSheet(PickSheet[int]):
-    """The rows that a number was counted from; answers the contact of the row that was taken."""
+    """The rows that a number was counted from, those that did not count below them; answers the contact of the row that
+    was taken."""
 
     placeholder = "type to filter"
     sheet_width = 96
 
-    def __init__(self, desk: Desk, title: str, found: Sequence[ScoreRow], total: int) -> None:
+    def __init__(self, desk: Desk, listed: Listed) -> None:
         super().__init__(desk)
-        self.list_title, self.found, self.total = title, tuple(found), total
+        self.listed = listed
 
     def head(self) -> Sequence[Line]:
-        more = f"   the newest {len(self.found)} of {self.total:,}" if len(self.found) < self.total else ""
-        return (
-            Row().add(f" {self.list_title}", bold=True).add(f"   {self.total:,}", "muted").add(more, "muted").line(),
-        )
+        one = self.listed
+        cut_off = len(one.counted) < one.number
+        more = f"   the newest {len(one.counted)} of {one.number:,}" if cut_off else ""
+        number = f"   {one.number:,}" + (f" of {one.total:,}" if one.others and not cut_off else "")
+        return (Row().add(f" {one.title}", bold=True).add(number, "muted").add(more, "muted").line(),)
 
     def rows(self, text: str) -> Sequence[Line]:
-        today = self.desk.core.today()
-        wanted = fold(text)
+        counted = self._lines(self.listed.counted, text, self.glyphs.kept if self.listed.others else "")
+        others = self._lines(self.listed.others, text, self.glyphs.open)
+        return (*counted, *others) or (text_line(" Nothing like that.", "muted"),)
+
+    def _lines(self, found: Sequence[ScoreRow], text: str, mark: str) -> list[Line]:
+        today, wanted = self.desk.core.today(), fold(text)
         lines = []
-        for at, row in enumerate(self.found):
+        for at, row in enumerate(found):
             if wanted in fold(f"{row.name} {row.words}"):
-                line = Row(key=(at, row.contact_id)).column(f" {day_words(row.on, today)}", 13, "muted")
+                line = Row(key=(at, row.contact_id, mark))
+                line = line.add(f" {mark}", "muted") if mark else line
+                line = line.column(f" {day_words(row.on, today)}", 13, "muted")
                 line = line.column(row.name, 20).add(" ") if row.name else line
                 lines.append(line.up_to(row.words, self.inner_width, "muted").line())
-        return tuple(lines) or (text_line(" Nothing like that.", "muted"),)
+        return lines
 
     def taken(self, key: Hashable, text: str) -> None:
         self.answer(key[1] if isinstance(key, tuple) else None)
 
 
-def head_line(board: Board, glyphs: Glyphs, width: int) -> Line:
-    """The title."""
-    row = Row().add("   Scorecard", bold=True)
-    day = f"{board.today:%a} {board.today.day} {board.today:%b}"
-    more = f" {glyphs.dot} counted from what you logged" if width >= CHARTED else ""
-    return row.up_to(f"   {day} {glyphs.dot} last 14 days{more}", width - 1, "muted").line()
+class ScoreKeys(KeysSheet):
+    """The keys of the scorecard, and what each of its numbers counts."""
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, pane="score", own=KEYS)
 
-def score_lines(board: Board, width: int, glyphs: Glyphs, *, column: int, low: bool) -> tuple[Line, ...]:
-    """The page: the measures with their fourteen days, the promises, the hours; `column` is the one that Enter opens."""
-    gap = [] if low else [BLANK]
-    lines = [*gap, _headings(width, column)]
-    lines += [_measure_line(m, board, width, glyphs, column=column) for m in MEASURES if not m.small]
-    lines += [_measure_line(m, board, width, glyphs, column=column) for m in MEASURES if m.small]
-    lines += [BLANK, _promise_line(board, glyphs)]
-    lines += [
-        Row(key=("person", promise.contact_id))
-        .add("   ")
-        .add(f"{glyphs.late if late else glyphs.open} ", "late" if late else "foreground")
-        .column(f"{promise.what}, {name}", max(20, min(50, width - 30)))
-        .add(f" {words}", "late" if late else "muted")
-        .line()
-        for promise, name, words, late in (
-            (p, name, words, bool(p.due_on and p.due_on < board.today)) for p, name, words in board.open_promises
-        )
-    ]
-    return tuple(lines + _hour_lines(board.cards["quarter"].hours, width, glyphs))
-
-
-def _widths(width: int) -> tuple[int, int, int, int]:
-    """Cells of the title and of the three columns."""
-    if width >= WIDE:
-        return 30, 14, 18, 20
-    return (26, 10, 11, 16) if width >= CHARTED else (26, 10, 10, 10)
-
-
-def _headings(width: int, column: int) -> Line:
-    title, *cells = _widths(width)
-    row = Row().add("   ".ljust(title + 1))
-    for at, (name, size) in enumerate(zip(COLUMNS, cells, strict=True)):
-        row.add(name.upper(), "accent" if at == column else "muted", bold=True, underline=at == column)
-        row.add(" " * (size - len(name)))
-    return row.line()
-
-
-def _measure_line(measure: Measure, board: Board, width: int, glyphs: Glyphs, *, column: int) -> Line:
-    title, *cells = _widths(width)
-    role = "muted" if measure.small else "foreground"
-    row = Row(key=("measure", measure.id)).add("   " if width >= WIDE else " ")
-    row.column(measure.title.lower() if measure.small else measure.title, title + 1 - row.width, role)
-    for at, (name, size) in enumerate(zip(COLUMNS, cells, strict=True)):
-        count = board.cards[name].counts[measure.id]
-        whole = width >= WIDE or (width >= CHARTED and at == len(COLUMNS) - 1)
-        words = count.words if whole else _short(count)
-        row.column(words, size, role, bold=at == column)
-    return (row.add(spark(board.series[measure.id], glyphs), "muted") if width >= CHARTED else row).line()
-
-
-def _short(count: Count) -> str:
-    """A count without its percentage and its note."""
-    return count.words.split(", ")[0]
-
-
-def spark(values: Sequence[int], glyphs: Glyphs) -> str:
-    """A small chart: nothing is the lowest step, everything else stands above it."""
-    top, steps = max(values, default=0), glyphs.steps
-    return "".join(steps[0] if v <= 0 else steps[max(1, round(v / top * (len(steps) - 1)))] for v in values)
-
-
-def _promise_line(board: Board, glyphs: Glyphs) -> Line:
-    counts = board.cards["14 days"].promises
-    words = {"on the day": "kept on the day", "late": "late", "open": "due today", "overdue": "past their day"}
-    parts = [f"{len(counts[name])} {said}" for name, said in words.items() if counts[name] or name == "on the day"]
-    parts += [f"{len(counts['broken'])} broken"] if counts["broken"] else []
-    row = Row(key=("promises", None)).add("   PROMISES", "muted", bold=True)
-    return row.add("   " + f" {glyphs.dot} ".join(parts)).line()
-
-
-def _hour_lines(hours: dict[int, Count], width: int, glyphs: Glyphs) -> list[Line]:
-    """Hour, bar and count of those hours in which anybody was called, several a row."""
-    if not hours:
-        return []
-    cell = BAR + 20
-    across = max(1, min(4, (width - 3) // cell))
-    named = list(hours)
-    head = Row().add("   WHEN PEOPLE PICK UP", "muted", bold=True).up_to(
-        "   your last 90 days, on their clock", width - 1, "muted"
-    )  # fmt: skip
-    lines = [BLANK, head.line()]
-    for start in range(0, len(named), across):
-        part = tuple(named[start : start + across])
-        row = Row(key=("hours", part)).add("   ")
-        for hour in part:
-            count = hours[hour]
-            filled = round(BAR * len(count.ids) / len(count.of or (0,)))
-            row.add(f"{hour:02} ", "muted").add(glyphs.column * filled, "accent").add(" " * (BAR - filled + 1))
-            row.column(count.words, cell - BAR - 4)
-        lines.append(row.line())
-    return lines
-
-
-def _definition(key: Hashable) -> str:
-    if not isinstance(key, tuple):
-        return ""
-    if key[0] == "measure":
-        return BY_ID[str(key[1])].definition
-    if key[0] == "hours":
-        return "Of your calls that began in this hour on their clock, those in which you reached the person."
-    return (
-        "A promise of yours that is open; enter opens the person."
-        if key[0] == "person"
-        else "Promises of yours that were due in the last 14 days; enter lists them."
-    )
+    def rows(self, text: str) -> Sequence[Line]:
+        wanted = fold(text)
+        keys = list(super().rows(text)) if any(wanted in fold(" ".join(entry)) for entry in KEYS) else []
+        lines: list[Line] = []
+        for measure in MEASURES:
+            if wanted in fold(f"{measure.title} {measure.definition}"):
+                lines.append(text_line(f"   {measure.title}", bold=True))
+                lines += [text_line(f"     {line}", "muted") for line in wrap(measure.definition, self.inner_width - 6)]
+        if not lines:
+            return tuple(keys) or super().rows(text)
+        return (*keys, BLANK, text_line(" WHAT IS COUNTED", "muted", bold=True), *lines)
