@@ -11,7 +11,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from salesdesk.desk.away import AwayDrawer
-from salesdesk.desk.core import Changed, Core, Part, There, where
+from salesdesk.desk.core import Changed, Core, Part, place_of
 from salesdesk.desk.dated import dated, on_day
 from salesdesk.desk.day import LANE_LIMIT, DayReader
 from salesdesk.desk.line import repeatable
@@ -24,7 +24,7 @@ from salesdesk.domain.dates import Reading, TheirSide, read_when
 from salesdesk.domain.followup import Channel, FollowUp, FollowUpState, Origin, PromiseState, Side
 from salesdesk.domain.hours import is_zone
 from salesdesk.domain.later import SNOOZE_WORDS, SnoozeReason, asks_why, hard_slot, next_of_rule
-from salesdesk.domain.people import Contact, ContactLine
+from salesdesk.domain.people import ContactLine
 from salesdesk.domain.places import country_code
 from salesdesk.domain.plays import Proposal
 from salesdesk.domain.promises import channel_of
@@ -329,15 +329,3 @@ class AgendaDrawer:
 
     def _name(self, contact_id: int) -> str:
         return people.name_of(self._core.db, contact_id) or "somebody"
-
-
-def place_of(contact: Contact) -> There:
-    """Where somebody may be, from all that is known of them."""
-    account = contact.account
-    return where(
-        contact.zone or (account.zone if account else None),
-        tuple(phone.e164 for phone in contact.live_phones if phone.e164),
-        contact.city or (account.city if account else None) or "",
-        contact.region or (account.region if account else None) or "",
-        contact.country or (account.country if account else None) or "",
-    )

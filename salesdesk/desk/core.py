@@ -36,6 +36,8 @@ from salesdesk.store.rows import instant
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from salesdesk.domain.people import Contact
+
 
 class Part(StrEnum):
     """What a deed may have changed: a panel re-reads only what it shows."""
@@ -164,7 +166,11 @@ class Core:
     ) -> TheirClock:  # fmt: skip
         """Their clock at that moment (None: now), from what the rep entered, else the number, else the place."""
         there = where(entered, tuple(e164s), city or "", region or "", country or "")
-        return _clock_there(at or self.now(), there, self.hours(there.land))
+        return self.clock_at(there, at or self.now())
+
+    def clock_at(self, there: There, at: datetime) -> TheirClock:
+        """The clock of a place at that moment."""
+        return _clock_there(at, there, self.hours(there.land))
 
     def next_opening(self, there: There, after: datetime) -> datetime | None:
         """The first instant, not before `after`, at which they open wherever they may be."""
@@ -195,6 +201,18 @@ def where(entered: str | None, e164s: tuple[str, ...], city: str, region: str, c
     """From what the rep entered, else the numbers, else the place."""
     zones, source = their_zones(entered=entered, e164s=e164s, city=city, region=region, country=country)
     return There(zones, source, their_country(country=country, e164s=e164s, zones=zones))
+
+
+def place_of(contact: Contact) -> There:
+    """Where somebody may be, from all that is known of them."""
+    account = contact.account
+    return where(
+        contact.zone or (account.zone if account else None),
+        tuple(phone.e164 for phone in contact.live_phones if phone.e164),
+        contact.city or (account.city if account else None) or "",
+        contact.region or (account.region if account else None) or "",
+        contact.country or (account.country if account else None) or "",
+    )
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from salesdesk.desk.asking import AskingDrawer
 from salesdesk.desk.circle import CircleDrawer
-from salesdesk.desk.core import Changed, Core, Part
+from salesdesk.desk.core import Changed, Core, Part, place_of
 from salesdesk.desk.facts import FactsDrawer, FactWords
 from salesdesk.desk.library import LibraryDrawer
 from salesdesk.desk.line import repeatable
@@ -29,6 +29,7 @@ from salesdesk.domain.followup import (
     Touch,
 )
 from salesdesk.domain.hours import TheirClock
+from salesdesk.domain.later import ASK_AT, put_off_words
 from salesdesk.domain.modes import Standing, mode_of
 from salesdesk.domain.people import Contact
 from salesdesk.domain.promises import moved_words, state_words
@@ -103,19 +104,19 @@ class ResearchDrawer:
             points=self._points(contact_id),
             deal=deal,
             touches=touches.count_of_contact(db, contact_id),
-            signs=signs_of(contact, stands, touches.of_contact(db, contact_id, limit=SIGNS_FROM), today=core.today()),
+            signs=(
+                *signs_of(contact, stands, touches.of_contact(db, contact_id, limit=SIGNS_FROM), today=core.today()),
+                *self._put_off(follow_up),
+            ),
         )
+
+    def _put_off(self, follow_up: FollowUp | None) -> tuple[str, ...]:
+        reason = followups.last_reason(self._core.db, follow_up.id) if follow_up else None
+        return (put_off_words(follow_up, reason),) if follow_up and follow_up.snoozes >= ASK_AT else ()
 
     def clock_of(self, contact: Contact) -> TheirClock:
         """Their clock now."""
-        account = contact.account
-        return self._core.their_clock(
-            entered=contact.zone or (account.zone if account else None),
-            e164s=tuple(phone.e164 for phone in contact.live_phones if phone.e164),
-            city=contact.city or (account.city if account else None),
-            region=contact.region or (account.region if account else None),
-            country=contact.country or (account.country if account else None),
-        )
+        return self._core.clock_at(place_of(contact), self._core.now())
 
     def facts(self, contact: Contact) -> tuple[Fact, ...]:
         """Facts about the contact and the account, the newest first."""

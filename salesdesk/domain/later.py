@@ -49,6 +49,12 @@ def asks_why(follow_up: FollowUp) -> bool:
     return follow_up.snoozes + 1 >= ASK_AT
 
 
+def put_off_words(follow_up: FollowUp, reason: str | None) -> str:
+    """That it was put off again and again, without a word of blame: "put off 3 times: too hard"."""
+    why = f": {SNOOZE_WORDS[SnoozeReason(reason)]}" if reason in set(SnoozeReason) else ""
+    return f"put off {follow_up.snoozes} times{why}"
+
+
 def hard_slot(today: date, workdays: Workdays) -> datetime:
     """The quarter of an hour for the hard one: 09:00 of the next business day, without a zone."""
     return datetime.combine(workdays.add(today, 1), HARD_SLOT)

@@ -126,6 +126,13 @@ def add_snooze(db: Database, follow_up_id: int, *, at: str, from_on: date, to_on
     insert(db, "snooze", follow_up_id=follow_up_id, at=at, from_on=from_on, to_on=to_on, reason=reason)
 
 
+def last_reason(db: Database, follow_up_id: int) -> str | None:
+    """Why it was put off, as it was said last."""
+    sql = "SELECT reason FROM snooze WHERE follow_up_id = ? AND reason IS NOT NULL ORDER BY id DESC LIMIT 1"
+    row = db.execute(sql, (follow_up_id,)).fetchone()
+    return row[0] if row else None
+
+
 def promise(db: Database, promise_id: int) -> Promise | None:
     return PROMISE.one(db, "id = ?", (promise_id,))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,11 @@ class Drawing(Judging):
         """Back at the desk: what has come due meanwhile, in one line."""
         if before is None or self.agenda is None or self.desk.plan.running_break():
             return  # reminders hold while the rep rests; on return they are told
+        held = {item.follow_up.id for item in before.section(Group.HELD)}
+        back = [i for g in (*DUE_NOW, Group.TODAY) for i in self.agenda.section(g) if i.follow_up.id in held]
+        if back:
+            more = f" and {len(back) - 1} more" if len(back) > 1 else ""
+            self.say(f"{back[0].contact.name}{more} can be called now: back in the list")
         known = {item.follow_up.id for group in DUE_NOW for item in before.section(group)}
         came = [item for group in DUE_NOW for item in self.agenda.section(group) if item.follow_up.id not in known]
         if came and (self.agenda.now - before.now).total_seconds() > AWAY_AFTER:
@@ -125,7 +131,12 @@ class Drawing(Judging):
             self.say(f"While you were away: {len(came)} became due, {came[0].contact.name}{more}")
 
     def draw_header(self) -> None:
-        bar = self.query_one("#header", HeaderBar)
+        bar, now = self.query_one("#header", HeaderBar), self.desk.core.now()
+        local = self.brief.clock.local if self.brief else None
+        if self.brief is not None and local is not None and f"{local:%M}" != f"{now.astimezone(local.tzinfo):%M}":
+            # The brief's clock never shows another minute than the header's.
+            self.brief = replace(self.brief, clock=self.desk.research.clock_of(self.brief.contact))
+            self._draw_person()
         if self.person and self.arrangement.form == "narrow":
             bar.show((self._person_header(),))
         elif self.agenda is not None:
@@ -133,7 +144,7 @@ class Drawing(Judging):
                 (
                     header_line(
                         self.agenda,
-                        self.desk.core.now(),
+                        now,
                         self.size.width,
                         self.app_glyphs,
                         title=self.desk_title,

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from salesdesk.ui.sheets.snooze_reason import PutOff
 
 
+LATER_VERBS = {Channel.CALL: "Call", Channel.VOICEMAIL: "Call", Channel.MEETING: "Meet", Channel.TALK: "Meet"}
+
+
 class PuttingOff(Seat):
     """Commands about days."""
 
@@ -62,7 +65,7 @@ class PuttingOff(Seat):
         contact = self.contact()
         follow_up_id = self.follow_up_id
         follow_up = self.desk.agenda.follow_up(follow_up_id) if follow_up_id is not None else None
-        verb = "Call" if follow_up is None or follow_up.channel == Channel.CALL else "Write to"
+        verb = LATER_VERBS.get(follow_up.channel, "Write to") if follow_up else "Call"
         proposal = self.desk.agenda.proposal(contact.id) if follow_up is None else None
         sheet = LaterSheet(self.desk, title=f"{verb} {contact.name} later", contact_id=contact.id, proposal=proposal)
         if follow_up is None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from salesdesk.config import Config
 from salesdesk.desk import Desk
 from salesdesk.desk.calls import WrapUp
 from salesdesk.domain.agenda import Group, Item
@@ -162,6 +163,14 @@ def test_step_4_berlin_is_open_when_chicago_starts(day: TheDay) -> None:
     assert day.row("Marcus").clock.state == "open"
 
 
+def test_step_4_the_business_window_is_the_reps_setting_and_is_named() -> None:
+    desk = a_desk(datetime(2026, 10, 5, 8, 33, tzinfo=CHICAGO), Config(calling_hours="business"))
+    marcus = a_contact(desk, "Marcus Lind", zone="Europe/Berlin")
+    clock = desk.research.clock_of(desk.people.get(marcus))
+    assert call_guard(clock, now=desk.core.now()) == "15:33 there, ok until 18:00 (your business window)"
+    desk.close()
+
+
 def test_step_6_his_words_stand_beside_the_day_that_they_named(day: TheDay) -> None:
     tom = day.row("Tom").follow_up
     assert (tom.due_on, tom.agreed) == (MONDAY, True)
@@ -209,6 +218,18 @@ def test_step_21_marcus_rings_off_well_and_his_promised_call_counts_as_kept(day:
     day.log("Marcus", disposition=Disposition.CONNECTED, result=Result.REFERRED, successor="Ines Keller")
     [promise] = day.desk.agenda.promises.of(day.ids["Marcus"])
     assert (promise.state, promise.closed_on) == (PromiseState.KEPT, MONDAY)
+    [ines] = day.desk.find.people("Ines Keller")
+    assert [to.name for to in day.desk.research.brief(day.ids["Marcus"]).points] == ["Ines Keller"]
+    assert day.desk.people.get(ines.id).account_name == "Nordwind GmbH"
+
+
+def test_step_23_priya_comes_back_on_top_of_the_calls_when_seattle_opens(day: TheDay) -> None:
+    day.desk.agenda.hold(day.row("Priya").follow_up.id)
+    day.log("Tom", disposition=Disposition.CONNECTED, follow_up_id=day.row("Tom").follow_up.id, next="16 nov")
+    assert day.rows(Group.HELD) == ["Priya"]
+    day.at("2026-10-05 10:00")
+    assert day.rows()[0] == "Priya"
+    assert day.row("Priya").held_until is None
 
 
 def test_step_22_an_absence_that_is_over_is_a_hook(day: TheDay) -> None:
@@ -299,6 +320,7 @@ def test_step_33_the_third_snooze_asks_why_and_too_hard_has_a_slot(day: TheDay) 
     assert slot.at == datetime(2026, 10, 6, 9, 0, tzinfo=CHICAGO)
     agenda.later(row, slot, reason="too_hard")
     assert agenda.follow_up(row).snoozes == 3
+    assert "put off 3 times: too hard" in day.desk.research.brief(day.ids["Elena"], follow_up_id=row).signs
     with pytest.raises(NotUnderstood):
         agenda.later(row, slot, reason="lazy")
 

@@ -59,3 +59,11 @@ def test_a_day_that_is_done_has_a_full_meter() -> None:
 def test_plain_characters_where_the_config_wants_them(busy: Desk) -> None:
     text = plain((header_line(busy.agenda.today(), busy.core.now(), 120, ASCII),))
     assert text.isascii()
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_it_says_that_the_rep_is_away(width: int, busy: Desk) -> None:
+    busy.agenda.away.leave(busy.agenda.read_when("in two weeks"))
+    text = plain((header(busy, width),))
+    assert "away" in text
+    assert cell_len(text) <= width

@@ -119,6 +119,22 @@ async def test_one_key_is_away_and_the_same_key_brings_a_triage() -> None:
         assert rep.desk.agenda.follow_up(row).closed_why == "moved to another firm"
 
 
+async def test_a_held_row_comes_back_by_itself_while_the_rep_types_and_only_a_calm_line_says_so() -> None:
+    desk, _, row = one_person()
+    clock_of(desk).set("2022-11-22 08:32")
+    desk.agenda.hold(row)
+    async with sitting(desk) as rep:
+        await rep.sees("WAITING", "06:32 there")
+        await rep.press("n")
+        await rep.until(lambda: rep.focus == "notes")
+        await rep.type("Wei said hello")
+        clock_of(rep.desk).set("2022-11-22 10:00")
+        rep.today.tick()
+        assert rep.note == "Dana Ruiz can be called now: back in the list"
+        assert (rep.sheet, rep.focus, rep.area("notes").text) == ("TodayScreen", "notes", "Wei said hello")
+        await rep.sees("TODAY", "10:00", "08:00 there")  # both clocks show the same minute, while the rep types too
+
+
 async def test_a_promise_under_the_cursor_moves_with_its_reason() -> None:
     desk, dana, _ = one_person()
     made = desk.agenda.promise(dana, "the board acts", on_day(desk, 1), side=Side.THEIRS).row_id
