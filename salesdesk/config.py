@@ -61,6 +61,10 @@ class Config:
         default="title",
         metadata={"doc": "How a due follow-up is told.", "of": ("title", "bell", "desktop", "none")},
     )
+    shoes_card: bool = field(
+        default=True,
+        metadata={"doc": "Whether the call key first shows their shoes for ten seconds, where written; Enter goes on."},
+    )
     web_allows_local: bool = field(
         default=False,
         metadata={

@@ -93,17 +93,34 @@ class CallAttempt:
         screen = self.screen
         ready = screen.desk.research.brief(self.contact.id, follow_up_id=self.follow_up_id).ready
         if ready is None or ready.is_researched:
-            self._start(prepared=True)
+            self.past_shoes(prepared=True)
             return
         from salesdesk.ui.sheets.ready import GateSheet
 
         def answered(choice: str | None) -> None:
             if choice == "call":
-                self._start(prepared=False)
+                self.past_shoes(prepared=False)
             elif choice:
                 screen.run_command("three_minutes" if choice == "research" else "add_fact")
 
         screen.app.push_screen(GateSheet(screen.desk, self.contact, ready), answered)
+
+    def past_shoes(self, *, prepared: bool) -> None:
+        """Their shoes for ten seconds, where they are written; Enter goes on at once, esc stays here."""
+        screen = self.screen
+        contact = screen.desk.people.get(self.contact.id)
+        if not contact.their_shoes or not screen.desk.core.config.shoes_card:
+            self._start(prepared=prepared)
+            return
+        from salesdesk.ui.sheets.shoes import ShoesCard
+
+        brief = screen.desk.research.brief(contact.id, follow_up_id=self.follow_up_id)
+
+        def read(go: bool | None) -> None:
+            if go:
+                self._start(prepared=prepared)
+
+        screen.app.push_screen(ShoesCard(screen.desk, brief), read)
 
     def _start(self, *, prepared: bool) -> None:
         screen, contact = self.screen, self.contact
@@ -189,6 +206,17 @@ def look_back(screen: Any, done: Changed) -> None:
         screen.ask_after_no(done.contact_id)
 
     screen.app.push_screen(LossSheet(screen.desk, touch.id), answered)
+
+
+def open_objections(screen: Any, row_id: int | None = None) -> None:
+    """In a call: what they may say and what is said then; whether it helped is counted there, and the call goes on."""
+    from salesdesk.ui.sheets.objections import ObjectionsSheet
+
+    def closed(_: Changed | None) -> None:
+        screen.objections = screen.desk.research.library.objections(screen.call.contact_id)
+        screen.draw()
+
+    screen.app.push_screen(ObjectionsSheet(screen.desk, screen.brief.contact, at=row_id), closed)
 
 
 def copy_number(screen: Any, contact: Contact) -> None:

@@ -15,6 +15,7 @@ from salesdesk.desk.facts import FactWords
 from salesdesk.domain.followup import Channel, Disposition
 from salesdesk.domain.research import FactState, FitMark
 from salesdesk.ui import calling
+from salesdesk.ui.sheets.shoes import ShoesCard
 from tests import builders
 from tests.ui.sitting import Sitting, sitting
 
@@ -235,6 +236,78 @@ async def test_what_was_learned_is_kept_across_people(desk: Desk, dana: int) -> 
         await rep.opens("TodayScreen")
         await rep.press("u", "u")
         await rep.until(lambda: len(desk.research.library.insights()) == 2)
+
+
+async def test_the_shoes_card_stands_ten_seconds_before_the_call_and_enter_goes_on(desk: Desk, dana: int) -> None:
+    desk.research.add_fact(dana, "They close the month by hand")
+    desk.research.preparing.put_in_shoes(dana, "month-end week 1, three entities")
+    async with sitting(desk) as rep:
+        await rep.press("c")
+        await rep.until(lambda: isinstance(rep.app.screen, ShoesCard) and rep.app.screen.is_mounted)
+        await rep.sees("month-end week 1, three entities", "10 s", "12:00 there")
+        assert desk.calls.live() is None
+        await rep.press("escape")
+        await rep.opens("TodayScreen")
+        assert desk.calls.live() is None
+        await rep.press("c", "x", "enter")  # a letter typed ahead does nothing
+        await rep.opens("CallScreen")
+        live = desk.calls.live()
+        assert live
+        assert live.prepared is True
+
+
+async def test_after_ten_seconds_the_call_begins_by_itself(desk: Desk, dana: int) -> None:
+    desk.research.add_fact(dana, "They close the month by hand")
+    desk.research.preparing.put_in_shoes(dana, "month-end week 1")
+    async with sitting(desk) as rep:
+        await rep.press("c")
+        await rep.until(lambda: isinstance(rep.app.screen, ShoesCard) and rep.app.screen.is_mounted)
+        card = rep.app.screen
+        assert isinstance(card, ShoesCard)
+        for _ in range(9):
+            card.second_passed()
+        assert desk.calls.live() is None
+        card.second_passed()
+        await rep.opens("CallScreen")
+
+
+async def test_if_they_say_is_reached_in_a_call_and_counts_what_helped(desk: Desk, dana: int) -> None:
+    desk.research.add_fact(dana, "They close the month by hand")
+    desk.research.library.add_objection("too expensive", "compared with what?", contact_id=dana)
+    other = desk.research.library.add_objection("we have somebody", "what would you change?", product="Ledgerline")
+    async with sitting(desk) as rep:
+        await rep.press("c")
+        await rep.opens("CallScreen")
+        await rep.sees("too expensive", "what would you change?")
+        await rep.press("f9")
+        await rep.opens("ObjectionsSheet")
+        await rep.press("h")
+        await rep.sees("helped 1 of 1")
+        await rep.press("escape")
+        await rep.opens("CallScreen")
+        await rep.press("escape", "i")
+        await rep.opens("ObjectionsSheet")
+        await rep.press("down", "o")
+        await rep.sees("helped 0 of 1")
+        await rep.press("escape")
+        await rep.opens("CallScreen")
+        assert desk.calls.live()
+    assert [(o.helped, o.used) for o in desk.research.library.objections(dana)] == [(1, 1), (0, 1)]
+    assert other.row_id
+
+
+async def test_the_three_minutes_stand_still_while_something_comes_between(desk: Desk, dana: int) -> None:
+    clock = builders.clock_of(desk)
+    async with sitting(desk) as rep:
+        rep.today.run_command("three_minutes")
+        await rep.opens("ThreeSheet")
+        clock.advance(seconds=60)
+        await rep.press("ctrl+t")
+        await rep.sees("2:00", "stands still")
+        clock.advance(minutes=30)
+        await rep.press("ctrl+t")
+        await rep.sees("2:00 · 0 of 3 facts   ctrl+t pauses")
+        await rep.press("escape")
 
 
 async def test_three_minutes_saves_all_of_it_as_one_deed(desk: Desk, dana: int) -> None:

@@ -18,6 +18,7 @@ from salesdesk.domain.call import LiveCall
 from salesdesk.domain.callguess import guess_disposition
 from salesdesk.domain.callnotes import Caught
 from salesdesk.errors import SalesdeskError
+from salesdesk.ui.calling import open_objections
 from salesdesk.ui.layout import CALL_SIDE as SIDE
 from salesdesk.ui.layout import MEDIUM, DeskLayout, call_places
 from salesdesk.ui.lines import Row
@@ -44,6 +45,7 @@ NOTES_HINTS = (
 )  # fmt: skip
 BESIDE_HINTS = (
     ("F8", "End call", "end", True), ("n", "Notes", "notes", True), ("1…9", "Tick", "", True),
+    ("i", "If they say", "objections", True),
     ("enter", "Tick, drop a caught line", "", True), ("delete", "Drop the call", "forget", True),
 )  # fmt: skip
 NOT_SAVED = "NOT SAVED"
@@ -54,6 +56,7 @@ CALL_KEYS = (
     ("esc", "Call keys", "out of the notes, to the questions"),
     ("n F4", "Notes", "back to the notes"),
     ("1 … 9", "Tick a question", "asked and answered"),
+    ("i F9", "If they say …", "what you say then; count whether it helped"),
     ("enter", "Drop, take up", "on a line caught from the notes"),
     ("c", "Go on", "where the timer has stopped"),
     ("delete", "Drop the call (twice)", "it was none; the notes stay"),
@@ -74,6 +77,7 @@ class CallScreen(Screen[Changed | None]):
         Binding("escape", "keys", "Call keys", id="call.keys", show=False),
         Binding("e", "end", "End call", id="call.end_letter", show=False),
         Binding("n,f4", "notes", "Notes", id="call.notes", show=False),
+        Binding("i,f9", "objections", "If they say", id="call.objections", show=False),
         Binding("c", "resume", "Go on", id="call.resume", show=False),
         Binding("delete", "forget", "Drop the call", id="call.forget", show=False),
         Binding("q", "quitting", "End the call first", id="call.quit", show=False),
@@ -275,9 +279,14 @@ class CallScreen(Screen[Changed | None]):
         what, which = event.key
         if what == "question":
             self._tick(which)
+        elif what == "objection":
+            open_objections(self, which)
         elif what == "caught":
             self._try(lambda: self.desk.calls.drop(self.call, which))
             self.draw()
+
+    def action_objections(self) -> None:
+        open_objections(self)
 
     def action_quitting(self) -> None:
         self._say("F8 ends the call first.")
@@ -355,7 +364,7 @@ class CallScreen(Screen[Changed | None]):
     @on(Pressed)
     def _pressed(self, event: Pressed) -> None:
         actions = {
-            "end": self.action_end, "keys": self.action_keys, "help": self.action_help, "notes": self.action_notes,
+            "end": self.action_end, "keys": self.action_keys, "help": self.action_help, "notes": self.action_notes, "objections": self.action_objections,
             "resume": self.action_resume, "forget": self.action_forget,
         }  # fmt: skip
         if event.command in actions:

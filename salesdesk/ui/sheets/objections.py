@@ -19,9 +19,15 @@ class ObjectionsSheet(RowsSheet):
     }  # fmt: skip
     sheet_width = 100
 
-    def __init__(self, desk: Desk, contact: Contact) -> None:
+    def __init__(self, desk: Desk, contact: Contact, *, at: int | None = None) -> None:
+        """`at`: the line that the cursor begins on."""
         super().__init__(desk)
-        self.contact = contact
+        self.contact, self.begins_at = contact, at
+
+    def opened(self) -> None:
+        super().opened()
+        if self.begins_at is not None:
+            self.rows_list.move_to(self.begins_at)
 
     def head(self) -> Sequence[Line]:
         return (Row().add(" If they say … I say …", bold=True).add(f"   {self.contact.name}", "muted").line(), BLANK)

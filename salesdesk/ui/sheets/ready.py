@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
 from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.facts import FactWords
 from salesdesk.domain.people import Contact
 from salesdesk.domain.questions import is_open
 from salesdesk.domain.research import Readiness, ResearchTimer, timer_state
-from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.lines import BLANK, Line, Row
 from salesdesk.ui.sheets.base import hint_line
 from salesdesk.ui.sheets.form import Field, FormSheet
 from salesdesk.ui.sheets.pick import ChoiceSheet
@@ -56,6 +58,9 @@ class GateSheet(ChoiceSheet[str]):
 class ThreeSheet(FormSheet[Changed]):
     """Three facts in three minutes, their likely need, three things to ask; kept as typed, saved as one deed."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+t", "pause", "Pause", id="three.pause", show=False, priority=True),
+    ]
     kept_as = "form:three"
     sheet_width = 90
     FACTS, ASKS = ("fact_1", "fact_2", "fact_3"), ("ask_1", "ask_2", "ask_3")
@@ -76,11 +81,28 @@ class ThreeSheet(FormSheet[Changed]):
         super().opened()
         self.set_interval(1.0, self.draw_reading)
 
+    def action_pause(self) -> None:
+        """The clock stands still for what comes between, and goes on where it stood."""
+        now = self.desk.core.now()
+        stood = self.timer.ended_at
+        if stood is None:
+            self.timer = replace(self.timer, ended_at=now)
+        else:
+            self.timer = replace(self.timer, ended_at=None, paused=self.timer.paused + (now - stood))
+        self.draw_reading()
+
+    def pressed(self, command: str) -> None:
+        if command == "ctrl+t":
+            self.action_pause()
+
     def reading(self, values: Mapping[str, str]) -> Sequence[Line]:
-        now: datetime = self.desk.core.now()
         typed = sum(bool(values[name].strip()) for name in self.FACTS)
-        state = timer_state(self.timer, now=now, facts=self.before + typed)
-        lines = [text_line(f" {state.line}", "ok" if state.complete else "stale" if state.time_up else "accent")]
+        state = timer_state(self.timer, now=self.desk.core.now(), facts=self.before + typed)
+        role = "ok" if state.complete else "stale" if state.time_up else "accent"
+        stands = self.timer.ended_at is not None
+        row = Row().add(f" {state.line}", role).add(" · stands still" if stands else "", "muted")
+        row.add("   ctrl+t", "accent", command="ctrl+t")
+        lines = [row.up_to(" goes on" if stands else " pauses", self.inner_width, "muted").line()]
         for number, name in enumerate(self.ASKS, 1):
             text = values[name]
             found = is_open(text) if len(text.split()) > 1 else None

@@ -91,7 +91,7 @@ def side_lines(
         (ASK_HEADING, _questions(brief.questions[:9], call, room)),
         ("THEIR DATES", [_date(d, brief, width) for d in brief.dates[:4]]),
         ("THEIR SHOES", [text_line(f" {line}") for line in wrap(brief.contact.their_shoes or "", width - 2)[:2]]),
-        ("IF THEY SAY", _objections(objections[:3], width)),
+        ("IF THEY SAY   F9 counts what helped", _objections(objections[:3], width)),
         (CAUGHT_HEADING, [_caught(one, call, room) for one in caught]),
     ]
     lines: list[Line] = []
@@ -156,7 +156,8 @@ def _questions(
 def _objections(objections: Sequence[Objection], width: int) -> list[Line]:
     lines: list[Line] = []
     for one in objections:
-        lines += [text_line(f" {line}", "stale") for line in wrap(one.they_say, width - 2)[:2]]
+        for at, line in enumerate(wrap(one.they_say, width - 2)[:2]):
+            lines.append(text_line(f" {line}", "stale", key=None if at else ("objection", one.id)))
         lines += [text_line(f"   {line}") for line in wrap(one.i_say, width - 4)[:3]]
     return lines
 
