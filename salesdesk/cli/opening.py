@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import Namespace
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +21,7 @@ LIGHT = "light_background"
 
 
 def open_the_desk(given: Namespace) -> int:
+    gc.disable()  # `app.settle` turns it on when all is loaded
     from salesdesk.desk import open_desk
 
     _check_terminal()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from salesdesk.desk.research import ResearchDrawer
     from salesdesk.desk.score import ScoreDrawer
     from salesdesk.desk.scripts import ScriptsDrawer
+    from salesdesk.domain.call import LiveCall
 
 __all__ = ["EVERYTHING", "Changed", "Desk", "Part", "Rep", "open_desk"]
 
@@ -142,6 +143,10 @@ class Desk:
 
     def setting(self, key: str) -> str | None:
         return drafts.setting(self.core.db, key)
+
+    def call_left(self) -> LiveCall | None:
+        """The call that was running when the desk ended last: asked at every start, so without the calls' drawer."""
+        return drafts.live_call(self.core.db)
 
     def version(self) -> int:
         """Changes whenever another window or a script has written to the file."""

@@ -26,8 +26,9 @@ _AWAY = "SELECT 1 FROM away WHERE from_on <= :today AND ifnull(until_on, '9') >=
 _ROWS = """SELECT CAST(julianday(:today) - julianday(f.due_on) AS INTEGER),
         ifnull(strftime('%H:%M', f.due_at, 'localtime'), ''), c.name, ifnull(a.name, '')
     FROM follow_up f JOIN contact c ON c.id = f.contact_id LEFT JOIN account a ON a.id = c.account_id
-    WHERE f.state = 'open' AND f.waits_for_open = 0 AND f.due_on <= :today
-        AND c.trashed_at IS NULL
+    WHERE f.id IN (SELECT id FROM follow_up WHERE state = 'open' AND due_on <= :today
+            ORDER BY due_on = :today, promise_id IS NULL, due_on LIMIT 3 * :limit)
+        AND f.waits_for_open = 0 AND c.trashed_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM stall s WHERE s.contact_id = c.id AND s.ended_on IS NULL)
     ORDER BY f.due_on = :today, f.promise_id IS NULL, f.due_on, f.due_at IS NULL, f.due_at, f.id
     LIMIT :limit"""

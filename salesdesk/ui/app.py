@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+import gc
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -32,6 +33,16 @@ if TYPE_CHECKING:
 
 SAFE_AFTER = 1.0
 """Seconds after the first picture at which the file is looked after."""
+
+
+def settle() -> None:
+    """Looks once for garbage and never again among what stays: the opening turned the collector off, and a key is
+    never kept waiting by a look through everything that is loaded."""
+    if not gc.isenabled():
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 100)
+        gc.enable()
 
 
 class SalesdeskApp(Refusals, BurstGate, Lifecycle, App[None]):
@@ -95,7 +106,7 @@ class SalesdeskApp(Refusals, BurstGate, Lifecycle, App[None]):
         self.call_after_refresh(self._bring_back)
         if self.problems:
             self.call_after_refresh(screen.say, self.problems[0], "late")
-        if call := self.desk.calls.live():
+        if call := self.desk.call_left():
             from salesdesk.ui.calling import open_found_call
 
             self.call_after_refresh(open_found_call, screen, call)
@@ -180,6 +191,7 @@ class SalesdeskApp(Refusals, BurstGate, Lifecycle, App[None]):
             screen.say(told, "stale")
         if self.desk.core.store.has_file and not self.desk_title:
             self.set_timer(SAFE_AFTER, self._keep_safe)
+        self.set_timer(SAFE_AFTER, settle)
         self._leave_look()
 
     def _leave_look(self) -> None:

@@ -98,8 +98,9 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
 
     def on_mount(self) -> None:
         self._place()
-        self.reload(EVERYTHING)
+        self._start_list()
         self.query_one("#agenda", AgendaPanel).focus()
+        self.call_after_refresh(self.follow)  # the list stands and takes keys before the rest is read
         self.set_interval(TICK, self.tick)
         self.set_interval(LOOK, self.look)
         self.say_if_back()
@@ -111,8 +112,10 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
             # The panel that has the cursor is in front at every size.
             self.person = True
             self.tab = here if here in DOCKED or self.arrangement.form == "narrow" else self.tab
+        before = self._placed.regions
         self._place()
-        self._draw_all()
+        if self._placed.regions is not before:
+            self._draw_all()
 
     @property
     def arrangement(self) -> Arrangement:
@@ -133,10 +136,13 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
         """Re-reads what changed and draws it; the agenda's cursor goes to `cursor`, or stays."""
         wanted = set(parts)
         if wanted & {Part.AGENDA, Part.PEOPLE, Part.PLAN}:
-            self._read_day()
-            self.day = self.desk.core.today()
-            self.draw_agenda(cursor=cursor)
+            self._start_list(cursor=cursor)
         self.follow()
+
+    def _start_list(self, *, cursor: object = None) -> None:
+        self._read_day()
+        self.day = self.desk.core.today()
+        self.draw_agenda(cursor=cursor)
 
     def _read_day(self) -> None:
         """The day's rows and how it goes, as of now."""
