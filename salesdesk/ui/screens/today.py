@@ -10,13 +10,12 @@ from datetime import date
 from typing import ClassVar
 
 from textual import events, on
-from textual._time import get_time
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
-from salesdesk.desk import EVERYTHING, Changed, Desk, Part
+from salesdesk.desk import Changed, Desk, Part
 from salesdesk.domain.agenda import Agenda
 from salesdesk.domain.brief import Brief
 from salesdesk.domain.dayplan import Course
@@ -26,6 +25,7 @@ from salesdesk.ui.commands import Where
 from salesdesk.ui.deeds import Deeds
 from salesdesk.ui.drawing import Drawing, key_ids
 from salesdesk.ui.layout import DOCKED, MEDIUM, PANES, Arrangement, DeskLayout, places
+from salesdesk.ui.passing import LOOK, TICK, Passing
 from salesdesk.ui.widgets.agenda import AgendaPanel
 from salesdesk.ui.widgets.brief import BriefPanel
 from salesdesk.ui.widgets.drafts import DraftArea, NoteArea
@@ -39,14 +39,10 @@ from salesdesk.ui.widgets.titles import TitleStrip
 
 FOLLOW_AFTER = 0.03
 """Seconds of rest after which the other panels follow the agenda's cursor; holding a key down stays smooth."""
-TICK = 15.0
-LOOK = 2.0
-HANDS_REST = 8.0
-"""Seconds without a key after which the new day's list may take the old one's place."""
 SAID_FOR = 8.0
 
 
-class TodayScreen(Deeds, Drawing, Screen[None]):
+class TodayScreen(Deeds, Drawing, Passing, Screen[None]):
     """Agenda, brief, voicemail, notes, timeline."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.DESK, Where.ANYWHERE)
@@ -215,68 +211,6 @@ class TodayScreen(Deeds, Drawing, Screen[None]):
         self.refresh(layout=True)
         if self.focused is not None and not self.focused.display:
             self.query_one("#agenda" if "agenda" in found else f"#{self.arrangement.tab}").focus()
-
-    # -- what happens by itself ---------------------------------------------------------------------------------------
-
-    def tick(self) -> None:
-        """Each quarter of a minute: the clock, rows that come due, another window's writing, another day."""
-        try:
-            self._tick()
-        except SalesdeskError as error:  # a file that can not be read at this moment: the next tick reads it
-            self.say(error.sentence, "late")
-
-    def look(self) -> None:
-        """Each two seconds while the rep looks: another window's writing, another day, another zone."""
-        try:
-            if self.desk.core.clock.look_at_zone():
-                self.say(f"Your clock shows {self.desk.core.zone.key} now.")
-                self.reload(EVERYTHING)
-            if self.app.app_focus and self.desk.version() != self._version:
-                self._meet_others()
-            if self.desk.core.today() != self.day:
-                self._tick()
-        except SalesdeskError as error:
-            self.say(error.sentence, "late")
-
-    def _tick(self) -> None:
-        if self.desk.version() != self._version and self._meet_others():
-            return
-        if self.desk.core.today() != self.day and not self.start_day():
-            self.draw_header()
-            return
-        before = self.agenda
-        self._read_day()
-        self.draw_agenda()
-        self._say_what_came(before)
-        if self.contact_id is not None and not isinstance(self.focused, DraftArea):
-            self._show_contact(self.contact_id, self.follow_up_id)
-
-    def _meet_others(self) -> bool:
-        """Another window or a script has written: its deeds are shown, its words too where none are typed here."""
-        self._version = self.desk.version()
-        self.take_newer()
-        if self.desk.deeds_mark() == self._deeds:
-            return False  # typed text only, this window's own among it
-        self._deeds = self.desk.deeds_mark()
-        self.reload(EVERYTHING)
-        self.say("changed in another window")
-        return True
-
-    def start_day(self, *, asked: bool = False) -> bool:
-        """The list of the new day; while the hands are on the old one it is only offered. Whether it stands."""
-        now = self.desk.core.now()
-        if not asked and not self.hands_rest:
-            self.say(f"It is {now:%a %d %b}: esc starts it; it starts by itself when you pause.", "late")
-            return False
-        self.say(f"It is {now:%a %d %b} now.")
-        self.reload(EVERYTHING)
-        self.say_if_back()
-        return True
-
-    @property
-    def hands_rest(self) -> bool:
-        """Whether no key has come for a while: then a list may change."""
-        return get_time() - getattr(self.app, "last_key", 0.0) > HANDS_REST
 
     def say(self, words: str, role: str = "muted") -> None:
         """One calm line in the footer; an error stays until esc, the rest goes by itself."""
