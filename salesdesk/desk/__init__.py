@@ -21,6 +21,7 @@ from salesdesk.store.undo import Deed, deeds_mark, history
 if TYPE_CHECKING:
     from salesdesk.desk.calls import CallsDrawer
     from salesdesk.desk.deals import DealsDrawer
+    from salesdesk.desk.doubles import DoublesDrawer
     from salesdesk.desk.find import FindDrawer
     from salesdesk.desk.intake import IntakeDrawer
     from salesdesk.desk.letters import LettersDrawer
@@ -82,10 +83,16 @@ class Desk:
         return FindDrawer(self.core, self.people)
 
     @cached_property
+    def doubles(self) -> DoublesDrawer:
+        from salesdesk.desk.doubles import DoublesDrawer
+
+        return DoublesDrawer(self.core)
+
+    @cached_property
     def lists(self) -> ListsDrawer:
         from salesdesk.desk.lists import ListsDrawer
 
-        return ListsDrawer(self.core, self.people)
+        return ListsDrawer(self.core, self.people, self.doubles)
 
     @cached_property
     def intake(self) -> IntakeDrawer:

@@ -16,9 +16,7 @@ from salesdesk.domain.people import Contact
 from salesdesk.errors import NotFound, Refused, WrongUsage
 from salesdesk.store import intake as rows
 from salesdesk.store import intake_kept as kept
-from salesdesk.store import people
-from salesdesk.store.intake_merge import merge
-from salesdesk.store.rows import insert
+from salesdesk.store import merging, people
 
 Answer = Literal["same", "apart"]
 QUESTIONS_SHOWN = 500
@@ -64,14 +62,14 @@ def settle(core: Core, fate_id: int) -> Changed:
 
 def _one(core: Core, stored: kept.KeptFate, second: Contact, first: Contact) -> Changed:
     with core.deed(f"{first.name} and {second.name} are one person") as db:
-        merge(db, first.id, second.id, at=core.stamp())
+        merging.merge(db, "contact", kept_id=first.id, gone_id=second.id, at=core.now(), on=core.today())
         kept.settle(db, stored.id, on=core.today(), contact_id=first.id)
     return Changed(f"{first.name} is one person now", EVERYTHING, first.id, stored.id)
 
 
 def _two(core: Core, stored: kept.KeptFate, second: Contact, first: Contact) -> Changed:
     with core.deed(f"{first.name} and {second.name} are two people") as db:
-        insert(db, "kept_apart", one_id=first.id, other_id=second.id, at=core.stamp())
+        merging.keep_apart(db, "contact", first.id, second.id, at=core.now())
         kept.settle(db, stored.id, on=core.today())
     return Changed(f"{second.name} stays apart", EVERYTHING, second.id, stored.id)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from salesdesk.desk import intake_answers
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part
+from salesdesk.desk.doubles import DoublesDrawer, Shown
 from salesdesk.desk.intake_plan import Fate
 from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import PEOPLE_PARTS, PeopleDrawer
@@ -43,6 +44,8 @@ class Listed:
     firms: tuple[tuple[int, str], ...] = ()
     """(id, name) of companies on it."""
     thrown: tuple[Thrown, ...] = ()
+    pairs: tuple[Shown, ...] = ()
+    """Those who may be one."""
     fates: tuple[Fate, ...] = ()
     """Questions that imports have left."""
     trouble: str = ""
@@ -51,21 +54,23 @@ class Listed:
     @property
     def more(self) -> int:
         """How many are on it beyond what is shown."""
-        return max(0, self.total - len(self.people) - len(self.firms) - len(self.thrown) - len(self.fates))
+        shown = (self.people, self.firms, self.thrown, self.fates, self.pairs)
+        return max(0, self.total - sum(map(len, shown)))
 
 
 @repeatable
 class ListsDrawer:
     """Lists, read and worked off."""
 
-    def __init__(self, core: Core, people_drawer: PeopleDrawer) -> None:
+    def __init__(self, core: Core, people_drawer: PeopleDrawer, doubles: DoublesDrawer) -> None:
         self._core = core
         self._people = people_drawer
+        self._doubles = doubles
 
     def in_thread(self) -> ListsDrawer:
         """This drawer over a connection of its own: to be called in the thread that uses it, and closed there."""
-        core = self._core.again()
-        return ListsDrawer(core, PeopleDrawer(core))
+        doubles = self._doubles.in_thread()
+        return ListsDrawer(doubles.core, PeopleDrawer(doubles.core), doubles)
 
     def stop(self) -> None:
         """Breaks off what another thread reads with this drawer's connection."""
@@ -78,10 +83,10 @@ class ListsDrawer:
     # -- reading -------------------------------------------------------------------------------------------------------
 
     def tally(self) -> Tally:
-        """How many are on each list."""
+        """How many are on each list; of the duplicates, as they were found last."""
         counts = {ready.id: self._count(ready.id) for ready in READY}
         counts |= {f"saved:{view.id}": self._count_saved(view) for view in self.saved()}
-        on = {check.id: counts[check.id] for check in CHECKS}
+        on = {check.id: counts[check.id] for check in CHECKS} | {"doubles": self._doubles.people_in_pairs()}
         on["untagged"] = people.count_untagged(self._core.db)
         return Tally(counts, Figure(people.everybody(self._core.db), on))
 
@@ -90,6 +95,9 @@ class ListsDrawer:
         db, today = self._core.db, self._core.today()
         if name == "trash":
             return Listed(trash.count(db), thrown=trash.thrown(db, limit=SHOWN))
+        if name == "doubles":
+            pairs = self._doubles.look()
+            return Listed(len(pairs), pairs=pairs[:SHOWN])
         if name == "set_aside":
             fates = intake_answers.questions(self._core)
             return Listed(intake_kept.count_open(db), fates=fates)
@@ -196,6 +204,8 @@ class ListsDrawer:
             return trash.count(db)
         if name == "set_aside":
             return intake_kept.count_open(db)
+        if name == "doubles":
+            return len(self._doubles.found())
         found = views.count(db, views.condition_of(name, today=self._core.today()))
         return found + (views.count_firms_alone(db) if name == "untagged" else 0)
 

@@ -426,4 +426,13 @@ DONE = (
         tags=("partner",),
     ),
 )  # fmt: skip
-EVERYBODY = (*DUE, *DONE)
+TWICE = (
+    Person(
+        "PARK, LEE", "Supply chain", "Contoso Ltd", "electronics", "Boston", "US", (("(617) 555-0131", "phone"),),
+        email="lee.park@contoso.example",
+        plan=Plan("answer to the autumn mail", 12), facts=(Known("Peak weeks are 48 to 51", FactKind.TIMING, "web", 30),),
+        past=(Past(32, EMAIL, "The autumn mail, four lines"),), source="contacts-nov.csv",
+    ),
+)  # fmt: skip
+"""Somebody who came in a second time from another list, so that the duplicates have something to show."""
+EVERYBODY = (*DUE, *DONE, *TWICE)

@@ -42,6 +42,8 @@ LOSING_DAYS, QUIET_DAYS = 60, 90
 READY: tuple[Ready, ...] = (
     Ready("untagged", "Untagged", "Not said yet what they are to you: 1 to 5 tags the row and goes on.", Section.QUALITY,
           "Everybody is tagged.", "tagged"),
+    Ready("doubles", "Duplicates to look at", "Two who may be one: compare side by side, then one key.", Section.QUALITY,
+          "No two look alike.", "no double"),
     Ready("unreachable", "No way to reach them", "No number and no address that works.", Section.QUALITY,
           "Everybody can be reached.", "reachable"),
     Ready("unknown_zone", "Clock unknown", "Nothing tells what time it is there.", Section.QUALITY,

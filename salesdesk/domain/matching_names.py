@@ -110,7 +110,7 @@ def is_shared_box(address: str) -> bool:
 
 def shares_a_word(one: str, other: str) -> bool:
     """Whether two firms' names have a word of their own in common, legal forms apart."""
-    return bool(_telling(one) & _telling(other))
+    return bool(telling_words(one) & telling_words(other))
 
 
 _FORMS_OF_FIRMS = (
@@ -125,7 +125,8 @@ def _few_words(name: str) -> tuple[str, ...]:
     return tuple(name_words(name)[:MOST_WORDS])
 
 
-def _telling(name: str) -> set[str]:
+def telling_words(name: str) -> set[str]:
+    """The words of a firm's name that are its own: without legal forms."""
     return {word for word in name_words(name) if word not in _LEGAL_FORMS}
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from salesdesk.domain.call import LiveCall, WrapForm
+from salesdesk.domain.text import clean_lines
 from salesdesk.store.rows import Noun, instant, stored
 
 LOST_AT_ONCE = 20
@@ -87,6 +89,45 @@ def use_up(db: Database, contact_id: int | None, kind: str) -> None:
         (contact_id or 0, kind),
     )
     drop_draft(db, contact_id, kind)
+
+
+def copy_to(db: Database, from_id: int, to_id: int, *, at: datetime) -> Iterator[tuple[str, str, str]]:
+    """What is typed for one contact stands with another too, inside the deed that is open: below their own notes, beside
+    their own script. Gives (kind, the text now, the text before) of each draft that it wrote."""
+    sql = "SELECT kind, text FROM draft WHERE contact_id = ? AND trim(text) <> '' AND kind NOT LIKE 'form:%' ORDER BY kind"
+    for kind, text in db.execute(sql, (from_id,)).fetchall():
+        before = draft(db, to_id, kind)
+        own = before.text if before and before.text.strip() else ""
+        if own and kind != "notes":
+            _keep_longer(db, to_id, kind, text, at)
+            continue
+        now = f"{own.rstrip()}\n{text}" if own else text
+        _write_in_deed(db, to_id, kind, now, at=at)
+        yield kind, now, own
+
+
+def take_back(db: Database, contact_id: int, written: Sequence[tuple[str, str, str]], *, at: datetime) -> None:
+    """Drafts that `copy_to` wrote say again what they said before, where nobody has typed in them since."""
+    for kind, now, before in written:
+        there = draft(db, contact_id, kind)
+        if there is not None and there.text == now:
+            _write_in_deed(db, contact_id, kind, before, at=at)
+
+
+def _write_in_deed(db: Database, contact_id: int, kind: str, text: str, *, at: datetime) -> None:
+    """A draft's text as part of the deed that is open: undo brings the one before back."""
+    use_up(db, contact_id, kind)
+    if not text:
+        return
+    row = db.execute(
+        "INSERT INTO draft (contact_id, kind, text, caret, saved_at) VALUES (?, ?, ?, 0, ?)",
+        (contact_id, kind, clean_lines(text), instant(at)),
+    ).lastrowid
+    db.execute(
+        "INSERT INTO undo_step (deed_id, tbl, op, row_id, old) SELECT deed_id, 'draft', 'made', ?, NULL FROM deed_now "
+        "WHERE deed_id IS NOT NULL",
+        (row,),
+    )
 
 
 def longer_forms(db: Database, contact_id: int | None, kind: str) -> tuple[tuple[str, str], ...]:

@@ -211,7 +211,7 @@ def _kept_records(db: Database) -> Iterator[tuple[str, str, int]]:
 
 
 def read_firms(db: Database) -> Firms:
-    """The accounts that are not in the trash."""
+    """The accounts that are not in the trash; one that became part of another is found as that one."""
     found = Firms()
     sql = f"SELECT id, name, source, external_id, {', '.join(_FIRM_FIELDS)} FROM account WHERE trashed_at IS NULL ORDER BY id"
     for i, name, source, external, *values in db.execute(sql):
@@ -222,6 +222,16 @@ def read_firms(db: Database) -> Firms:
             found.domains.setdefault(fields["domain"].casefold(), i)
         if external:
             found.records.setdefault((source or "", external), i)
+    merged = (
+        "SELECT a.name, a.domain, a.source, a.external_id, a.merged_into FROM account a JOIN account k "
+        "ON k.id = a.merged_into WHERE k.trashed_at IS NULL ORDER BY a.id"
+    )
+    for name, domain, source, external, now in db.execute(merged):
+        found.keys.setdefault(firm_key(name), now)
+        if domain:
+            found.domains.setdefault(domain.casefold(), now)
+        if external:
+            found.records.setdefault((source or "", external), now)
     kept = "SELECT name, value, account_id FROM field_kept WHERE account_id IS NOT NULL AND name >= ? AND name < ?"
     for name, value, i in db.execute(kept, (RECORD_PREFIX, RECORD_PREFIX + "\uffff")):
         found.records.setdefault((name.removeprefix(RECORD_PREFIX), value), i)

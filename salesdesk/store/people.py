@@ -186,11 +186,30 @@ def email_key(address: str) -> str:
     return clean_line(address).casefold()
 
 
+def accounts_named(db: Database, text: str, *, limit: int) -> tuple[tuple[int, str], ...]:
+    """(id, name) of companies that hold every word of the text, by name."""
+    words = fold(text).split()
+    held = " AND ".join(["trashed_at IS NULL", *("name_key LIKE ? ESCAPE '\\'" for _ in words)])
+    sql = f"SELECT id, name FROM account WHERE {held} ORDER BY name_key, id LIMIT ?"
+    return tuple(db.execute(sql, (*map(like, words), limit)).fetchall())
+
+
 def account_named(db: Database, name: str) -> int | None:
-    """The account of that name, whatever its case and accents; the oldest of several."""
+    """The account of that name, whatever its case and accents; the oldest of several. One that became part of another is
+    found as that one."""
+    key = fold(name)
     row = db.execute(
-        "SELECT id FROM account WHERE name_key = ? AND trashed_at IS NULL ORDER BY id LIMIT 1", (fold(name),)
+        "SELECT id FROM account WHERE name_key = ? AND trashed_at IS NULL ORDER BY id LIMIT 1", (key,)
     ).fetchone()
+    # A company that became part of another is meant by its old name too.
+    row = (
+        row
+        or db.execute(
+            "SELECT k.id FROM account a JOIN account k ON k.id = a.merged_into WHERE a.name_key = ? AND k.trashed_at IS NULL "
+            "ORDER BY k.id LIMIT 1",
+            (key,),
+        ).fetchone()
+    )
     return int(row[0]) if row else None
 
 

@@ -9,6 +9,7 @@ from salesdesk.domain.followup import Touch
 from salesdesk.errors import NotFound
 from salesdesk.ui.dealing import Dealing
 from salesdesk.ui.everywhere import Everywhere
+from salesdesk.ui.joining import Joining
 from salesdesk.ui.planning import Planning
 from salesdesk.ui.putting_off import PuttingOff
 from salesdesk.ui.researching import Researching
@@ -19,11 +20,11 @@ NEEDS_PERSON = frozenset({
     "permission", "out_of_office", "write",
     "prepare", "three_minutes", "add_fact", "questions", "analysis", "fit", "objections", "shoes", "my_message",
     "values", "people_map", "read_entry", "from_web", "open_site", "open_profile", "open_news", "open_map",
-    "their_deal", "stall", "pace",
+    "their_deal", "stall", "pace", "merge", "merge_company", "take_apart",
 })  # fmt: skip
 
 
-class Deeds(Everywhere, Dealing, Researching, Scripting, PuttingOff, Planning):
+class Deeds(Everywhere, Dealing, Researching, Scripting, PuttingOff, Planning, Joining):
     """The commands of the day's screen."""
 
     desk_title = ""

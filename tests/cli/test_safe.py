@@ -18,7 +18,7 @@ def test_a_backup_is_whole_private_and_in_its_folder(busy_run: Run, db: Path) ->
     assert path.name == "desk-20261124-094100.db"
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
-    assert made.json["rows"]["contact"] == 18
+    assert made.json["rows"]["contact"] == 19
     copy = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
     assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert copy.execute("PRAGMA journal_mode").fetchone() == ("delete",)
@@ -84,7 +84,7 @@ def test_restoring_does_not_break_a_desk_that_has_the_file_open(busy_run: Run, d
     version = store.version()
     assert busy_run("restore", copy).code == 0
     assert store.version() != version
-    assert store.db.execute("SELECT count(*) FROM contact").fetchone() == (18,)
+    assert store.db.execute("SELECT count(*) FROM contact").fetchone() == (19,)
     assert store.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     with store.atomic("another deed", at="2026-11-24T16:00:00+00:00") as db_now:
         db_now.execute("UPDATE contact SET about = 'goes on' WHERE id = 1")

@@ -40,10 +40,11 @@ def touch(desk: Desk, contact_id: int, *, days: int, **more: object) -> None:
 
 
 def test_every_ready_list_counts_what_it_shows(busy: Desk) -> None:
+    busy.doubles.look()
     counts = busy.lists.tally().counts
     for ready in READY:
         listed = busy.lists.open(ready.id)
-        shown = len(listed.people) + len(listed.firms) + len(listed.thrown) + len(listed.fates)
+        shown = sum(map(len, (listed.people, listed.firms, listed.thrown, listed.fates, listed.pairs)))
         assert counts[ready.id] == listed.total == shown, ready.id
 
 

@@ -163,7 +163,7 @@ def test_the_calendar_holds_open_follow_ups_and_their_dates(busy: Desk) -> None:
 
 def test_cards_hold_everybody(busy: Desk) -> None:
     text = "".join(cards(Takeout(busy.core)))
-    assert text.count("BEGIN:VCARD") == 18
+    assert text.count("BEGIN:VCARD") == 19
     assert "FN:陳偉" in text
 
 

@@ -217,7 +217,7 @@ def test_a_link_to_the_file_opens_the_file(tmp_path: Path) -> None:
     a_good_file(tmp_path / "real.db")
     (tmp_path / "link.db").symlink_to(tmp_path / "real.db")
     store = open_store(tmp_path / "link.db")
-    assert len(names(store)) == 18
+    assert len(names(store)) == 19
     store.close()
 
 

@@ -15,6 +15,7 @@ from salesdesk.ui.aside import Aside
 from salesdesk.ui.widgets.keybar import Hint
 
 if TYPE_CHECKING:
+    from salesdesk.desk.doubles import Noun
     from salesdesk.domain.dates import Reading
     from salesdesk.ui.widgets.lists import LineList
 
@@ -26,7 +27,8 @@ LIST_KEYS = (
     ("space", "Done", "Their next follow-up, as on the day's list."),
     ("e", "Edit", "The person, or the words of a list of yours."),
     ("f", "Filter", "Only rows with these words."),
-    ("m k", "The same, apart", "Of two who may be one."),
+    ("enter k", "Duplicates", "Side by side, then one of two; k keeps them apart for good."),
+    ("m k", "The same, apart", "What an import has asked."),
     ("s", "Save a search", "kind:client city:berlin quiet:90 as a list of yours."),
     ("n delete", "Rename, remove", "A list of yours."),
     ("delete", "Trash", "The person; in the trash x x empties it for good."),
@@ -75,6 +77,8 @@ class ListDeeds(Aside):
         back: list[Hint] = [("u", "Undo", "undo", True), ("esc", "Lists", "close", True)]
         if self.shown == "trash":
             return [("enter", "Bring back", "enter", True), ("x", "Empty the trash", "empty", True), *back]
+        if kind == "d":
+            return [("enter", "Side by side", "enter", True), ("k", "Two people: keep apart", "apart", True), *back]
         if kind == "q":
             return [("m", "The same person", "same", True), ("k", "Keep apart", "apart", True),
                     ("enter", "Open", "enter", True), ("delete", "Off the list", "trash", True), *back]  # fmt: skip
@@ -99,6 +103,18 @@ class ListDeeds(Aside):
             self._do(lambda: self.desk.lists.restore(key[1], key[2]))
         elif key[0] == "q" and key[2]:
             self._leave_for(key[2])
+        elif key[0] == "d":
+            self._side_by_side(key[1], key[2], key[3])
+
+    def _side_by_side(self, noun: Noun, one_id: int, other_id: int) -> None:
+        from salesdesk.ui.sheets.merge import MergeSheet
+
+        try:
+            both = self.desk.doubles.compare(noun, one_id, other_id)
+        except SalesdeskError as error:
+            self.trouble(error)
+            return
+        self.app.push_screen(MergeSheet(self.desk, both), self._after)
 
     def _leave_for(self, contact_id: int) -> None:
         if self.is_current:
@@ -175,6 +191,8 @@ class ListDeeds(Aside):
         key = self.row_key
         if isinstance(key, tuple) and key[0] == "q":
             self._do(lambda: self.desk.intake.answer(key[1], "apart"))
+        elif isinstance(key, tuple) and key[0] == "d":
+            self._do(lambda: self.desk.doubles.keep_apart(key[1], key[2], key[3]))
         else:
             (self.rows if self.inside else self.names).action_move(-1)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
+from salesdesk.desk.doubles import Shown
 from salesdesk.desk.intake import Fate
 from salesdesk.desk.lists import Listed, ListRow, SavedView, Tally, Thrown
 from salesdesk.domain.lists import BY_ID, READY, Section
 from salesdesk.domain.people import KIND_WORDS, Kind
 from salesdesk.domain.text import fold
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.text import Glyphs
 from salesdesk.ui.widgets.timeline import day_text
 
 KIND_KEYS = {"1": Kind.PROSPECT, "2": Kind.CLIENT, "3": Kind.FORMER_CLIENT, "4": Kind.PARTNER, "5": Kind.OTHER}
@@ -56,7 +58,7 @@ def title_of(name: str, saved: Sequence[SavedView]) -> tuple[str, str]:
     return (found.name, found.query) if found else ("", "")
 
 
-def list_lines(name: str, found: Listed, width: int, *, today: date, wanted: str) -> tuple[Line, ...]:
+def list_lines(name: str, found: Listed, width: int, glyphs: Glyphs, *, today: date, wanted: str) -> tuple[Line, ...]:
     """The rows of an open list, those with the wanted words only."""
     if found.trouble:
         return (text_line(f" {found.trouble}", "late"),)
@@ -64,6 +66,7 @@ def list_lines(name: str, found: Listed, width: int, *, today: date, wanted: str
     lines += [_firm(row_id, firm, width) for row_id, firm in found.firms]
     lines += [_person(row, width, today) for row in found.people]
     lines += [_fate(fate, width) for fate in found.fates]
+    lines += [_pair(shown, width, glyphs) for shown in found.pairs]
     lines = [line for line in lines if fold(wanted) in fold("".join(span.text for span in line.spans))]
     if not lines:
         empty = f"Nobody here with “{wanted}”." if wanted else BY_ID[name].empty if name in BY_ID else "Nobody yet."
@@ -127,6 +130,13 @@ def _fate(fate: Fate, width: int) -> Line:
     return row.add(" ").up_to(fate.reason, width - 1, "muted").line()
 
 
-def key_contact(key: Hashable) -> int | None:
-    """The person of a row."""
-    return key[1] if isinstance(key, tuple) and key[0] == "c" else None
+def _pair(shown: Shown, width: int, glyphs: Glyphs) -> Line:
+    """Two who may be one: both names, and by what; a question has its mark."""
+    pair = shown.pair
+    row = Row(key=("d", shown.noun, pair.one, pair.other))
+    row.add(f" {glyphs.kept if pair.sure else '?'} ", "ok" if pair.sure else "stale")
+    half = max(14, (width - 34) // 2)
+    for name, firm in (shown.one, shown.other):
+        row.column(f"{name} {glyphs.dot} {firm}" if firm else name, half).add("  ")
+    words = f"companies: {pair.why}" if shown.noun == "account" else pair.why
+    return row.up_to(words, width - 1, "muted").line()

@@ -136,6 +136,12 @@ class ListsScreen(ListDeeds, Screen[int | None]):
         self.read_aside("list", self.desk.lists, lambda drawer: drawer.open(name), self._opened, self.trouble)
 
     def read_counts(self) -> None:
+        """The counts at once; everybody is compared with everybody only where that has not been done yet."""
+        self.read_aside("counts", self.desk.lists, lambda drawer: drawer.tally(), self._counted, self.trouble)
+        if not self.desk.doubles.looked:
+            self.read_aside("doubles", self.desk.doubles, lambda drawer: drawer.look(), self._compared, self.trouble)
+
+    def _compared(self, _: object) -> None:
         self.read_aside("counts", self.desk.lists, lambda drawer: drawer.tally(), self._counted, self.trouble)
 
     def _counted(self, tally: Tally) -> None:
@@ -168,7 +174,7 @@ class ListsScreen(ListDeeds, Screen[int | None]):
         room = self.size.width - (NAMES if self.both else 0)
         if self.listed is not None:
             today = self.desk.core.today()
-            lines = list_lines(self.shown, self.listed, room, today=today, wanted=self.wanted)
+            lines = list_lines(self.shown, self.listed, room, self.glyphs, today=today, wanted=self.wanted)
             self.rows.show(lines, cursor=cursor)
         self._draw_keys()
 
