@@ -20,6 +20,7 @@ from salesdesk.cli.paper import heading, put, put_json, put_rows, say
 from salesdesk.cli.progress import bar
 from salesdesk.cli.words import date_order
 from salesdesk.desk import Desk
+from salesdesk.desk.daily import copy_before_import
 from salesdesk.desk.intake import Intake, fates_csv
 from salesdesk.desk.safekeeping import desk_on_a_copy, desk_without_file
 from salesdesk.domain.dates import Order
@@ -70,6 +71,7 @@ def bring(given: Namespace) -> int:
             say("Nothing was written.")
             return 0
     with desk_for_deeds(given) as desk:
+        copy_before_import(desk.core, lambda: locations.private_folder(locations.backups(desk.path)))
         intakes = _run(given, desk, files, order)
     _tell(given, intakes)
     return _code(intakes)

@@ -14,7 +14,7 @@ from pathlib import Path
 from salesdesk.desk.core import Core
 from salesdesk.desk.safekeeping import STAMP, copies, free_name
 from salesdesk.errors import SalesdeskError, UnusableFile
-from salesdesk.store import backup
+from salesdesk.store import backup, people
 from salesdesk.store.file import QUICK_CHECK_BYTES
 
 PATIENCE_SECONDS = 20.0
@@ -52,6 +52,25 @@ def keep_safe(core: Core, folder: Callable[[], Path]) -> str:
     finally:
         store.close()
     return ""
+
+
+def copy_before_import(core: Core, folder: Callable[[], Path]) -> Path | None:
+    """The file as it is before a list is brought, looked at and kept with the day's copies; None where nobody is in it.
+
+    Raises what a copy raises: then nothing is to be brought.
+    """
+    if not core.store.has_file:
+        return None
+    store = core.store.again(patience=PATIENCE_SECONDS)
+    try:
+        if not people.everybody(store.db):
+            return None
+        target = free_name(folder() / f"{core.store.path.stem}-{core.now().strftime(STAMP)}.db")
+        backup.copy_to(store, target)
+        _thin(core, target.parent)
+        return target
+    finally:
+        store.close()
 
 
 def _failed(error: SalesdeskError | OSError) -> str:

@@ -6,8 +6,10 @@ Works on finished segments, also those of widgets that know nothing of it; never
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
+from rich.cells import cell_len, split_graphemes
 from rich.color import Color as RichColor
 from rich.color import ColorType
 from rich.segment import Segment
@@ -19,9 +21,38 @@ from textual.filter import LineFilter
 _STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
+_PICTURE_FROM = "\u0300"
+"""Below it every letter is one cell in every terminal."""
+_JOINS = re.compile("[\u200d\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+"""What makes one picture of several letters; terminals disagree on how wide that is."""
+_FLAG_LETTERS = {0x1F1E6 + number: 0x41 + number for number in range(26)}
+
+
 def gated(text: str) -> str:
-    """The text without control and direction characters, the same number of cells wide."""
-    return _STEERS.sub(lambda found: "\ufffd" if "\ud800" <= found.group() <= "\udfff" else "", text)
+    """The text without control and direction characters, the same number of cells wide, in every terminal."""
+    return _agreed(_STEERS.sub(lambda found: "\ufffd" if "\ud800" <= found.group() <= "\udfff" else "", text))
+
+
+@lru_cache(maxsize=4096)
+def _agreed(text: str) -> str:
+    """The text with every picture whose width terminals disagree on as its first letter, filled to the same width.
+
+    A terminal that takes a family for four people would push the columns after it to the right.
+    """
+    if not text or max(text) < _PICTURE_FROM:
+        return text
+    if _JOINS.search(text):
+        text = "".join(_alone(text[start:end], size) for start, end, size in split_graphemes(text)[0])
+    return "".join("\ufffd" if unicodedata.category(letter) == "Cn" else letter for letter in text)
+
+
+def _alone(letter: str, size: int) -> str:
+    if not _JOINS.search(letter):
+        return letter
+    first = letter[:2].translate(_FLAG_LETTERS)
+    if not first.isascii():
+        first = "" if _JOINS.match(first) else first[:1]
+    return first + " " * (size - cell_len(first))
 
 
 class ControlFilter(LineFilter):
@@ -34,7 +65,9 @@ class ControlFilter(LineFilter):
 
 def _harmless(segment: Segment) -> bool:
     text, style, _control = segment
-    return (style is None or style.link is None) and not _STEERS.search(text)
+    return (
+        (style is None or style.link is None) and (text.isascii() or _agreed(text) == text) and not _STEERS.search(text)
+    )
 
 
 def _made_harmless(segment: Segment) -> Segment:

@@ -45,6 +45,16 @@ def test_one_undo_takes_a_whole_import_back(run: Run, people: str) -> None:
     assert run("find", "dana").code == 1
 
 
+def test_the_file_as_it_was_is_kept_before_a_list_is_brought(run: Run, people: str) -> None:
+    run("import", people)
+    assert run("backup", "--list", "--json").json["backups"] == []
+    run("add", "Theo Lindqvist")
+    run("import", people)
+    (copy,) = run("backup", "--list", "--json").json["backups"]
+    assert run("find", "theo", "--db", copy["path"]).code == 0
+    assert run("check", "--json", "--db", copy["path"]).json["file"]["problems"] == []
+
+
 def test_a_file_imported_twice_adds_nobody(run: Run, people: str) -> None:
     run("import", people)
     (entry,) = run("import", people, "--json").json

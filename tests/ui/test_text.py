@@ -13,8 +13,10 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from wcwidth import wcwidth
 
 from salesdesk.ui import text as module
+from salesdesk.ui.gate import gated
 from salesdesk.ui.text import ASCII, UNICODE, cell, cut, in_ascii, shown, width_of, wrap
 
 FAMILY = "👨‍👩‍👧‍👦"
@@ -227,3 +229,20 @@ def test_loading_this_room_does_not_load_textual() -> None:
     code = "import sys, salesdesk.ui.text; print('textual' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("👩‍👩‍👧‍👦 Ana", "👩 Ana"), ("🇮🇹", "IT"), ("👍🏽", "👍"), ("❤️", "❤ "), ("☕️", "☕"), ("李小龍 日本", "李小龍 日本"),
+        ("\u0378", "\ufffd"), ("plain ━ text", "plain ━ text"),
+    ],
+)  # fmt: skip
+def test_a_picture_that_terminals_disagree_on_is_sent_as_one_that_they_agree_on(text: str, sent: str) -> None:
+    assert gated(text) == sent
+
+
+@given(st.text(alphabet="\u200d\ufe0f\u0301\u20e3🇩🇪🏽👨👩❤©1李ก\u1112\u1161אa \u0378", max_size=9))
+def test_what_is_sent_is_as_wide_in_every_terminal_as_the_desk_thinks(text: str) -> None:
+    line = shown(text)
+    assert cell_len(gated(line)) == cell_len(line) == sum(max(0, wcwidth(letter)) for letter in gated(line))

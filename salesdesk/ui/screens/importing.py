@@ -16,9 +16,10 @@ from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
 from salesdesk.desk import EVERYTHING, Changed, Desk
+from salesdesk.desk.daily import copy_before_import
 from salesdesk.desk.intake import Cancelled, Intake, Preview, fates_csv
 from salesdesk.errors import SalesdeskError, Unreadable, WriteFailed
-from salesdesk.locations import write_private
+from salesdesk.locations import backups, private_folder, write_private
 from salesdesk.ui.screens.import_pages import IMPORT_KEYS, ImportList, ImportPages
 from salesdesk.ui.sheets.base import SheetInput
 from salesdesk.ui.text import Glyphs
@@ -255,6 +256,7 @@ class ImportScreen(ImportPages, Screen[Changed | None]):
         assert path is not None
 
         def write(drawer: Any, tell: Callable[[int, int], None], stopped: Callable[[], bool]) -> None:
+            copy_before_import(self.desk.core, lambda: private_folder(backups(self.desk.path)))
             done = drawer.run(preview, file=path.name, progress=tell, cancelled=stopped)
             self.app.call_from_thread(self._imported, done)
 
