@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from salesdesk.domain.dates import Reading, read_happened, read_when
+from salesdesk.domain.dates import HINT, Reading, read_happened, read_when
 from salesdesk.errors import NotUnderstood
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ def any_day(words: str, *, now: datetime, config: Config) -> date:
 
 def day_ahead(words: str, desk: Desk, contact_id: int | None = None) -> Reading:
     """When to get in touch next, understood for certain. Raises NotUnderstood with both readings where there are two."""
-    reading = desk.agenda.read_when(words, contact_id)
+    return certain(desk.agenda.read_when(words, contact_id), desk)
+
+
+def certain(reading: Reading, desk: Desk) -> Reading:
+    """A reading that may be saved. Raises NotUnderstood as `day_ahead`."""
     if not reading.understood or not reading.certain:
         raise refusal(reading, TRY)
     desk.agenda.dated(reading)
@@ -55,5 +59,5 @@ def moment_past(words: str, desk: Desk) -> datetime:
 
 def refusal(reading: Reading, hint: str) -> NotUnderstood:
     """Why a reading is not taken, as an error."""
-    sentence = reading.why or f"“{reading.phrase}” names no day."
+    sentence = (reading.why or f"“{reading.phrase}” names no day.").removesuffix(HINT).strip()
     return NotUnderstood(sentence, SAY_WHICH if reading.understood else hint)

@@ -6,13 +6,14 @@ from argparse import Namespace
 from datetime import date, datetime
 
 from salesdesk.cli import shapes, words
-from salesdesk.cli.days import day_ahead, moment_past
+from salesdesk.cli.days import certain, day_ahead, moment_past
 from salesdesk.cli.desks import desk_for_deeds, desk_for_reading
 from salesdesk.cli.paper import put, put_json, put_rows, say
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.calls import WrapUp
 from salesdesk.desk.people import NewContact
 from salesdesk.domain.callguess import said_outright
+from salesdesk.domain.callnotes import CaughtKind
 from salesdesk.domain.dates import Reading
 from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, Channel, Disposition, FollowUp
 from salesdesk.domain.people import Contact, ContactLine
@@ -28,11 +29,11 @@ def add(given: Namespace) -> None:
     zone = words.zone(given.zone)
     _check_ways(given.phone, given.email)
     with desk_for_deeds(given) as desk:
-        when = day_ahead(given.next, desk) if given.next is not None else None
         new = NewContact(
             given.name, account=given.account or "", phone=given.phone or "", email=given.email or "",
             title=given.title or "", kind=kind, zone=zone or "",
         )  # fmt: skip
+        when = certain(desk.read_when_new(given.next, new), desk) if given.next is not None else None
         changed = desk.add_person(new, when, why_now=given.why or "", channel=channel)
         _tell(given, desk, changed, when)
 
@@ -40,6 +41,8 @@ def add(given: Namespace) -> None:
 def log(given: Namespace) -> None:
     disposition = words.disposition(given.disposition) if given.disposition else None
     channel = _channel(given, disposition)
+    if not given.text.strip() and disposition is None:
+        raise NotUnderstood("There is nothing to log.", "Say what happened, or how it ended: --disposition no_answer.")
     if disposition is None and channel is Channel.CALL:
         disposition = said_outright(given.text)
     with desk_for_deeds(given) as desk:
@@ -48,6 +51,10 @@ def log(given: Namespace) -> None:
         when = day_ahead(given.next, desk, contact.id) if given.next is not None else None
         if disposition is Disposition.LEFT_VOICEMAIL and when is None and happened is None:
             changed = desk.calls.left_voicemail(contact.id, given.text)
+        elif (
+            channel is Channel.EMAIL and when is None and happened is None and _is_automatic(desk, contact, given.text)
+        ):
+            changed = desk.calls.keep_note(contact.id, given.text)
         else:
             wrap = WrapUp(
                 contact.id, channel=channel, disposition=disposition, at=happened, text=given.text, next_when=when,
@@ -58,6 +65,12 @@ def log(given: Namespace) -> None:
         _tell(given, desk, changed, when)
         if not given.json:
             _warn_of_no_next_step(desk, contact)
+
+
+def _is_automatic(desk: Desk, contact: Contact, text: str) -> bool:
+    """Whether it is their automatic reply: no touch of ours and no answer of theirs, but days to wait for."""
+    first = next(iter(desk.calls.caught(contact.id, text)), None)
+    return first is not None and first.kind is CaughtKind.ABSENCE and first.line == 1
 
 
 def undo(given: Namespace) -> None:

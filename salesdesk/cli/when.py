@@ -31,7 +31,7 @@ def when(given: Namespace) -> int:
     elif reading.understood:
         _print(reading)
     else:
-        raise refusal(reading, "" if reading.why else TRY)
+        raise refusal(reading, TRY)
     return 0 if reading.understood else NOTHING_UNDERSTOOD
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from salesdesk.clock import Clock, system_clock
 from salesdesk.config import Config
 from salesdesk.desk.agenda import AgendaDrawer
-from salesdesk.desk.core import EVERYTHING, Changed, Core, Part, Rep
+from salesdesk.desk.core import EVERYTHING, Changed, Core, Part, Rep, where
 from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import NewContact, PeopleDrawer
-from salesdesk.domain.dates import Reading
+from salesdesk.domain.dates import Reading, read_when
 from salesdesk.domain.followup import Channel
 from salesdesk.store import drafts
 from salesdesk.store.file import PATIENCE_SECONDS, Store, open_store
@@ -115,6 +115,14 @@ class Desk:
     @property
     def path(self) -> Path:
         return self.core.store.path
+
+    def read_when_new(self, phrase: str, new: NewContact) -> Reading:
+        """How a date phrase is understood for somebody who is about to be added: at the clock of what is typed of them."""
+        from salesdesk.domain.phones import read_phone
+
+        core, number = self.core, read_phone(new.phone, region=self.people.region).e164 if new.phone.strip() else None
+        there = where(new.zone or None, (number,) if number else (), new.city, "", new.country)
+        return read_when(phrase, now=core.now(), habits=core.habits, theirs=core.side_at(there))
 
     def add_person(
         self, new: NewContact, when: Reading | None, *, why_now: str = "", channel: Channel = Channel.CALL

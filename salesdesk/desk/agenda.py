@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from salesdesk.desk.away import AwayDrawer
@@ -25,7 +24,6 @@ from salesdesk.domain.followup import Channel, FollowUp, FollowUpState, Origin, 
 from salesdesk.domain.hours import is_zone
 from salesdesk.domain.later import SNOOZE_WORDS, SnoozeReason, asks_why, hard_slot, next_of_rule
 from salesdesk.domain.people import ContactLine
-from salesdesk.domain.places import country_code
 from salesdesk.domain.plays import Proposal
 from salesdesk.domain.promises import channel_of
 from salesdesk.errors import NotFound, NotUnderstood, Refused
@@ -103,16 +101,8 @@ class AgendaDrawer:
         contact = people.contact(core.db, contact_id) if contact_id else None
         if contact is None:
             return TheirSide()
-        account = contact.account
-        country = contact.country or (account.country if account else None)
-        there = place_of(contact)
         dates = tuple((m.what, m.wanted_on) for m in research.milestones_of(core.db, contact.id) if m.wanted_on)
-        land = country_code(country) if country else None
-        return TheirSide(
-            zone=next(iter(there.zones), None), more_zones=there.zones[1:], dates=dates,
-            opening=partial(core.next_opening, there),
-            workdays=replace(core.workdays, country=land, subdivision=None) if land else None,
-        )  # fmt: skip
+        return core.side_at(place_of(contact), dates)
 
     def both_open(self, contact_id: int) -> Reading | None:
         """The next time that lies in their hours and in the rep's own day; None where there is none."""

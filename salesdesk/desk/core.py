@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from salesdesk.clock import Clock
 from salesdesk.config import Config
 from salesdesk.desk.line import Line
-from salesdesk.domain.dates import DateHabits
+from salesdesk.domain.dates import DateHabits, TheirSide
 from salesdesk.domain.hours import (
     PRESETS,
     CallingHours,
@@ -171,6 +171,16 @@ class Core:
     def clock_at(self, there: There, at: datetime) -> TheirClock:
         """The clock of a place at that moment."""
         return _clock_there(at, there, self.hours(there.land))
+
+    def side_at(self, there: There, dates: tuple[tuple[str, date], ...] = ()) -> TheirSide:
+        """What a date phrase may lean on for somebody there: their clock, their hours, their country's holidays."""
+        own = self.workdays
+        known = there.land is not None and there.land != own.country
+        return TheirSide(
+            zone=next(iter(there.zones), None), more_zones=there.zones[1:], dates=dates,
+            opening=partial(self.next_opening, there),
+            workdays=replace(own, country=there.land, subdivision=None) if known else own if there.land else None,
+        )  # fmt: skip
 
     def next_opening(self, there: There, after: datetime) -> datetime | None:
         """The first instant, not before `after`, at which they open wherever they may be."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from salesdesk.domain.phrases.terms import DateHabits, Order, Reading, TheirSide
+from salesdesk.domain.phrases.terms import HINT, DateHabits, Order, Reading, TheirSide
 
-__all__ = ["DateHabits", "Order", "Reading", "TheirSide", "find_when", "read_happened", "read_when"]
+__all__ = ["HINT", "DateHabits", "Order", "Reading", "TheirSide", "find_when", "read_happened", "read_when"]
 
 _NO_HABITS = DateHabits()
 _NOBODY = TheirSide()

@@ -189,3 +189,43 @@ def _db(run: Run) -> str:
     import os
 
     return os.environ["SALESDESK_DB"]
+
+
+def test_an_automatic_reply_is_no_touch_but_pauses_what_was_planned(run: Run) -> None:
+    run("add", "Kim Lowe", "--phone", "+44 20 7946 0123", "--next", "tomorrow 9am their time")
+    done = run("log", "Kim", "Out of office until friday", "--channel", "email")
+    assert (done.code, "with 1 absence" in done.out) == (0, True)
+    ahead = run("today", "--date", "in 2 weeks", "--json").json
+    rows = [row for section in ahead["sections"] for row in section["follow_ups"]]
+    assert [row["channel"] for row in rows] == ["call"], "nothing is half done: we sent nothing"
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (("add", "Lee", "--next", "30 feb"), "There is no 30 February: it ends on the 28th or 29th."),
+        (("add", "Lee", "--next", "later"), "“later” names no day."),
+        (("add", "Lee", "--next", ""), "There is no date in an empty line."),
+        (("add", "Lee", "--next", "yesterday"), " has passed."),
+        (("add", "Lee", "--next", "9am their time"), "Their time zone is not known."),
+        (("log", "Kim", "x", "--next", "30 feb"), "There is no 30 February: it ends on the 28th or 29th."),
+        (("log", "Kim", "x", "--at", "tomorrow"), " is still to come."),
+        (("log", "Kim", ""), "There is nothing to log."),
+        (("today", "--date", "later"), "“later” names no day."),
+        (("when", "30 feb"), "There is no 30 February: it ends on the 28th or 29th."),
+        (("when", ""), "There is no date in an empty line."),
+        (("when", "tomorrow", "--zone", "Mars/Base"), "There is no time zone “Mars/Base”."),
+    ],
+)
+def test_bad_input_is_one_sentence_and_one_hint_and_changes_nothing(
+    run: Run, args: tuple[str, ...], sentence: str
+) -> None:
+    run("add", "Kim Lowe", "--phone", "+44 20 7946 0123")
+    before = run("history", "--json").out
+    said = run(*args)
+    assert said.code in (1, 2)
+    assert said.out == ""
+    lines = said.err.splitlines()
+    assert sentence in lines[0]
+    assert len(lines) == 2
+    assert run("history", "--json").out == before

@@ -8,8 +8,6 @@ from datetime import date, datetime
 from salesdesk.domain.phrases.reckon import day_text
 from salesdesk.domain.phrases.words import MONTH_NAMES, WEEKDAY_NAMES
 
-HINT = "Try “tomorrow 9am”, “next tue 10:30”, “in 3 business days” or “15 Jan”."
-
 
 def spelled(on: date, at: datetime | None, until: date | None, rhythm: str | None) -> str:
     """“Tue 24 Nov 2026 10:00”, “Mon 23 – Fri 27 Nov 2026”; read again it means the same."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
-from salesdesk.domain.phrases.echo import HINT, shortened, two_readings
+from salesdesk.domain.phrases.echo import shortened, two_readings
 from salesdesk.domain.phrases.grammar import RULES, Draft, drafts
 from salesdesk.domain.phrases.phrase import TWO_NAMED, Direction, Frame, Phrase, Weight
 from salesdesk.domain.phrases.resolve import Outcome, gone_sentence, is_live, outcomes_of
-from salesdesk.domain.phrases.terms import DateHabits, Reading, TheirSide
+from salesdesk.domain.phrases.terms import HINT, DateHabits, Reading, TheirSide
 from salesdesk.domain.phrases.tokens import Kind, Token, plain, tokens_of
 from salesdesk.domain.phrases.vocabulary import KNOWN
 from salesdesk.domain.phrases.words import VAGUE

@@ -10,6 +10,8 @@ from typing import Literal
 from salesdesk.domain.workdays import Workdays
 
 Order = Literal["dmy", "mdy"]
+HINT = "Try “tomorrow 9am”, “next tue 10:30”, “in 3 business days” or “15 Jan”."
+"""What can be typed: the end of every `why` of a phrase that was not understood."""
 
 
 @dataclass(frozen=True, slots=True)

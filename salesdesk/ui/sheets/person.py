@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.people import NewContact
@@ -54,14 +55,17 @@ class AddSheet(FormSheet[Changed]):
             words = f" {phone.shown}" if phone.e164 else " kept as typed: not a number we know"
             lines.append(Row().add(words, "muted" if phone.e164 else "stale").line())
         if values["when"].strip():
-            reading = self.desk.agenda.read_when(values["when"])
+            reading = self.desk.read_when_new(values["when"], self._new(values))
             lines += reading_lines(self.desk, reading, None, self.inner_width)
         return lines
 
     def save(self, values: Mapping[str, str]) -> Changed:
-        new = NewContact(
-            name=values["name"], account=values["account"], title=values["title"], phone=values["phone"],
-            email=values["email"], kind=kind_of(values["kind"]), city=values["city"],
-        )  # fmt: skip
-        when = self.desk.agenda.read_when(values["when"]) if values["when"].strip() else None
+        new = replace(self._new(values), kind=kind_of(values["kind"]))
+        when = self.desk.read_when_new(values["when"], new) if values["when"].strip() else None
         return self.desk.add_person(new, when, why_now=values["why"], channel=Channel.CALL)
+
+    def _new(self, values: Mapping[str, str]) -> NewContact:
+        return NewContact(
+            name=values["name"], account=values["account"], title=values["title"], phone=values["phone"],
+            email=values["email"], city=values["city"],
+        )  # fmt: skip
