@@ -168,6 +168,16 @@ COMMANDS = (
         arguments=(Argument("TEXT", "Some words, or a number in any style."),), options=(_JSON,),
     ),
     Command(
+        "deals", "The live deals: step, next, whose ball, their date; who is quiet; the no list.", "deals:deals",
+        group="The day", options=(_JSON,),
+    ),
+    Command(
+        "outline", "A deal's mutual plan as Markdown, to print or to send yourself.", "deals:outline", group="The day",
+        arguments=(Argument("DEAL", "Its number, part of its name, its firm or its people."),),
+        options=(Option("-o", "The file; else stdout.", "FILE", also=("--output",), is_file=True),),
+        example='salesdesk outline "two-site" -o plan.md',
+    ),
+    Command(
         "voicemail check", "How long a script is when said, and what to mend in it.", "voicemail:check", group="The day",
         arguments=(Argument("FILE", "A text file; - or nothing is stdin.", needed=False, is_file=True),),
         options=(

@@ -397,6 +397,9 @@ DONE = (
             Past(33, CALL, "Went through the clinics one by one.", None, 840, TALKED, Result.NEXT_STEP),
         ),
         stalled=(19, "contact_ill", "Ill since early this month; the assistant asks for patience."),
+        deal=Stage(
+            "Linen runs, four clinics", ("Went through the clinics one by one",), 12_000, "", "", "Grace Okoro", 60,
+        ),
     ),
     Person(
         "Luca Ferri", "Owner", "Ferrovia Viaggi", "travel", "Milan", "IT", (("+39 02 5550 0147", "office"),),

@@ -162,6 +162,11 @@ class Stall:
         return self.own_words.strip() or self.play.words
 
     @property
+    def reason_words(self) -> str:
+        """The reason alone; the rep's own words only where they are the reason."""
+        return self.words if self.reason is StallReason.OTHER else self.play.words
+
+    @property
     def is_mine_to_change(self) -> bool:
         return self.play.in_control if self.in_control is None else self.in_control
 

@@ -80,6 +80,10 @@ def count_live(db: Database) -> int:
     return int(db.execute("SELECT count(*) FROM deal WHERE state = 'open' AND trashed_at IS NULL").fetchone()[0])
 
 
+def count_ended(db: Database) -> int:
+    return int(db.execute("SELECT count(*) FROM deal WHERE state <> 'open' AND trashed_at IS NULL").fetchone()[0])
+
+
 def named(db: Database, text: str, *, limit: int = 20) -> tuple[Deal, ...]:
     """The deals whose title, account or people hold every word, the live ones first."""
     words = fold(text).split()

@@ -9,8 +9,6 @@ from datetime import date
 from sqlite_utils import Database
 
 from salesdesk.domain.followup import FollowUp, Promise
-from salesdesk.domain.people import ContactLine
-from salesdesk.store import people
 from salesdesk.store.followups import FOLLOW_UP, PROMISE
 from salesdesk.store.rows import Noun, insert, update
 
@@ -153,16 +151,29 @@ def met_on(db: Database, day: date) -> frozenset[int]:
     return frozenset(row[0] for row in rows)
 
 
-def who_said_no(db: Database, *, limit: int = 200) -> tuple[ContactLine, ...]:
-    """The no list: who agreed to a later day after a "no", the next day first."""
-    return people.lines(
-        db,
-        "c.id IN (SELECT contact_id FROM touch WHERE result IN ('not_now', 'no_need', 'declined') "
-        "AND trashed_at IS NULL) AND EXISTS (SELECT 1 FROM follow_up f WHERE f.contact_id = c.id "
-        "AND f.state = 'open' AND f.agreed = 1) ORDER BY (SELECT min(due_on) FROM follow_up f "
-        "WHERE f.contact_id = c.id AND f.state = 'open' AND f.agreed = 1), c.name_key",
-        limit=limit,
-    )
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """Somebody who said no and named a day to be called again."""
+
+    contact_id: int
+    name: str
+    account: str
+    on: date
+    words: str
+    result: str
+
+
+def named_days(db: Database, *, limit: int = 500) -> tuple[NamedDay, ...]:
+    """The no list's people, the next day first: those whose last result was a no, with the day that was agreed."""
+    rows = db.execute(
+        "SELECT f.contact_id, c.name, ifnull(a.name, ''), min(f.due_on), ifnull(f.their_words, ''), "
+        "(SELECT result FROM touch t WHERE t.contact_id = c.id AND t.trashed_at IS NULL AND t.result IS NOT NULL "
+        "ORDER BY t.at DESC, t.id DESC LIMIT 1) AS last FROM follow_up f JOIN contact c ON c.id = f.contact_id "
+        "LEFT JOIN account a ON a.id = c.account_id WHERE f.state = 'open' AND f.agreed = 1 AND c.trashed_at IS NULL "
+        "GROUP BY f.contact_id HAVING last IN ('not_now', 'no_need', 'declined') ORDER BY 4, c.name_key LIMIT ?",
+        (limit,),
+    ).fetchall()
+    return tuple(NamedDay(r[0], r[1], r[2], date.fromisoformat(r[3]), r[4], r[5]) for r in rows)
 
 
 _WITHOUT_NUDGE = """state = 'open' AND side = 'theirs' AND due_on IS NOT NULL

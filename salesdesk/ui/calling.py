@@ -12,6 +12,7 @@ from salesdesk.desk.calls import WrapUp
 from salesdesk.domain.followup import Channel, Result
 from salesdesk.domain.modes import Mode, mode_reason
 from salesdesk.domain.people import Contact
+from salesdesk.domain.plays import Play
 from salesdesk.domain.voicemail import measure, to_fill
 from salesdesk.errors import NotFound, Refused, SalesdeskError
 from salesdesk.ui.outside import Link, checked_link, copy, open_link
@@ -51,7 +52,8 @@ class CallAttempt:
         """Somebody quiet is called only with a reason (PRACTICES, decision 1)."""
         desk = self.screen.desk
         brief = desk.research.brief(self.contact.id, follow_up_id=self.follow_up_id)
-        if brief.mode is not Mode.QUIET:
+        helps = brief.follow_up is not None and brief.follow_up.play == Play.STALL
+        if brief.mode is not Mode.QUIET or helps:  # a call to the assistant has its place
             self.past_hours()
             return
         from salesdesk.ui.sheets.ask import AskSheet

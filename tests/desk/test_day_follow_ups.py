@@ -302,7 +302,7 @@ def test_step_31_a_promise_is_kept_by_the_minute_in_neutral_words(day: TheDay, s
 def test_step_32_a_no_is_a_date_two_years_ahead(day: TheDay) -> None:
     day.log("Elena", disposition=Disposition.CONNECTED, result=Result.NOT_NOW, next="1 sep 2028", words="two years")
     assert day.ahead("Elena") == [(Channel.CALL, date(2028, 9, 1))]
-    assert [line.name for line in plays.who_said_no(day.desk.core.db)] == ["Tom Okafor", "Elena Ruiz"]
+    assert [line.name for line in plays.named_days(day.desk.core.db)] == ["Tom Okafor", "Elena Ruiz"]
     day.at("2028-09-01 09:00")
     assert day.rows() == ["Elena"]
     assert day.row("Elena").mode is Mode.RESTING

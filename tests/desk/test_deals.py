@@ -11,9 +11,10 @@ import pytest
 
 from salesdesk.config import Config
 from salesdesk.desk import Changed, Desk
+from salesdesk.desk.calls import WrapUp
 from salesdesk.desk.deals import NewDeal
 from salesdesk.domain.deals import EndKind, EndReason, MilestoneState, StepState, current_step, step_dots
-from salesdesk.domain.followup import Channel
+from salesdesk.domain.followup import Channel, Disposition, Result
 from salesdesk.domain.modes import Mode
 from salesdesk.domain.stalls import StallReason
 from salesdesk.errors import NotFound, NotUnderstood, Refused
@@ -285,7 +286,9 @@ def test_not_now_needs_a_day_and_then_the_call_is_dated_and_the_deal_stands_on_t
     when = desk.agenda.read_when("1 sep 2028")
     reasons = (EndReason("money frozen", False, "“nothing before 2028”"), EndReason("too late", True, "they said so"))
     desk.deals.endings.end(deal_id, EndKind.NOT_NOW, again=when, words="call me then", reasons=reasons)
-    [deal] = desk.deals.reading.no_list()
+    [entry] = desk.deals.reading.no_list()
+    assert (entry.on, entry.kind, entry.words) == (date(2028, 9, 1), "Not now", "call me then")
+    deal = desk.deals.get(deal_id)
     assert deal.ending is not None
     assert (deal.ending.again_on, deal.ending.again_words, deal.ending.reasons) == (
         date(2028, 9, 1), "call me then", reasons
@@ -297,6 +300,19 @@ def test_not_now_needs_a_day_and_then_the_call_is_dated_and_the_deal_stands_on_t
     desk.deals.endings.reopen(deal_id)
     assert desk.deals.reading.no_list() == ()
     assert len(desk.deals.lane().rows) == 1
+
+
+def test_a_no_without_a_deal_stands_on_the_no_list_too_by_its_day(desk: Desk) -> None:
+    omar = a_contact(desk, "Omar Haddad", account="Castor")
+    when = desk.agenda.read_when("mid march")
+    desk.calls.log(
+        WrapUp(omar, disposition=Disposition.CONNECTED, result=Result.NOT_NOW, next_when=when, words="spring")
+    )
+    late = a_deal(desk)
+    desk.deals.endings.end(late, EndKind.LOST_TO_OTHER, again=desk.agenda.read_when("1 sep 2028"))
+    assert [(one.title, one.kind) for one in desk.deals.reading.no_list()] == [
+        ("Omar Haddad", "Not now"), ("Two-site rate", "Lost to another")
+    ]  # fmt: skip
 
 
 def test_a_reason_without_its_line_of_evidence_is_refused_and_nothing_is_written(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from salesdesk.desk.core import Changed, Core
 from salesdesk.desk.dated import dated
 from salesdesk.desk.deals.endings import EndingsDrawer
 from salesdesk.desk.deals.kept import DEAL_PARTS, KeptDeals, certain_day
-from salesdesk.desk.deals.reading import DealPage, DealReading, LanePeople, LaneView
+from salesdesk.desk.deals.reading import DealPage, DealReading, LanePeople, LaneView, NoEntry
 from salesdesk.desk.deals.stalls import StallPage, StallsDrawer
 from salesdesk.desk.deals.tracks import MilestonesDrawer, StepsDrawer
 from salesdesk.desk.people import PeopleDrawer
@@ -24,7 +24,7 @@ from salesdesk.domain.text import clean_line, fold
 from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.store import deals_kept, followups
 
-__all__ = ["DealPage", "DealsDrawer", "LanePeople", "LaneView", "NewDeal", "StallPage"]
+__all__ = ["DealPage", "DealsDrawer", "LanePeople", "LaneView", "NewDeal", "NoEntry", "StallPage"]
 
 OURS = frozenset({"", "us", "me", "we", "ours", "with us"})
 THEIRS = frozenset({"them", "they", "theirs", "with them"})

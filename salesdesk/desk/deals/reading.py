@@ -11,16 +11,17 @@ from pathlib import Path
 from salesdesk.desk.core import Core
 from salesdesk.desk.deals.kept import KeptDeals
 from salesdesk.domain import deal_lane, deal_pace, stalls
+from salesdesk.domain.deal_endings import no_list
 from salesdesk.domain.deal_outline import Owed, outline
-from salesdesk.domain.deals import Deal, Side
-from salesdesk.domain.followup import FollowUp, Promise, PromiseState
+from salesdesk.domain.deals import END_WORDS, Deal, Side
+from salesdesk.domain.followup import RESULT_WORDS, FollowUp, Promise, PromiseState, Result
 from salesdesk.domain.followup import Side as PromiseSide
 from salesdesk.domain.modes import day_words
 from salesdesk.domain.people import ContactLine
 from salesdesk.domain.plays import pace_touch
 from salesdesk.domain.text import fold
 from salesdesk.errors import WriteFailed
-from salesdesk.store import deals, followups
+from salesdesk.store import deals, followups, plays
 from salesdesk.store import stalls as stalls_kept
 from salesdesk.store.stalls import StallRow
 
@@ -40,12 +41,28 @@ class LaneView:
 
     rows: tuple[LanePeople, ...]
     quiet: tuple[LanePeople, ...]
+    stalls: int = 0
+    """How many people stand still, on a deal or without one."""
+    no_list: int = 0
     ended: int = 0
     more: int = 0
     sums: tuple[tuple[str, Decimal], ...] = ()
     """Currency and sum of the live deals; empty unless the rep has set it so."""
     long_quiet: int = 0
     """Stalls older than ninety days that nobody has looked at this month."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoEntry:
+    """A "no" with its day: a deal that ended so, or a person with whom there was no deal."""
+
+    on: date
+    title: str
+    account: str
+    kind: str
+    words: str
+    deal_id: int | None = None
+    contact_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +113,17 @@ class DealReading:
             row = replace(row, quiet=quiet, stands_out=()) if quiet else row
             return LanePeople(row, person, first)
 
+        running = stalls_kept.running(core.db)
         rows = [seen(row) for row in deal_lane.lane(planned, today=today)]
         return LaneView(
             rows=tuple(one for one in rows if not one.row.quiet),
             quiet=tuple(one for one in rows if one.row.quiet),
+            stalls=len(running),
+            no_list=len(self.no_list()),
+            ended=deals.count_ended(core.db),
             more=max(0, deals.count_live(core.db) - len(found)),
             sums=_sums(found) if core.config.forecast else (),
-            long_quiet=len(stalls.to_review([row.stall for row in stalls_kept.running(core.db)], today=today)),
+            long_quiet=len(stalls.to_review([row.stall for row in running], today=today)),
         )
 
     def page(self, deal_id: int) -> DealPage:
@@ -138,11 +159,22 @@ class DealReading:
             return (found,)
         return deals.named(self._core.db, wanted)
 
-    def no_list(self) -> tuple[Deal, ...]:
-        """Who said no and named a day, by that day, years ahead included."""
-        from salesdesk.domain.deal_endings import no_list
-
-        return no_list(deals.with_a_day(self._core.db))
+    def no_list(self) -> tuple[NoEntry, ...]:
+        """Who said no and named a day, by that day, years ahead included; people without a deal too."""
+        found, whose = [], set()
+        for deal in no_list(deals.with_a_day(self._core.db)):
+            if deal.ending and deal.ending.again_on:
+                end, kind = deal.ending, END_WORDS[deal.ending.kind]
+                first = next(iter(deal.contact_ids), None)
+                found.append(
+                    NoEntry(end.again_on or end.on, deal.title, deal.account, kind, end.again_words, deal.id, first)
+                )
+                whose |= set(deal.contact_ids)
+        for one in plays.named_days(self._core.db):
+            if one.contact_id not in whose:
+                kind = RESULT_WORDS[Result(one.result)].partition(",")[0].capitalize()
+                found.append(NoEntry(one.on, one.name, one.account, kind, one.words, contact_id=one.contact_id))
+        return tuple(sorted(found, key=lambda entry: entry.on))
 
     def ended(self) -> tuple[Deal, ...]:
         """The deals that have ended, the last first."""
@@ -186,7 +218,7 @@ class DealReading:
         for deal in found:
             row = next((r for r in running if _is_of(r, deal)), None)
             if row is not None:
-                quiet[deal.id] = f"{row.stall.words} since {day_words(row.stall.since_on, self._core.today())}"
+                quiet[deal.id] = f"{row.stall.reason_words} since {day_words(row.stall.since_on, self._core.today())}"
         return quiet
 
     def _rows_of(self, deal: Deal) -> tuple[StallRow, ...]:

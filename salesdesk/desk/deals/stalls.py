@@ -16,6 +16,9 @@ from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.store import followups, stalls
 from salesdesk.store.stalls import StallRow
 
+USUAL = tuple(Needed(text) for text in rules.TO_DECIDE)
+"""What people need to decide, before the rep has made a list of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class StallPage:
@@ -111,7 +114,7 @@ class StallsDrawer:
 
     def needed(self, stall_id: int) -> tuple[Needed, ...]:
         """What they need to decide; before the rep has made a list the usual one."""
-        return self.get(stall_id).row.needed or tuple(Needed(text) for text in rules.TO_DECIDE)
+        return self.get(stall_id).row.needed or USUAL
 
     def give(self, stall_id: int, text: str) -> Changed:
         """They have it, since today; or not after all."""
@@ -140,7 +143,7 @@ class StallsDrawer:
     def _page(self, row: StallRow) -> StallPage:
         today = self._core.today()
         return StallPage(
-            row=row, allowance=rules.allowance(row.stall, today=today), decide=rules.everything_to_decide(row.needed),
+            row=row, allowance=rules.allowance(row.stall, today=today), decide=rules.everything_to_decide(row.needed or USUAL),
             due=rules.due_moves(row.stall, today=today), is_long=bool(rules.quiet_over((row.stall,), today=today)),
             to_review=bool(rules.to_review((row.stall,), today=today)),
         )  # fmt: skip

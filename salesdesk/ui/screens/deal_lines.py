@@ -129,7 +129,9 @@ def _quiet(stalls: tuple[StallPage, ...], sheet: Sheet) -> list[Line]:
     for page in stalls:
         stall = page.row.stall
         hand = "in my control" if stall.is_mine_to_change else "not in my control"
-        words = f"{page.row.name}: {stall.words} since {long_day(stall.since_on)}"
+        words = f"{page.row.name}: {stall.reason_words} since {long_day(stall.since_on)}"
+        if stall.own_words and stall.own_words != stall.reason_words:
+            words += f". {stall.own_words}"
         lines += sheet.field("" if lines else "quiet", words, ("stall", stall.id), more=hand)
         lines += sheet.field("", page.allowance.line, None, role="muted")
     return lines

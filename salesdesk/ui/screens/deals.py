@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from salesdesk.desk import Desk
-from salesdesk.desk.deals import LanePeople, LaneView, StallPage
+from salesdesk.desk.deals import LanePeople, LaneView, NoEntry, StallPage
 from salesdesk.domain.deals import Deal
 from salesdesk.domain.text import fold
 from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
@@ -63,6 +63,7 @@ class DealsScreen(Board[int]):
         self.first = deal_id
         self.lane: LaneView = LaneView((), ())
         self.deals: tuple[Deal, ...] = ()
+        self.noes: tuple[NoEntry, ...] = ()
         self.stalls: tuple[StallPage, ...] = ()
 
     def on_mount(self) -> None:
@@ -76,12 +77,19 @@ class DealsScreen(Board[int]):
         reading = self.desk.deals.reading
         self.lane = reading.lane()
         name = VIEWS[self.view]
-        self.deals = reading.no_list() if name == "no list" else reading.ended() if name == "ended" else ()
+        self.noes = reading.no_list() if name == "no list" else ()
+        self.deals = reading.ended() if name == "ended" else ()
         self.stalls = self.desk.deals.stalls.running() if name == "quiet" else ()
 
     def head(self) -> Sequence[Line]:
         row = Row().add("   Deals", bold=True).add("   ")
-        counts = {"live": len(self.lane.rows) + self.lane.more, "quiet": len(self.lane.quiet)}
+        lane = self.lane
+        counts = {
+            "live": len(lane.rows) + lane.more,
+            "quiet": lane.stalls,
+            "no list": lane.no_list,
+            "ended": lane.ended,
+        }
         for place, name in enumerate(VIEWS):
             here = place == self.view
             count = f" {counts[name]}" if counts.get(name) else ""
@@ -91,7 +99,7 @@ class DealsScreen(Board[int]):
             row.up_to(f"only “{self.wanted}”, esc clears", self.size.width - 1, "accent")
         elif self.lane.long_quiet and self.view == 0:
             words = f"{self.lane.long_quiet} quiet for more than 90 days: tab looks"
-            row.up_to(words, self.size.width - 1, "stale")
+            row.up_to(words, self.size.width - 1, "muted")
         return (row.line(),) if self.size.height < 20 else (row.line(), BLANK)
 
     def rows(self) -> Sequence[Line]:
@@ -102,13 +110,12 @@ class DealsScreen(Board[int]):
         elif name == "quiet":
             found = quiet_lines([s for s in self.stalls if self._meets(s.row.name, s.row.account, s.row.deal)], width,
                                 self.glyphs, today=today)  # fmt: skip
+        elif name == "no list":
+            some = [one for one in self.noes if self._meets(one.title, one.account, one.words)]
+            found = no_list_lines(some, width, self.glyphs, today=today)
         else:
-            some = [d for d in self.deals if self._meets(d.title, d.account)]
-            found = (
-                no_list_lines(some, width, self.glyphs, today=today)
-                if name == "no list"
-                else ended_lines(some, width, today=today)
-            )
+            ended = [deal for deal in self.deals if self._meets(deal.title, deal.account)]
+            found = ended_lines(ended, width, today=today)
         nothing = f"No deal like “{self.wanted}”." if self.wanted else EMPTY[name]
         return found or tuple(text_line(f"   {part}", "muted") for part in wrap(nothing, max(20, width - 4)))
 
@@ -138,6 +145,8 @@ class DealsScreen(Board[int]):
             return
         if key[0] == "deal":
             self.open_deal(key[1])
+        elif key[0] == "person":
+            self.dismiss(key[1])
         elif key[0] == "stall":
             from salesdesk.ui.sheets.stall import StallSheet
 
@@ -203,6 +212,8 @@ class DealsScreen(Board[int]):
         contact_id: int | None = None
         if isinstance(key, tuple) and key[0] == "deal":
             contact_id = next(iter(self.desk.deals.get(key[1]).contact_ids), None)
+        elif isinstance(key, tuple) and key[0] == "person":
+            contact_id = key[1]
         elif isinstance(key, tuple) and key[0] == "stall":
             contact_id = self.desk.deals.stalls.get(key[1]).row.stall.contact_id
         if contact_id is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from salesdesk.desk.deals import LanePeople, LaneView, StallPage
+from salesdesk.desk.deals import LanePeople, LaneView, NoEntry, StallPage
 from salesdesk.domain.deal_lane import LaneRow
 from salesdesk.domain.deals import END_WORDS, Deal
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
@@ -32,14 +32,15 @@ class Columns:
 
 def columns_for(width: int) -> Columns:
     """What fits: the deal, its dots, the next task and their date always; the rest as the screen grows."""
-    if width >= 150:
-        wide = width - MARK - 118
-        return Columns(28 + wide // 2, 20, 24, 26 + wide // 2, 20, 9, 12)
+    room = width - MARK - 1
+    if width >= 170:
+        wide = room - 165
+        return Columns(30 + wide // 2, 20, 24, 28 + (wide + 1) // 2, 22, 30, 11)
     if width >= 112:
-        return Columns(width - MARK - 90, 15, 22, 22, 14, 8, 9)
+        return Columns(room - 88, 15, 22, 22, 13, 8, 8)
     if width >= 78:
-        return Columns(width - MARK - 51, 0, 7, 23, 13, 8, 0)
-    return Columns(max(12, width - MARK - 38), 0, 7, 23, 0, 8, 0)
+        return Columns(room - 50, 0, 7, 23, 12, 8, 0)
+    return Columns(max(12, room - 37), 0, 7, 22, 0, 8, 0)
 
 
 def lane_lines(view: LaneView, width: int, glyphs: Glyphs, *, today: date) -> tuple[Line, ...]:
@@ -84,9 +85,11 @@ def _deal_line(one: LanePeople, columns: Columns, glyphs: Glyphs, today: date) -
     _step(line, row, columns.step, glyphs)
     _task(line, row, columns.task, late=late)
     if columns.ball:
-        line.column(short_ball(row.ball, one.person), columns.ball - 1, "muted").add(" ")
+        ball = short_ball(row.ball, one.person, width=columns.ball - 1)
+        line.column(ball, columns.ball - 1, "muted").add(" ")
     if row.theirs:
-        line.column(day_text(row.theirs.on, today), columns.theirs, "muted" if row.theirs.is_past else "foreground")
+        said = day_text(row.theirs.on, today) + (f"  {row.theirs.words}" if columns.theirs > 12 else "")
+        line.column(said, columns.theirs - 1, "muted" if row.theirs.is_past else "foreground").add(" ")
     else:
         missing = next((word for word in row.stands_out if "date" in word), "")
         line.column(missing, columns.theirs, "stale")
@@ -145,17 +148,14 @@ def lane_foot(one: LanePeople | None, width: int, glyphs: Glyphs, *, today: date
     return tuple(text_line(f"   {cut(words, max(8, width - 4))}", "muted") for words in joined)
 
 
-def no_list_lines(found: Sequence[Deal], width: int, glyphs: Glyphs, *, today: date) -> tuple[Line, ...]:
+def no_list_lines(found: Sequence[NoEntry], width: int, glyphs: Glyphs, *, today: date) -> tuple[Line, ...]:
     """Who said no and named a day, by that day."""
     lines = []
-    for deal in found:
-        end = deal.ending
-        if end is None or end.again_on is None:
-            continue
-        role = "accent" if end.again_on <= today else "foreground"
-        row = Row(key=("deal", deal.id)).add("   ").column(long_day(end.again_on), 13, role)
-        row.column(deal.title, max(14, min(34, width - 44))).add(" ").column(END_WORDS[end.kind], 16, "muted")
-        words = f"{glyphs.quote}{end.again_words}{glyphs.unquote}" if end.again_words else deal.account
+    for one in found:
+        key = ("deal", one.deal_id) if one.deal_id else ("person", one.contact_id)
+        row = Row(key=key).add("   ").column(long_day(one.on), 13, "accent" if one.on <= today else "foreground")
+        row.column(one.title, max(14, min(34, width - 56))).add(" ").column(one.kind, 16, "muted")
+        words = f"{glyphs.quote}{one.words}{glyphs.unquote}" if one.words else one.account
         lines.append(row.up_to(words, width - 1, "muted").line())
     return tuple(lines)
 
@@ -189,7 +189,9 @@ def quiet_lines(found: Sequence[StallPage], width: int, glyphs: Glyphs, *, today
             row = Row(key=("stall", stall.id)).add(f" {glyphs.stale if page.to_review else ' '} ", "stale")
             row.column(page.row.name, max(12, min(24, width - 54))).add(" ")
             row.column(f"since {day_text(stall.since_on, today)}", 16, "muted")
-            lines.append(row.up_to(f"{stall.words} {glyphs.dot} {page.allowance.line}", width - 1, "muted").line())
+            lines.append(
+                row.up_to(f"{stall.reason_words} {glyphs.dot} {page.allowance.line}", width - 1, "muted").line()
+            )
     return tuple(lines)
 
 
@@ -198,12 +200,15 @@ def is_late(row: LaneRow, today: date) -> bool:
     return bool(row.my_next_on and row.my_next_on < today and not row.quiet)
 
 
-def short_ball(words: str, person: str = "") -> str:
+def short_ball(words: str, person: str = "", *, width: int = 40) -> str:
     """ "Dana 8 d" of "with Dana Ruiz since 14 Nov, 8 d", where the row names Dana Ruiz already."""
     whom, since, rest = words.removeprefix("with ").partition(" since ")
     if person and whom == person and person.split():
         whom = person.split()[0]
-    return f"{whom} {rest.rpartition(', ')[2]}" if since else whom
+    if width < 18:
+        whom = whom.removesuffix(" (decides)")
+    days = rest.rpartition(", ")[2] if since else ""
+    return f"{cut(whom, max(3, width - len(days) - 1))} {days}".rstrip()
 
 
 def money(value: Decimal, currency: str) -> str:

@@ -137,8 +137,12 @@ class StallSheet(RowsSheet):
         stall = page.row.stall
         hand = "in my control" if stall.is_mine_to_change else "not in my control"
         title = Row().add(f" {page.row.name}", bold=True)
-        title.up_to(f"   {stall.words} since {day_text(stall.since_on, today)}   {hand}", self.inner_width, "muted")
+        title.up_to(
+            f"   {stall.reason_words} since {day_text(stall.since_on, today)}   {hand}", self.inner_width, "muted"
+        )
         lines = [title.line()]
+        if stall.own_words and stall.own_words != stall.reason_words:
+            lines += [text_line(f" {part}", "muted") for part in wrap(stall.own_words, self.inner_width - 2)[:2]]
         lines += [text_line(f" {part}", "muted") for part in wrap(page.allowance.line, self.inner_width - 2)]
         if stall.overrides:
             count = len(stall.overrides)
