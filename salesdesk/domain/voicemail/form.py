@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from salesdesk.domain.voicemail.findings import Caller, Check, CheckId, Listener, Span, Suggestion, failed, passed
 from salesdesk.domain.voicemail.language import Text
-from salesdesk.domain.voicemail.marking import at_the_end
+from salesdesk.domain.voicemail.marking import apart, at_the_end
 from salesdesk.domain.voicemail.spoken import GOAL, LIMIT, SHORTEST, Length
 from salesdesk.domain.voicemail.wordlists import words
 
@@ -44,14 +45,20 @@ def _mentions(text: Text, name: str) -> list[Span]:
     return [found.span() for found in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text.low)]
 
 
+def _within(at: int, places: tuple[Span, ...]) -> bool:
+    """Whether a place lies in one of these, which do not overlap and stand in order."""
+    number = bisect_right(places, (at, at + 1_000_000_000)) - 1
+    return number >= 0 and places[number][0] <= at < places[number][1]
+
+
 def self_centred(ours: tuple[Span, ...], theirs: tuple[Span, ...], *, due: tuple[Span, ...] = ()) -> Check:
     """Whether it speaks of the caller more than about twice as much as of the listener.
 
     `due` are places where the craft asks for a self-word ("it's Sam at Brightline", "I mailed you", "I'll ring Thursday",
     "I'll leave it"): they count, but they alone do not tip the scale.
     """
-    mine, yours = len(ours), len(theirs)
-    free = sum(not any(begin <= span[0] < end for begin, end in due) for span in ours)
+    mine, yours, asked = len(ours), len(theirs), apart(sorted(due))
+    free = sum(not _within(span[0], asked) for span in ours)
     if mine < _FEWEST_SELF or mine <= _ABOUT_TWICE * yours or free < max(_FEWEST_SELF, 2 * yours):
         return passed(CheckId.SELF_CENTRED, f"{mine} self-words, {yours} you-words.")
     message = f"{mine} words about you, {yours} about them: turn a sentence round."

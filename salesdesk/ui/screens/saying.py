@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from salesdesk.ui.outside import Voice
 
 LIMIT = 30
+FALSE_START = 1.0
+"""Seconds; who stops sooner has not read anything."""
 
 
 SAY_KEYS = (
@@ -151,6 +153,10 @@ class SayScreen(Screen[Changed | None]):
         self.began = None
         if self._ticking:
             self._ticking.stop()
+        if seconds < FALSE_START:
+            self.words = "That was too short to count."
+            self.draw()
+            return
         words = spoken_words(self.text)
         self.app.push_screen(PracticeSheet(self.desk, self.contact_id, words=words, seconds=seconds), self._logged)
 

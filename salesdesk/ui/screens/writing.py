@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -13,14 +14,15 @@ from textual.widgets import Input
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.letters import subject_kind
-from salesdesk.desk.scripts import Purpose
+from salesdesk.desk.scripts import Judge, Purpose
 from salesdesk.desk.shelf import Shelved
 from salesdesk.domain.brief import Brief
 from salesdesk.domain.people import Contact
-from salesdesk.domain.voicemail import gaps
+from salesdesk.domain.voicemail import Critique, gaps
 from salesdesk.domain.voicemail.letters import PURPOSE_WORDS
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.calling import copy_text, open_checked
+from salesdesk.ui.judging import LONG, REST
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.sheets.base import SheetInput
 from salesdesk.ui.text import Glyphs
@@ -69,6 +71,9 @@ class WriteScreen(Screen[Changed | None]):
         self.desk, self.brief, self.contact, self.purpose = desk, brief, contact, purpose
         self.note = ("", "muted")
         self._judging: Timer | None = None
+        self._asked: tuple[str, Judge] | None = None
+        """What a thread is reading."""
+        self._judged: tuple[tuple[str, Judge], Critique] | None = None
 
     @property
     def glyphs(self) -> Glyphs:
@@ -117,7 +122,8 @@ class WriteScreen(Screen[Changed | None]):
         width = self.size.width
         email = next((e.address for e in self.contact.live_emails), "no address")
         row = Row().add(f" {PURPOSE_WORDS[self.purpose].capitalize()}", bold=True)
-        row.up_to(f"   {self.contact.name} {self.glyphs.dot} {email}   nothing is sent from here", width - 1, "muted")
+        row.up_to(f"   {self.contact.name} {self.glyphs.dot} {email}", width - 19, "muted")
+        row.up_to("   nothing is sent" + (" from here" if row.width + 29 < width else ""), width - 1, "muted")
         self.query_one("#write_head", Page).show((row.line(),))
         self.query_one("#write_words", Page).show(self._words(width))
         self._draw_keys()
@@ -127,11 +133,35 @@ class WriteScreen(Screen[Changed | None]):
         area = self.area
         if area.offers:
             return [offer_line(area.offers, area.choice, area.values, width, self.glyphs)]
-        found = self.desk.scripts.judge(self.brief, self.purpose)(area.text)
+        found = self._judged_soon()
+        if found is None:
+            return [Row().add(" A long text: it is being read.", "muted").line()]
         area.mark(found.checks)
         words = f" {found.length.words} words {self.glyphs.dot} {found.self_words} self : {found.you_words} you"
         lines = headline_lines(found, width, VALUE_ROWS - 1, self.glyphs, gaps=gaps(area.text))
         return [Row().add(words, "muted").line(), *lines]
+
+    def _judged_soon(self) -> Critique | None:
+        """The critique of the letter as it stands; a long one is read in a thread, and None until that is done."""
+        asked = (self.area.text, self.desk.scripts.judge(self.brief, self.purpose))
+        if self._judged is not None and self._judged[0] == asked:
+            return self._judged[1]
+        if len(asked[0]) <= LONG:
+            self._judged = (asked, asked[1](asked[0]))
+            return self._judged[1]
+        if self._asked != asked:
+            self._asked = asked
+            self.run_worker(partial(self._judge_in_thread, asked), thread=True, group="judge", exit_on_error=False)
+        return None
+
+    def _judge_in_thread(self, asked: tuple[str, Judge]) -> None:
+        if self._asked == asked:
+            self.app.call_from_thread(self._found, asked, asked[1](asked[0]))
+
+    def _found(self, asked: tuple[str, Judge], found: Critique) -> None:
+        if self._asked == asked:
+            self._judged = (asked, found)
+            self.draw()
 
     def _draw_keys(self) -> None:
         typing = isinstance(self.focused, DraftArea | SheetInput)
@@ -164,7 +194,8 @@ class WriteScreen(Screen[Changed | None]):
     def _typed(self) -> None:
         self._keep()
         if self._judging is None:
-            self._judging = self.set_timer(JUDGE_AFTER, self.draw)
+            long = len(self.area.text) > LONG
+            self._judging = self.set_timer(REST if long else JUDGE_AFTER, self.draw)
 
     @on(Input.Changed)
     def _named(self) -> None:

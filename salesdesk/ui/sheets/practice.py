@@ -19,7 +19,7 @@ class PracticeSheet(FormSheet[Changed]):
             Field("note", "Note", "", "slower at the number"),
             Field("own_words", "Own words", "", "y: these are words I would use"),
             Field("mean_it", "I mean it", "", "y: I mean this"),
-            Field("friend", "A friend says", "", "what somebody who listened said"),
+            Field("friend", "A friend", "", "what somebody who listened said"),
         )
         title = f"Read in {seconds:.0f} s   {words} words   run {desk.scripts.practice.count() + 1}"
         super().__init__(desk, title=title, fields=fields, contact_id=contact_id)
