@@ -65,7 +65,10 @@ def headline_lines(found: Critique, width: int, rows: int, glyphs: Glyphs, *, ga
     headlines = list(found.headlines)
     if gaps:
         names = ", ".join(dict.fromkeys(gap.name.replace("_", " ") for gap in gaps))
-        headlines = [f"△ to fill: {names} (ctrl+n)", *(h for h in headlines if not h.endswith((": fill it", "is still to be filled")))]
+        headlines = [
+            f"△ to fill: {names} (ctrl+n)",
+            *(h for h in headlines if not h.endswith((": fill it", "is still to be filled"))),
+        ]
     for words in headlines:
         mark, rest = words[:1], words[1:].strip()
         role = "ok" if mark == "✓" else "stale"
