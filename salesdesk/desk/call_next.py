@@ -11,8 +11,9 @@ from salesdesk.desk.people import NewContact, PeopleDrawer
 from salesdesk.desk.wrapup import MEETS_THE_PERSON, WrapUp, named
 from salesdesk.domain.callnotes import Caught, CaughtKind
 from salesdesk.domain.followup import BY_PHONE, Channel, Disposition, FollowUpState, Origin, Result
-from salesdesk.domain.people import Contact
+from salesdesk.domain.people import Contact, Kind
 from salesdesk.domain.promises import channel_of
+from salesdesk.domain.text import fold
 from salesdesk.store import followups, research
 
 WHY_NEXT = {
@@ -51,15 +52,17 @@ class WhatComesNext:
         """The person who was named: at the same account, linked to who said it, with what is known, assumed again."""
         core, who = self._core, named(wrap.successor)
         known = self._people.colleague(contact, who.name) or self._reached_by(who.email or who.phone)
+        kind = Kind.PROSPECT if wrap.result is Result.REFERRED and contact.kind is not None else contact.kind
         new = NewContact(
-            who.name, account=contact.account_name, kind=contact.kind, title=who.title, phone=who.phone, email=who.email
-        )
+            who.name, account=who.account or contact.account_name, kind=kind, title=who.title, phone=who.phone,
+            email=who.email,
+        )  # fmt: skip
         person = known or self._people.add(new).contact_id
         if person is None or person == contact.id:
             return None
-        kind = "referred" if wrap.result is Result.REFERRED else "successor"
-        research.add_pointer(core.db, contact.id, person, kind=kind, said_on=core.today(), words=wrap.words or None)
-        if known is None:
+        pointing = "referred" if wrap.result is Result.REFERRED else "successor"
+        research.add_pointer(core.db, contact.id, person, kind=pointing, said_on=core.today(), words=wrap.words or None)
+        if known is None and fold(new.account) == fold(contact.account_name):
             research.copy_facts(core.db, contact.id, person, at=core.stamp())
         return person
 

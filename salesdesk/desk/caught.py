@@ -8,7 +8,7 @@ from dataclasses import replace
 from salesdesk.desk.agenda import AgendaDrawer
 from salesdesk.desk.core import Core
 from salesdesk.domain.callnotes import Caught, CaughtKind, DateFound, catch
-from salesdesk.domain.dates import Reading, find_when
+from salesdesk.domain.dates import Reading, find_marked
 from salesdesk.domain.followup import Origin, Side
 from salesdesk.domain.promises import channel_of
 from salesdesk.store import followups, people, research
@@ -26,7 +26,7 @@ class CaughtNotes:
         core, theirs = self._core, self._agenda.their_side(contact_id)
 
         def when(text: str) -> DateFound | None:
-            found = find_when(text, now=core.now(), habits=core.habits, theirs=theirs)
+            found = find_marked(text, now=core.now(), habits=core.habits, theirs=theirs)
             if found is None:
                 return None
             reading, start, end = found

@@ -72,8 +72,11 @@ class Named:
     title: str = ""
     phone: str = ""
     email: str = ""
+    account: str = ""
+    """Where they work, where it was said: "Nina Vale at Maple South"."""
 
 
+_AT_FIRM = re.compile(r"\s+(?:at|from) (?P<firm>[^,]+)", re.I)
 _NUMBER = re.compile(r"[+(]?\d[\d ().\-/]{5,}\d")
 _ADDRESS = re.compile(r"[^\s,;<>]+@[^\s,;<>]+\.[^\s,;<>]+")
 
@@ -85,5 +88,8 @@ def named(words: str) -> Named:
         address, rest = found[0], rest.replace(found[0], " ")
     if found := _NUMBER.search(rest):
         number, rest = found[0].strip(), rest.replace(found[0], " ")
-    name, _, title = rest.partition(",")
-    return Named(clean_line(name).strip(" ,;:-"), clean_line(title).strip(" ,;:-"), number, address)
+    firm = ""
+    if found := _AT_FIRM.search(rest):
+        firm, rest = found["firm"], rest.replace(found[0], " ")
+    name, title, firm = (clean_line(part).strip(" ,;:-") for part in (*rest.partition(",")[::2], firm))
+    return Named(name, title, number, address, firm)

@@ -196,6 +196,8 @@ _MOVE = (
     r"|put back|put off|brought forward|pulled (?:in|forward)|resched\w*|changed"
 )
 _MOVED_TO = re.compile(rf"\b(?:{_MOVE})\b(?P<between>.*?)\b(?:to|until|till|into)\b(?P<new>.+)", re.I)
+_ONLY_MOVES = re.compile(rf"^(?:it |has |is |was |been )*(?:{_MOVE})\b(?: from)?|\b(?:is |are )?now$", re.I)
+_A_DATE_LEFT = re.compile(r"^(?:from|on|the)?\s*\d{1,2}(?:st|nd|rd|th)?\b.{0,12}$")
 _NOW_IS = re.compile(r"(?:→|->|=>|⇒|\b(?:is|are)?\s*now\b(?! (?:that|and|or)))(?P<new>.+)", re.I)
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of|\(?was|\(?were)\b(?P<old>.+)", re.I)
 
@@ -206,7 +208,8 @@ def _moved(text: str, read_when: DateReader) -> tuple[DateFound, date | None, st
     if instead:
         new, old = read_when(text[: instead.start()]), read_when(instead["old"])
         if new and new.on and old and old.on and old.on != new.on:
-            return new, old.on, _without(text[: instead.start()], new)
+            thing = _without(text[: instead.start()], new)
+            return new, old.on, _bare(thing) or thing
         return None
     match = _MOVED_TO.search(text) or _NOW_IS.search(text)
     if match is None:
@@ -215,8 +218,15 @@ def _moved(text: str, read_when: DateReader) -> tuple[DateFound, date | None, st
     new, old = read_when(match["new"]), read_when(before)
     if not (new and new.on and old and old.on):
         return None
-    thing = _without(text[: match.start()], read_when(text[: match.start()])) or _without(before, old)
+    parts = (_without(text[: match.start()], read_when(text[: match.start()])), _without(match["new"], new))
+    thing = next((part for part in map(_bare, parts) if part), "") or _without(before, old)
     return new, old.on, thing
+
+
+def _bare(part: str) -> str:
+    """What has moved, where a part of the line names it; nothing where only the moving itself is left."""
+    rest = _ONLY_MOVES.sub("", part).strip(" ,;:.–—-")
+    return rest if any(c.isalnum() for c in rest) and not _A_DATE_LEFT.search(rest) else ""
 
 
 _BEFORE_A_DATE = r"(?:by|on|at|for|until|till|before|from|to|due|in|is|around|the)"
@@ -241,7 +251,7 @@ def _quote(text: str, number: int) -> Caught | None:
     if not ends:
         words = body
     elif len(ends) == 1:
-        words, rest = body[: ends[0]], body[ends[0] + 1 :]
+        words, rest = body[: ends[0]].rstrip(" ,"), body[ends[0] + 1 :]
         if not _SPOKEN_BY.match(rest) and len(words.split()) < 3:
             return None  # "month-end" is hell for them: a word in quotes, not what they said
     else:

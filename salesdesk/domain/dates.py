@@ -10,7 +10,9 @@ from datetime import datetime
 
 from salesdesk.domain.phrases.terms import HINT, DateHabits, Order, Reading, TheirSide
 
-__all__ = ["HINT", "DateHabits", "Order", "Reading", "TheirSide", "find_when", "read_happened", "read_when"]
+__all__ = [
+    "HINT", "DateHabits", "Order", "Reading", "TheirSide", "find_marked", "find_when", "read_happened", "read_when",
+]  # fmt: skip
 
 _NO_HABITS = DateHabits()
 _NOBODY = TheirSide()
@@ -48,6 +50,18 @@ def find_when(
     readings said (`certain` is False). Rhythms (“every tuesday”) and what has passed name no date here.
     """
     from salesdesk.domain.phrases.notes import find
+    from salesdesk.domain.phrases.phrase import Direction
+    from salesdesk.domain.phrases.reading import frame_of
+
+    return find(line, frame_of(now, habits, theirs, Direction.AHEAD))
+
+
+def find_marked(
+    line: str, *, now: datetime, habits: DateHabits = _NO_HABITS, theirs: TheirSide = _NOBODY
+) -> tuple[Reading, int, int] | None:
+    """The date of a line that is marked as dated: as `find_when`, and bare figures at its ends count there as well
+    (“@ 15/1 they sign”, “! revised offer by 5”)."""
+    from salesdesk.domain.phrases.marked import find_marked as find
     from salesdesk.domain.phrases.phrase import Direction
     from salesdesk.domain.phrases.reading import frame_of
 
