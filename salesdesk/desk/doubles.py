@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from salesdesk.desk.core import EVERYTHING, Changed, Core
+from salesdesk.desk.line import repeatable
 from salesdesk.domain.doubles import Pair, doubles_among, firms_among
 from salesdesk.domain.people import KIND_WORDS, Contact
 from salesdesk.errors import NotFound, Refused
@@ -76,6 +77,7 @@ class _Kept:
     firms: tuple[Pair, ...] = ()
 
 
+@repeatable
 @dataclass(slots=True)
 class DoublesDrawer:
     """Duplicates; what was found is kept until the record changes otherwise."""

@@ -9,7 +9,7 @@ from salesdesk.domain.text import fold
 
 OPEN, CLOSE = "\x02", "\x03"
 """Before and after a found word; no kept text holds either."""
-BEFORE, AROUND = 5, 16
+BEFORE, AROUND = 4, 16
 """Words shown before the first find, and at most in all."""
 LONGEST = 20_000
 """Letters of a text that are looked at."""
@@ -21,7 +21,7 @@ def excerpt(text: str, wanted: Sequence[str]) -> str:
     line = " ".join(text[:LONGEST].split())
     words = list(_WORD.finditer(line))
     hits = [at for at, word in enumerate(words) if _meets(word.group(), wanted)]
-    first = max(0, hits[0] - BEFORE) if hits and len(words) > AROUND else 0
+    first = hits[0] - BEFORE if hits and hits[0] > BEFORE + 1 else 0
     shown = words[first : first + AROUND]
     if not shown:
         return line[:200]

@@ -74,7 +74,7 @@ def query_of(text: str) -> str:
 
 def _found(db: Database, rowid: int, kind: str, contact_id: int | None) -> Found | None:
     table, row_id = _TABLES[rowid % SEARCH_STRIDE], rowid // SEARCH_STRIDE
-    gone = " AND trashed_at IS NULL" if table in _TRASHED else ""
+    gone = " AND trashed_at IS NULL" if table in _TRASHED else " AND state = 'open'" if table == "follow_up" else ""
     columns = ", ".join(f"ifnull([{column}], '')" for column in SEARCHED[table][3])
     row = db.execute(f"SELECT {_DAYS[table]}, {columns} FROM [{table}] WHERE id = ?{gone}", (row_id,)).fetchone()
     if row is None:

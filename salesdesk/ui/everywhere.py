@@ -6,35 +6,16 @@ from textual import events
 from textual.widgets import TextArea
 
 from salesdesk.desk import EVERYTHING, Changed
+from salesdesk.ui.finding import Finding
 from salesdesk.ui.moving import Moving
 
 QUIT_WITHIN = 2.0
 
 
-class Everywhere(Moving):
+class Everywhere(Moving, Finding):
     """Commands that are about no one person."""
 
     _quit_asked = False
-
-    def do_find(self) -> None:
-        from salesdesk.ui.sheets.find import FindSheet
-
-        def found(key: tuple[str, object] | None) -> None:
-            if key is None:
-                return
-            if key[0] == "command":
-                self.run_command(str(key[1]))
-            elif key[0] == "add":
-                self._add_named(str(key[1]))
-            elif isinstance(key[1], int):
-                self.show_person(key[1])
-
-        self.app.push_screen(FindSheet(self.desk), found)
-
-    def _add_named(self, name: str) -> None:
-        from salesdesk.ui.sheets.person import AddSheet
-
-        self._sheet(AddSheet(self.desk, name=name), go=True)
 
     def do_palette(self) -> None:
         from salesdesk.ui.sheets.palette import PaletteSheet

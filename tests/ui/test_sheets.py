@@ -258,3 +258,63 @@ async def test_a_promise_of_theirs_is_kept_as_theirs(busy: Desk) -> None:
         await rep.type("they: send the lease list")
         await rep.press("enter")
         await rep.sees("they: send the lease list")
+
+
+@pytest.mark.parametrize(
+    ("words", "pane", "row"),
+    [
+        ("from list contacts", "timeline", "touch"),
+        ("anything over", "timeline", "touch"),
+        ("38 trucks", "brief", "fact"),
+        ("two-site pri", "brief", "promise"),
+        ("fleet contract renewal", "brief", "date"),
+    ],
+)
+async def test_enter_stands_on_the_line_that_was_found(words: str, pane: str, row: str, busy_on_disk: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        await rep.press("slash")
+        await rep.opens("FindSheet")
+        await rep.hurl(words)
+        await rep.press("enter")  # before the file has answered, perhaps
+        await rep.until(lambda: rep.sheet == "TodayScreen" and rep.focus == pane)
+        key = rep.today.panel(pane).key
+        assert isinstance(key, tuple)
+        assert key[0] == row
+        assert rep.today.contact_id == busy_on_disk.people.who("Dana Ruiz").id
+
+
+async def test_tab_leads_through_the_kinds_and_a_command_runs(busy: Desk) -> None:
+    async with sitting(busy, size=(80, 24)) as rep:
+        await rep.press("slash")
+        await rep.opens("FindSheet")
+        await rep.type("o")
+        await rep.press("tab")
+        await rep.until(lambda: "FACTS" not in rep.screen and "PEOPLE" in rep.screen)
+        await rep.press("shift+tab", "shift+tab")
+        await rep.sees("COMMANDS", "commands")
+        await rep.press(*["backspace"])
+        await rep.type("scorecard")
+        await rep.press("enter")
+        await rep.opens("ScoreScreen")
+
+
+async def test_a_company_opens_its_person_and_a_search_is_saved_as_a_list(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.press("slash")
+        await rep.opens("FindSheet")
+        await rep.type("wingtip")
+        await rep.press("tab", "tab")
+        await rep.until(lambda: "COMPANIES" in rep.screen)
+        await rep.press("enter")
+        await rep.until(lambda: rep.sheet == "TodayScreen" and "Mia Chen" in rep.text_of("brief"))
+        await rep.press("slash")
+        await rep.opens("FindSheet")
+        await rep.type("depots")
+        await rep.press("ctrl+s")
+        await rep.opens("SaveSheet")
+        await rep.sees("2 now")
+        await rep.press("enter")
+        await rep.type("Depots")
+        await rep.press("enter")
+        await rep.until(lambda: rep.sheet == "TodayScreen")
+        assert [(view.name, view.query) for view in busy.lists.saved()] == [("Depots", "depots")]

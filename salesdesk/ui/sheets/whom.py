@@ -18,9 +18,11 @@ class WhomSheet(PickSheet[int]):
 
     placeholder = "part of the name"
 
-    def __init__(self, desk: Desk, *, title: str, noun: Noun, but: int, start_text: str = "") -> None:
+    def __init__(
+        self, desk: Desk, *, title: str, noun: Noun, but: int, start_text: str = "", does: str = "Side by side"
+    ) -> None:
         super().__init__(desk)
-        self.title_words, self.noun, self.but, self.start_text = title, noun, but, start_text
+        self.title_words, self.noun, self.but, self.start_text, self.does = title, noun, but, start_text, does
 
     def head(self) -> Sequence[Line]:
         return (text_line(f" {self.title_words}", bold=True),)
@@ -40,7 +42,7 @@ class WhomSheet(PickSheet[int]):
         )
 
     def foot(self, text: str) -> Sequence[Line]:
-        return (BLANK, hint_line(("enter", "Side by side"), ("esc", "Back"), width=self.inner_width))
+        return (BLANK, hint_line(("enter", self.does), ("esc", "Back"), width=self.inner_width))
 
     def taken(self, key: Hashable, text: str) -> None:
         if isinstance(key, int):
