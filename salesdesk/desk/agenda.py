@@ -104,10 +104,10 @@ class AgendaDrawer:
         dates = tuple((m.what, m.wanted_on) for m in research.milestones_of(core.db, contact.id) if m.wanted_on)
         return core.side_at(place_of(contact), dates)
 
-    def both_open(self, contact_id: int) -> Reading | None:
+    def both_open(self, contact_id: int, after: datetime | None = None) -> Reading | None:
         """The next time that lies in their hours and in the rep's own day; None where there is none."""
         contact = people.contact(self._core.db, contact_id)
-        found = self._core.both_open(place_of(contact), self._core.now()) if contact else None
+        found = self._core.both_open(place_of(contact), after or self._core.now()) if contact else None
         at = found.astimezone(self._core.zone) if found else None
         return replace(on_day(at.date(), at), their_clock=True) if at else None
 

@@ -112,8 +112,8 @@ def _room(taken: Sequence[int], number: int, a_day: int) -> int:
 def away_words(from_on: date, until_on: date | None, *, today: date) -> str:
     """What the header says while the desk is paused."""
     if until_on is None:
-        return f"away since {day_words(from_on, today)}: nothing is due until you are back"
-    return f"away until {day_words(until_on, today)} ({how_long(today, until_on)}): nothing is due"
+        return f"away since {day_words(from_on, today)}: only what was promised is due"
+    return f"away until {day_words(until_on, today)} ({how_long(today, until_on)}): only what was promised is due"
 
 
 # Repeating -----------------------------------------------------------------------------------------------------------

@@ -216,7 +216,7 @@ def test_away_pauses_all_but_promises_and_the_return_spreads_what_waited(desk: D
     desk.agenda.away.leave(on_day(desk, 7))
     agenda = desk.agenda.today()
     assert (agenda.counts.due, len(agenda.paused)) == (0, 12)
-    assert agenda.away == "away until 28 Nov (6 d): nothing is due"
+    assert agenda.away == "away until 28 Nov (6 d): only what was promised is due"
     with pytest.raises(Refused):
         desk.agenda.away.leave()
     clock_of(desk).advance(days=7)

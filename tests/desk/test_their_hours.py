@@ -50,6 +50,7 @@ def test_every_offered_hour_shows_theirs(desk: Desk) -> None:
     offered = options(desk, dana)
     assert offered["When they open"] == "Tue 22 Nov 10:00 yours · 08:00 theirs"
     assert offered["This afternoon"] == "Tue 22 Nov 14:00 yours · 12:00 theirs"
+    assert offered["Tomorrow morning"] == "Wed 23 Nov 10:00 yours · 08:00 theirs", "not in their night either"
 
 
 def test_a_day_on_which_they_are_closed_says_so(desk: Desk) -> None:

@@ -73,8 +73,8 @@ def test_an_absence_in_words_and_its_return() -> None:
     assert out_words(OUT, today=on("2026-09-01")) == "out of office 28 Sep to 2 Oct"
     assert return_day(OUT, WEEK) == MONDAY
     assert return_day(OUT, Workdays(days_off=frozenset({MONDAY}))) == on("2026-10-06")
-    assert away_words(MONDAY, None, today=MONDAY) == "away since 5 Oct: nothing is due until you are back"
-    assert away_words(MONDAY, on("2026-10-09"), today=MONDAY) == "away until 9 Oct (4 d): nothing is due"
+    assert away_words(MONDAY, None, today=MONDAY) == "away since 5 Oct: only what was promised is due"
+    assert away_words(MONDAY, on("2026-10-09"), today=MONDAY) == "away until 9 Oct (4 d): only what was promised is due"
 
 
 def test_what_piled_up_goes_over_the_days_by_rank_beside_what_stands_there() -> None:

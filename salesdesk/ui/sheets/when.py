@@ -41,12 +41,18 @@ def options_for(desk: Desk, contact_id: int | None) -> tuple[Option, ...]:
     phrases.append(("In a month", "in a month"))
     found = [*_when_they_open(desk, contact_id)] if contact_id and theirs.zone else []
     for label, phrase in phrases:
-        reading = desk.agenda.read_when(phrase, contact_id)
+        reading = _in_their_hours(desk, desk.agenda.read_when(phrase, contact_id), contact_id)
         late = reading.at is not None and reading.at <= desk.core.now()
         known = any(reading.text == option.reading.text for option in found)
         if reading.understood and reading.certain and reading.on and not late and not known:
             found.append(Option(label, both_clocks(desk, reading, theirs), reading))
     return tuple(found)
+
+
+def _in_their_hours(desk: Desk, reading: Reading, contact_id: int | None) -> Reading:
+    """An offered hour at which they are closed gives way to the next one that day at which both are in."""
+    both = desk.agenda.both_open(contact_id, reading.at) if reading.at and contact_id else None
+    return both if both and both.on == reading.on else reading
 
 
 def _when_they_open(desk: Desk, contact_id: int) -> tuple[Option, ...]:

@@ -71,7 +71,7 @@ def agenda_lines(
 
     `close`: no blank line between groups, for low screens.
     """
-    lines: list[Line] = [text_line(f" {agenda.away} · A: back", "accent")] if agenda.away else []
+    lines: list[Line] = [text_line(f" {agenda.away.partition(':')[0]} · A: back", "accent")] if agenda.away else []
     if course and not wanted:
         lines += _course_lines(agenda, course, width)
     marks = list(course.marks) if course and not wanted else []
