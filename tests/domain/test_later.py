@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salesdesk.domain.followup import Channel, FollowUp
@@ -84,6 +84,7 @@ def test_what_piled_up_goes_over_the_days_by_rank_beside_what_stands_there() -> 
 
 
 @given(count=st.integers(0, 200), a_day=st.integers(0, 12), taken=st.lists(st.integers(0, 30), max_size=20))
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])  # a busy machine
 def test_nothing_is_lost_in_the_spreading(count: int, a_day: int, taken: list[int]) -> None:
     placed = spread(range(count), start=MONDAY, workdays=WEEK, taken=taken, a_day=a_day)
     assert [one for one, _ in placed] == list(range(count))
