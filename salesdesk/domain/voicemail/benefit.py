@@ -42,7 +42,7 @@ _OURS_DONE = re.compile(
 _THEY_WOULD = re.compile(
     r"\b(?:you|they|parents|patients|customers|drivers|nobody|everyone|everybody|your [\w-]+"
     r"(?: [\w-]+)?|their [\w-]+|"
-    r"the [\w-]+s|[\w-]+s)(?:'d|'ll|'re| would| could| will| now| can| are| were| be| always| never|"
+    r"the [\w-]+s|[\w-]+s|[\w-]+s (?:that|who|which) [^,;.]{1,60})(?:'d|'ll|'re| would| could| will| now| can| are| were| be| always| never|"
     r" actually)* \Z"
 )
 _SEEN_OF_THEM = re.compile(

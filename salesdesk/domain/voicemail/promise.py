@@ -10,7 +10,7 @@ from salesdesk.domain.voicemail.marking import at_the_end
 from salesdesk.domain.voicemail.wordlists import COUNTS, MONTHS, WEEKDAYS
 
 _CONTACT = (
-    r"(?:bell you|buzz you|pester you|call(?!ed|ing| it| this| that| a |s\b)|ring|phone|telephone|dial|try(?:ing)? (?:you|it|your|"
+    r"(?:bell you|buzz you|holler|pester you|call(?!ed|ing| it| this| that| a |s\b)|ring|phone|telephone|dial|try(?:ing)? (?:you|it|your|"
     r"again|back|once|one|"
     r"another|later|tomorrow|on|to (?:reach|catch|call|ring|get)|this number|the office|next)|try"
     r"(?:ing)? "

@@ -58,7 +58,7 @@ RULES = (
     ),
     rule("gain", "keep keeps kept keeping", r" (?:every|each|all (?:of )?(?:their|her|his|your)) (?!call|message)[\w-]+"),
     rule("gain", "spread spreads spreading", r" (?:the|your|their) (?:costs?|load|work|bill|payments?)\b"),
-    rule("gain", "lose loses lost losing waste wastes wasted", r" (?:none|nothing|almost|not one|no more)\b"),
+    rule("gain", "lose loses lost losing waste wastes wasted", r" (?:none|nothing|almost|hardly|barely|scarcely|not one|no more)\b"),
     rule("gain", "nobody no", r"(?:(?<=no) one)? (?:[\w'-]+ ){1,5}any ?more\b"),
     rule(
         "gain",
@@ -96,6 +96,17 @@ RULES = (
         r" (?:an? |the )?(?:yearly |monthly |usual )?(?:nightmare|headache|scramble|panic|mess|chore|fight|gamble|guesswork|struggle|"
         r"slog|last-minute)\b",
     ),
+    rule(
+        "gain",
+        "bring brings brought bringing drive drives drove get gets getting got keep keeps kept",
+        r" down (?!to\b|the (?:line|phone|road)|on\b|here|there)[\w'-]+",
+    ),
+    rule(
+        "gain",
+        "stop stops stopped",
+        r"(?<!'ll stop)(?<!can stop)(?<!will stop)(?<!i stop)(?<!i've stopped)(?<!me stop) (?:that|it|this)(?: from)?"
+        r"(?: happening)?(?= last| this| in | for good| with | by |[.,;])",
+    ),
     rule("gain", "rest rests", r" (?:easy|easier)\b"),
     rule("gain", "worry worries worried", r" less\b"),
     rule("gain", "half third quarter fifth tenth fraction", r" (?:what it was|of what)\b"),
@@ -120,6 +131,11 @@ _OTHER_WISE = re.compile(
     r"\b(?:now|since|these days|today|today's|they|they'd|theirs|it's|there|at|on|elsewhere|others?|instead|only|just)\b"
 )
 _NOT = re.compile(r",? (?:and |but )?(?:not|instead of|rather than|against|where (?:it|they) (?:took|needed|spent)) ")
+_BARE = re.compile(
+    rf"[^.!?]{{1,80}}\b(?:it's|they're|it is|is|are|was|were|takes?|took|needs?) (?:now )?(?:nearer|closer to|more like|only|just|under|"
+    rf"about|nearly) (\d+|{_WORD})\b(?! ?(?:[\w-]+ )?(?:per|%|{'|'.join(_MINUTES)}))"
+)
+""" "Three weeks; it's nearer one": the amount without its unit."""
 _SAME_VERB = re.compile(
     rf"\b(\w{{3,12}}) (\d+|{_WORD}) [\w-]+[^.!?]{{1,60}}\b(?:would|could|'d|can|now|only|just) \1(?:s|ed)? "
     rf"(?:only |just )?(\d+|{_WORD})\b"
@@ -139,6 +155,10 @@ def smaller_amounts(text: Text) -> tuple[Span, ...]:
             begin, _ = text.around(after[0])
             if _OTHER_WISE.search(text.low, max(begin, before[1]), after[0]):
                 spans.append(after)
+    for place, _ in times:
+        found = _BARE.match(text.low, place[1])
+        if found and _number(found.group(1)) < _number(text.low[slice(*place)].rpartition(" ")[0]):
+            spans.append((place[0], found.end()))
     spans += [
         found.span() for found in _SAME_VERB.finditer(text.low) if _number(found.group(3)) < _number(found.group(2))
     ]
@@ -155,4 +175,6 @@ def _minutes(found: re.Match[str]) -> float:
 
 
 def _number(said: str) -> float:
-    return _NUMBERS[said] if said in _NUMBERS else float(said.rstrip(".") if said.count(".") < 2 else 0)
+    if said in _NUMBERS:
+        return _NUMBERS[said]
+    return float(said.rstrip(".")) if re.fullmatch(r"\d+(?:\.\d*)?\.?", said) else 0.0
