@@ -44,6 +44,7 @@ class DayEndDrawer:
             promises=self._figures.open_promises(today), promises_made=score.promises_made(core.db, today),
             open_ends=self.open_ends(), next_day=next_day, tomorrow=self._ahead(),
             critiques=tuple(one for one in month if one.noted_on == today), returning=self._plan.week.returning(),
+            card=self._plan.week.card() if self._plan.ends_the_week(today) else None,
         )  # fmt: skip
 
     def open_ends(self) -> tuple[OpenEnd, ...]:

@@ -129,11 +129,18 @@ class PlanDrawer:
         found = dayplan.last_line(self._core.db, day)
         return f"You wrote for today: {found[1]}" if found else ""
 
+    def ends_the_week(self, day: date) -> bool:
+        """Whether it is the last working day of its week."""
+        return day == max(self._week(day), default=None)
+
+    def _week(self, day: date) -> tuple[date, ...]:
+        """The working days of its week."""
+        monday = rules.week_of(day)
+        return tuple(d for d in (monday + timedelta(days=n) for n in range(7)) if self._core.workdays.is_workday(d))
+
     def _card_line(self, now: datetime) -> str:
-        core = self._core
-        monday = rules.week_of(now.date())
-        days = [d for d in (monday + timedelta(days=n) for n in range(7)) if core.workdays.is_workday(d)]
-        if not rules.card_is_due(now, workdays=days) or self.week.is_written(monday):
+        today = now.date()
+        if not rules.card_is_due(now, workdays=self._week(today)) or self.week.is_written(rules.week_of(today)):
             return ""
         return "The week is nearly over · E, then f: the week's card"
 

@@ -54,6 +54,7 @@ PRIVATE: Mapping[str, Mapping[str, Any]] = {
     "deal_step": {"evidence": None, "reason": None},
     "deal_reason": {"evidence": None},
     "stall": {"words": None},
+    "day_plan": {"line_for_tomorrow": None},
 }
 """What --without-notes leaves out: column → what stands there instead."""
 PRIVATE_TABLES = frozenset(
@@ -66,6 +67,7 @@ PRIVATE_TABLES = frozenset(
         "insight",
         "self_critique",
         "reflection",
+        "left_open",
         "field_change",
     }
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.line import repeatable
@@ -36,6 +36,11 @@ class WeekDrawer:
     def before(self) -> WeekCard | None:
         """The last earlier card that named a behaviour: its answer is asked now, and shown."""
         return week.last_card(self._core.db, week_of(self._core.today()))
+
+    def chosen(self) -> str:
+        """The behaviour that last week's card chose for this week; nothing where it chose none."""
+        before, monday = self.before(), week_of(self._core.today())
+        return before.behaviour or "" if before and before.week_on == monday - timedelta(days=7) else ""
 
     def is_written(self, monday: date) -> bool:
         found = week.card_of(self._core.db, monday)

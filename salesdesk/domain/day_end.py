@@ -8,7 +8,7 @@ from datetime import date, datetime
 from salesdesk.domain.agenda import Counts, Item
 from salesdesk.domain.dayplan import Course
 from salesdesk.domain.people import ContactLine
-from salesdesk.domain.reflection import Critique, Returning
+from salesdesk.domain.reflection import Critique, Returning, WeekCard
 from salesdesk.domain.score_rows import Count, PromiseRow
 
 SHOWN = ("conversations", "next_steps", "promises_kept", "same_day", "researched", "both_channels", "noes")
@@ -44,7 +44,8 @@ class DayEnd:
     """Its follow-ups, the first calls first."""
     critiques: tuple[Critique, ...] = ()
     returning: tuple[Returning, ...] = ()
-    sentence: str = ""
+    card: WeekCard | None = None
+    """The week's card, on the week's last working day."""
 
     @property
     def waiting(self) -> tuple[OpenEnd, ...]:

@@ -68,13 +68,16 @@ class Capacity:
         return self.fits - self.planned
 
     @property
+    def left(self) -> str:
+        """ "room for 4 more", "just full", "2 more than fit"."""
+        if self.room > 0:
+            return f"room for {self.room} more"
+        return f"{-self.room} more than fit" if self.room else "just full"
+
+    @property
     def words(self) -> str:
         """ "11 planned · 7 done · room for 4 more"."""
-        if self.room > 0:
-            left = f"room for {self.room} more"
-        else:
-            left = f"{-self.room} more than fit" if self.room else "just full"
-        return f"{self.planned} planned · {self.done} done · {left}"
+        return f"{self.planned} planned · {self.done} done · {self.left}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,10 @@ class Mark:
     at: time
     words: str
     now: bool = False
+    contact_id: int | None = None
+    """Whom it begins with."""
+    last: bool = False
+    """It stands after everything that has no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +152,15 @@ def marks(plan: DayPlan | None, *, now: datetime) -> tuple[Mark, ...]:
     found: list[Mark] = []
     clock = now.time()
     if plan.block_from and plan.block_until and clock < plan.block_until:
-        first = f", {plan.warm_up} first" if plan.warm_up else ""
-        words = f"prospecting until {plan.block_until:%H:%M}{first}"
-        found.append(Mark(plan.block_from, words, plan.block_from <= clock))
+        first = f", {plan.warm_up}" if plan.warm_up else ""
+        words = f"prospecting to {plan.block_until:%H:%M}{first}"
+        who = plan.warm_up_id if plan.warm_up else None
+        found.append(Mark(plan.block_from, words, plan.block_from <= clock, who))
     lunch = lunch_of(plan)
     if lunch and clock < lunch[1]:
-        found.append(Mark(lunch[0], f"lunch until {lunch[1]:%H:%M}", lunch[0] <= clock))
+        found.append(Mark(lunch[0], f"lunch to {lunch[1]:%H:%M}", lunch[0] <= clock))
     if plan.stop_at and clock < plan.stop_at:
-        found.append(Mark(plan.stop_at, "stop"))
+        found.append(Mark(plan.stop_at, "stop", last=True))
     return tuple(sorted(found, key=lambda mark: mark.at))
 
 

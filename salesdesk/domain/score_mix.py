@@ -16,6 +16,8 @@ from salesdesk.domain.text import fold
 T = TypeVar("T")
 STRIP_DAYS = 30
 """A change of habit takes about a month: so long is a behaviour's strip."""
+FALL_DAYS = 14
+"""Days of a span from which its halves are set beside each other."""
 ENOUGH_TALKS = 10
 """Conversations on each side under which a fall is not said."""
 ENOUGH = 5
@@ -116,7 +118,7 @@ def fall(record: Record, span: Span) -> Fall | None:
     """Whether fewer conversations of the span's second half led to a next step than of its first; None: they did not,
     or there are too few to say so."""
     middle = span.first + timedelta(days=(span.last - span.first).days // 2)
-    if middle >= span.last:
+    if len(span.days) < FALL_DAYS:
         return None
     first = cut(record, Span(span.first, middle, span.today))
     last = cut(record, Span(middle + timedelta(days=1), span.last, span.today))

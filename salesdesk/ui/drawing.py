@@ -27,6 +27,10 @@ AWAY_AFTER = 300.0
 DUE_NOW = (Group.NOW, Group.OVERDUE)
 
 
+WITH_ROOM = 140
+"""Cells from which the header says what still fits into the day."""
+
+
 class Drawing(Judging):
     """The drawing half of the day's screen."""
 
@@ -148,10 +152,19 @@ class Drawing(Judging):
                         self.size.width,
                         self.app_glyphs,
                         title=self.desk_title,
-                        pace=self.course.pace if self.course else "",
+                        pace=self._pace_words(),
                     ),
                 )
             )
+
+    def _pace_words(self) -> str:
+        """Talks had of those wanted; with what still fits where there is room for it."""
+        course = self.course
+        if course is None or course.plan is None or not course.plan.planned:
+            return ""
+        talks = f"{course.pace} talks" if course.pace else ""
+        left = course.capacity.left if course.capacity and self.size.width >= WITH_ROOM else ""
+        return f" {self.app_glyphs.dot} ".join(part for part in (talks, left) if part)
 
     def _person_header(self) -> Line:
         rows = [key_ids(line.key) for line in self.panel("agenda").lines if key_ids(line.key)[1]]

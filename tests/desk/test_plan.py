@@ -38,8 +38,8 @@ def test_the_days_plan_gives_a_pace_a_block_on_the_agenda_and_what_fits(monday: 
     course = monday.plan.course(monday.agenda.today())
     assert course.pace == "0/8"
     assert [(mark.at, mark.words) for mark in course.marks] == [
-        (time(9, 15), "prospecting until 10:00"),
-        (time(12), "lunch until 13:00"),
+        (time(9, 15), "prospecting to 10:00"),
+        (time(12), "lunch to 13:00"),
         (time(17, 30), "stop"),
     ]
     assert course.capacity is not None
@@ -99,7 +99,7 @@ def test_the_next_day_proposes_the_last_plan_and_a_weekend_between_does_not_matt
     planned(monday, PlanWords("8", "9:15-10", "dana", "12", "17:30"))
     assert monday.plan.today() is not None
     assert monday.plan.today().warm_up_id == dana  # type: ignore[union-attr]
-    assert "Dana Ruiz first" in monday.plan.course(monday.agenda.today()).marks[0].words
+    assert monday.plan.course(monday.agenda.today()).marks[0].words == "prospecting to 10:00, Dana Ruiz"
     builders.clock_of(monday).advance(days=7)
     proposed = monday.plan.proposed()
     assert (proposed.day_on, proposed.conversations, proposed.warm_up_id) == (date(2026, 10, 12), 8, None)
@@ -205,6 +205,10 @@ def test_the_weeks_card_asks_how_last_weeks_behaviour_went(monday: Desk) -> None
     week.keep(held="they hate calls", to_try="they are glad when I know why", behaviour="two facts before a call")
     assert monday.plan.course(monday.agenda.today()).line == ""
     assert week.before() is None
+    assert monday.plan.end.look().card == week.card()
+    builders.clock_of(monday).set("2026-10-12 08:30")
+    assert week.chosen() == "two facts before a call"
+    assert monday.plan.end.look().card is None
     builders.clock_of(monday).set("2026-10-16 15:30")
     before = week.before()
     assert before is not None

@@ -70,8 +70,8 @@ def test_nothing_is_offered_without_a_plan_or_after_the_day_was_closed() -> None
 
 def test_the_plan_stands_on_the_agenda_until_each_part_is_over() -> None:
     assert [(m.at, m.words, m.now) for m in rules.marks(PLAN, now=at("09:20"))] == [
-        (time(9, 15), "prospecting until 10:00", True),
-        (time(12), "lunch until 13:00", False),
+        (time(9, 15), "prospecting to 10:00", True),
+        (time(12), "lunch to 13:00", False),
         (time(17, 30), "stop", False),
     ]
     assert [m.words for m in rules.marks(PLAN, now=at("14:00"))] == ["stop"]

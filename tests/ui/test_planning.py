@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from salesdesk.desk import Desk
+from salesdesk.desk.plan import PlanWords
 from salesdesk.ui.screens import day_end
 from tests import builders
 from tests.ui.sitting import sitting
+from tests.ui.test_goldens import compared
 
 
 async def test_the_plan_stands_in_the_header_and_between_the_rows_and_lunch_gives_nothing_away(busy: Desk) -> None:
@@ -22,7 +24,7 @@ async def test_the_plan_stands_in_the_header_and_between_the_rows_and_lunch_give
         await rep.type("12 to 12:45")
         await rep.sees("8 talks · prospecting 10:45-11:15 · lunch 12:00-12:45 · stop 17:30", "room for")
         await rep.press("enter")
-        await rep.sees("2/8 talks", "10:45  prospecting until 11:15", "12:00  lunch until 12:45", "17:30  stop")
+        await rep.sees("2/8 talks", "10:45  prospecting to 11:15", "12:00  lunch to 12:45", "17:30  stop")
         order = [
             line for line in rep.text_of("agenda").splitlines() if "10:30" in line or "10:45" in line or "11:15" in line
         ]
@@ -123,3 +125,13 @@ async def test_the_days_end_fits_any_size(size: tuple[int, int]) -> None:
         await rep.opens("DayEndScreen")
         await rep.resize(*size)
         await rep.sees("李小龍 [bold]Müller"[:6])
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["120x40", "80x24"])
+async def test_the_days_end_is_the_agreed_one(size: tuple[int, int], busy: Desk) -> None:
+    busy.plan.keep(busy.plan.read(PlanWords(conversations="8", block="10:45-11:15", lunch="12", stop="17:30")))
+    async with sitting(busy, size=size) as rep:
+        await compared(rep, f"planned-{size[0]}x{size[1]}")
+        await rep.press("E")
+        await rep.opens("DayEndScreen")
+        await compared(rep, f"day-end-{size[0]}x{size[1]}")

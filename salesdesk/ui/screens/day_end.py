@@ -248,6 +248,8 @@ class DayEndScreen(Screen[Wanted | None]):
             self.dismiss(("person", what))
         elif kind == "line":
             self.action_line()
+        elif kind == "card":
+            self.action_card()
         elif kind == "score" and self.is_current:
             self.dismiss(("command", "score"))
 

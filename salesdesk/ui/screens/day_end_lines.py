@@ -32,19 +32,25 @@ def day_end_lines(
         *_tomorrow(end, width, zone=zone),
         *_line_for_tomorrow(end, width, glyphs, bare=bare),
         *_said(end, width),
+        *(() if bare else (*_card(end, width), *_offers(end, width))),
     )
 
 
+def is_over(end: DayEnd) -> bool:
+    """Whether nothing is left to do today."""
+    return not end.counts.due and end.counts.done > 0
+
+
 def _head(end: DayEnd, width: int, glyphs: Glyphs, *, zone: tzinfo) -> list[Line]:
-    row = Row().add("   ").add(f"{end.day:%a} {end.day.day} {end.day:%b %Y}", bold=True)
+    row = Row().add("   The day's end", bold=True).add(f"   {end.day:%a} {end.day.day} {end.day:%b %Y}", "muted")
     if end.closed_at:
         row.add(f"   {glyphs.kept} closed {end.closed_at.astimezone(zone):%H:%M}", "ok")
     else:
         row.add(f"   {end.now:%H:%M}", "muted")
     counts = end.counts
     words = f"{counts.done} of {counts.done + counts.due} done"
-    over = not counts.due and counts.done > 0
-    lines = [row.line(), text_line("   That is everyone for today." if over else f"   {words}")]
+    said = f"That is everyone for today. {words}" if is_over(end) else words
+    lines = [row.line(), text_line(f"   {said}")]
     if end.course.capacity and not end.closed_at:
         lines.append(capacity_line(end.course.capacity, glyphs, width=width - 1, lead="   "))
     return lines
@@ -127,6 +133,38 @@ def _line_for_tomorrow(end: DayEnd, width: int, glyphs: Glyphs, *, bare: bool) -
     row = Row(key=("line", None)).add("   LINE FOR TOMORROW", "muted", bold=True).add("   ")
     hint = "not written. l writes it" if not end.line else ""
     return [BLANK, row.up_to(end.line or hint, width - 1, "foreground" if end.line else "muted").line()]
+
+
+def _card(end: DayEnd, width: int) -> list[Line]:
+    """The week's card on the week's last day; it is the rep's own and never in the copy."""
+    if end.card is None:
+        return []
+    words = end.card.behaviour or end.card.belief_try or end.card.belief_held
+    row = Row(key=("card", None)).add("   THE WEEK'S CARD", "muted", bold=True).add("   ")
+    said = words or "not written. f writes it"
+    return [BLANK, row.up_to(said, width - 1, "foreground" if words else "muted").line()]
+
+
+def _offers(end: DayEnd, width: int) -> list[Line]:
+    """What may be done with the rest of a day that is over."""
+    if not is_over(end) and not end.closed_at:
+        return []
+    offers = (
+        ("v", "voicemail", "Write tomorrow's first voicemail now"), ("w", "stale", "Go through what is stale"),
+        ("s", "score", "Scorecard"), ("a", "add", "Add someone"),
+    )  # fmt: skip
+    return [
+        BLANK,
+        *(
+            Row()
+            .add("    ")
+            .add(key, "accent", bold=True, command=f"leave_{name}")
+            .add("  ")
+            .up_to(words, width - 1)
+            .line()
+            for key, name, words in offers
+        ),
+    ]
 
 
 def _said(end: DayEnd, width: int) -> list[Line]:

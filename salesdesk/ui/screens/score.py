@@ -44,6 +44,10 @@ KEYS = (
 )
 
 
+ROOMY = 30
+"""Rows from which blank lines part the sections."""
+
+
 class ScoreScreen(Screen[int | None]):
     """Answers the contact whom the rep wants to see, or nothing."""
 
@@ -123,7 +127,7 @@ class ScoreScreen(Screen[int | None]):
         head = head_line(board, self.glyphs, width, column=self.column)
         self.query_one("#score_head", Page).show((head,))
         if board is not None:
-            low = self.size.height < 30
+            low = self.size.height < ROOMY
             self.rows_list.show(score_lines(board, width, self.glyphs, column=self.column, low=low))
         self._draw_foot()
         self._draw_keys()
@@ -137,6 +141,8 @@ class ScoreScreen(Screen[int | None]):
         said = whole if len(whole) <= most else [*whole[: most - 1], cut(" ".join(whole[most - 1 :]), room)]
         lines = [text_line(f"   {words}", "muted") for words in said]
         lines = [text_line(f"   {words}") for words in wrap(self._sentence(), room) if words] + lines
+        if self.size.height >= ROOMY:
+            lines.insert(0, BLANK)
         foot = self.query_one("#score_foot", Page)
         foot.styles.height = len(lines)
         foot.show(lines)

@@ -83,7 +83,8 @@ def definition(key: Hashable) -> str:
 def strip(counts: Sequence[Count], workdays: Sequence[bool], glyphs: Glyphs) -> str:
     """A behaviour day by day. A share: full height is all, the lowest step none, a gap a day without a case. A number:
     its height beside the best day's; a gap a day off without any."""
-    steps, top = glyphs.steps, max((count.value for count in counts), default=0)
+    steps = glyphs.steps[:-1]  # the tallest would touch the row above
+    top = max((count.value for count in counts), default=0)
     cells = []
     for count, working in zip(counts, workdays, strict=True):
         if count.of is not None:
@@ -124,7 +125,7 @@ def _headings(width: int, column: int) -> Line:
         row.add(name.upper(), "accent" if on else "muted", bold=True, underline=on, command=f"column_{at}")
         row.add(" " * (size - len(name)))
     days = _strip_days(row.width, width)
-    return row.add(f"{days} DAYS" if days else "", "muted", bold=True).line()
+    return row.add(f"{days} DAYS, TODAY LAST" if days else "", "muted", bold=True).line()
 
 
 def _strip_days(used: int, width: int) -> int:

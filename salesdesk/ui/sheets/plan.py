@@ -45,10 +45,15 @@ class PlanSheet(FormSheet[Changed]):
             plan = self.desk.plan.read(PlanWords(**values))
         except SalesdeskError as error:
             return (text_line(f" {error.sentence} {error.hint}", "stale"),)
-        return (text_line(f" {plan_words(plan)}", "muted"), *self._held(plan))
+        return (text_line(f" {plan_words(plan)}", "muted"), *self._held(plan), *self._chosen())
 
     def save(self, values: Mapping[str, str]) -> Changed:
         return self.desk.plan.keep(self.desk.plan.read(PlanWords(**values)))
+
+    def _chosen(self) -> tuple[Line, ...]:
+        """What last week's card chose for this week."""
+        card = self.desk.plan.week.chosen()
+        return (Row().up_to(f" this week: {card}", self.inner_width, "muted").line(),) if card else ()
 
     def _held(self, plan: DayPlan) -> tuple[Line, ...]:
         if self.agenda is None:

@@ -116,14 +116,15 @@ def _with_marks(
     lines: list[Line] = []
     waiting = list(marks)
     for at, row in rows:
-        while waiting and waiting[0].at <= at:
+        while waiting and waiting[0].at <= at and not (at == time.max and waiting[0].last):
             lines.append(_mark_line(waiting.pop(0), width, glyphs))
         lines.append(row)
     return [*lines, *(_mark_line(mark, width, glyphs) for mark in waiting)]
 
 
 def _mark_line(mark: Mark, width: int, glyphs: Glyphs) -> Line:
-    row = Row().add(" ").column(glyphs.now if mark.now else "", 2, "accent")
+    row = Row(key=("c", mark.contact_id, "plan") if mark.contact_id else None)
+    row.add(" ").column(glyphs.now if mark.now else "", 2, "accent")
     row.column(f"{mark.at:%H:%M}", NAME - TIME - 2, "muted", right=True).add("  ")
     return row.up_to(mark.words, width - 1, "accent" if mark.now else "muted").line()
 

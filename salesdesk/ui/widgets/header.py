@@ -47,12 +47,14 @@ def _wide(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, title: str,
         if counts.overdue:
             row.add(f" {glyphs.dot} ", "muted").add(f"{counts.overdue} overdue", "late")
     if pace:
-        row.add(f" {glyphs.dot} ", "muted").add(f"{pace} talks")
+        row.add(f" {glyphs.dot} ", "muted").add(pace)
     following = _next(agenda, now)
     if following:
         words, role = following
         room = width - row.width - 5
         size = width_of("next " + words)
+        if size > room:
+            words = words.rpartition(" in ")[0] or words
         if room > width_of("next 00:00 Somebody"):
             row.to(row.width + 4 if width < 170 else width - min(size, room) - 6)  # at the far side where there is one
             row.add("next ", role if role == "accent" else "muted").up_to(words, width - 1, role)
@@ -66,12 +68,12 @@ def _narrow(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, pace: str
     counts = agenda.counts
     total = counts.done + counts.due
     if total:
-        cells = METER if width >= 76 else max(6, width - 52)
+        cells = (METER if width >= 76 else max(6, width - 52)) - (6 if pace else 0)
         meter(row.add("   "), counts.done, total, cells, glyphs).add(f" {counts.done}/{total}")
         if counts.overdue:
             row.add(f"  {counts.overdue} late", "late")
     if pace:
-        row.add(f"  {pace} talks")
+        row.add(f"  {pace}")
     following = agenda.next_timed()
     if following and following.follow_up.due_at and width - row.width > 14:
         at = following.follow_up.due_at.astimezone(now.tzinfo)
