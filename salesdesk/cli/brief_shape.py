@@ -31,6 +31,7 @@ def brief(page: Brief, zone: ZoneInfo) -> dict[str, Any]:
             for d in page.dates
         ],
         "facts": [fact(one, page.today) for one in page.facts],
+        "fact_count": page.fact_count,
         "ask": [question(one) for one in page.questions],
         "message_line": page.contact.message_line,
         "shoes": page.contact.their_shoes,

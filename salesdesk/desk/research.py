@@ -196,7 +196,7 @@ class ResearchDrawer:
 
     def _change_entry(self, change: touches.FieldChange) -> Entry:
         at = datetime.fromisoformat(change.at)
-        text = f"{change.field} was “{change.old or '–'}”"
+        text = f"{field_words(change.field)} was “{first_line(change.old or '')}”"
         return Entry(EntryKind.CHANGE, at.astimezone(self._core.zone).date(), at, "changed", text, row_id=change.id)
 
     def _noon(self, day: date) -> datetime:
@@ -239,6 +239,18 @@ def promise_entry(promise: Promise, today: date) -> Entry:
         EntryKind.PROMISE, on, promise.closed_at, state_words(promise, today=today), promise.what, mark=mark,
         row_id=promise.id,
     )  # fmt: skip
+
+
+FIELD_WORDS = {
+    "message_line": "my message", "for_them": "for them", "buys_how": "how they buy", "their_shoes": "their shoes",
+    "decision_role": "part in the decision", "account": "company", "title": "job", "zone": "time zone", "email": "e-mail",
+    "phone": "number",
+}  # fmt: skip
+"""How fields are called where their column is no word of the rep's."""
+
+
+def field_words(field: str) -> str:
+    return FIELD_WORDS.get(field, field.replace("_", " "))
 
 
 def first_line(text: str) -> str:

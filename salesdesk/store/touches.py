@@ -114,7 +114,8 @@ def notes_of(db: Database, contact_id: int, *, limit: int = 60) -> tuple[Note, .
 
 
 def changes_of(db: Database, contact_id: int, *, limit: int = 30) -> tuple[FieldChange, ...]:
-    return FIELD_CHANGE.where(db, "contact_id = ? ORDER BY at DESC, id DESC LIMIT ?", (contact_id, limit))
+    """What fields said before, the newest first; a field that was filled for the first time said nothing."""
+    return FIELD_CHANGE.where(db, "contact_id = ? AND old <> '' ORDER BY at DESC, id DESC LIMIT ?", (contact_id, limit))
 
 
 def changes_to(db: Database, contact_id: int, field: str, *, limit: int = 60) -> tuple[FieldChange, ...]:

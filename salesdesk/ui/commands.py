@@ -128,6 +128,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("from_web", ("B",), "From the web", "Their site and news feed, fact by fact.", Group.CALL),
     Command("three_minutes", (), "Three facts in three minutes", "Facts, their need, what to ask.", Group.CALL),
     Command("add_fact", (), "Add a fact", "One sentence, with its source.", Group.CALL),
+    Command("all_facts", (), "All facts", "About the person and the company, newest first.", Group.CALL),
     Command("questions", (), "What to ask", "Plan, order, reword; the stock.", Group.CALL),
     Command("analysis", (), "Prospect analysis", "The whole form, saved as typed.", Group.CALL),
     Command("fit", (), "Fit", "Your qualifiers: yes, no, not known.", Group.CALL),

@@ -20,7 +20,7 @@ NEEDS_PERSON = frozenset({
     "permission", "out_of_office", "write",
     "prepare", "three_minutes", "add_fact", "questions", "analysis", "fit", "objections", "shoes", "my_message",
     "values", "people_map", "read_entry", "from_web", "open_site", "open_profile", "open_news", "open_map",
-    "their_deal", "stall", "pace", "merge", "merge_company", "take_apart",
+    "all_facts", "their_deal", "stall", "pace", "merge", "merge_company", "take_apart",
 })  # fmt: skip
 
 

@@ -56,6 +56,10 @@ class Researching(Seat):
         """The form of the research row under the cursor; None where the row is none of these."""
         what, row_id = self.brief_row()
         contact, research = self.contact(), self.desk.research
+        if what == "all_facts":
+            from salesdesk.ui.sheets.fact import FactsSheet
+
+            return FactsSheet(self.desk, contact)
         if what in ("fact", "facts"):
             from salesdesk.ui.sheets.fact import FactSheet
 
@@ -94,7 +98,8 @@ class Researching(Seat):
         if kind == "person" and isinstance(key, tuple):
             self.show_person(int(key[1]))
             return
-        self.run_command({"number": "copy_number", "touch": "read_entry"}.get(kind, "edit"))
+        named = {"number": "copy_number", "touch": "read_entry", "all_facts": "all_facts"}
+        self.run_command(named.get(kind, "edit"))
 
     def do_read_entry(self) -> None:
         """Enter on a line of the timeline, or on the last talk: the whole touch, note or change; a promise's form."""
@@ -131,6 +136,11 @@ class Researching(Seat):
         from salesdesk.ui.sheets.fact import FactSheet
 
         self._sheet(FactSheet(self.desk, self.contact()))
+
+    def do_all_facts(self) -> None:
+        from salesdesk.ui.sheets.fact import FactsSheet
+
+        self._sheet(FactsSheet(self.desk, self.contact()))
 
     def do_questions(self) -> None:
         from salesdesk.ui.sheets.question import PlannerSheet

@@ -352,6 +352,7 @@ def test_day_6_tom_said_when_and_it_is_his_words(monday: Desk) -> None:
     assert page.follow_up.their_words == "call me after the audit, first Monday in October"
     assert page.contact.message_line == "month-end in three days, not eight"
     assert page.last_talk
+    assert page.last_talk.happened_on == date(2026, 7, 14)
 
 
 def test_day_7_a_fact_with_source_date_and_assumed(monday: Desk) -> None:

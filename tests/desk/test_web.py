@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -112,6 +113,18 @@ class Answering(BaseHTTPRequestHandler):
     def answer_inside(self) -> None:
         self.send(b"", status=302, Location=f"http://127.0.0.2:{self.path.partition('?')[2]}/secret")
 
+    def answer_to_metadata(self) -> None:
+        self.send(b"", status=302, Location="http://169.254.169.254/latest/meta-data/")
+
+    def answer_to_v6(self) -> None:
+        self.send(b"", status=307, Location="http://[::1]:8080/")
+
+    def answer_to_short(self) -> None:
+        self.send(b"", status=308, Location="//127.1/")
+
+    def answer_to_other_scheme(self) -> None:
+        self.send(b"", status=303, Location="gopher://shop.example/1")
+
     def answer_silent(self) -> None:
         self.let_go.wait(20)
 
@@ -151,6 +164,22 @@ def site() -> Iterator[str]:
     Answering.let_go.set()
     server.shutdown()
     server.server_close()
+
+
+def seen_from_outside(monkeypatch: pytest.MonkeyPatch, site: str) -> None:
+    """shop.example is the test's own server, as if it stood outside; every other address is what it is."""
+    real_names, real_judge = socket.getaddrinfo, webresearch.is_outside
+    port = int(site.rpartition(":")[2])
+
+    def names(host: str, to: int, *more: object, **options: object) -> object:
+        if host == "shop.example":
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.9", port))]
+        if host == "127.0.0.9":
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+        return real_names(host, to, *more, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", names)
+    monkeypatch.setattr(webresearch, "is_outside", lambda address: address == "127.0.0.9" or real_judge(address))
 
 
 def asked(site: str, path: str, *, seconds: float = 5.0) -> tuple[str, ...]:
@@ -234,6 +263,37 @@ def test_this_machine_is_never_asked_unless_a_setting_allows_it(site: str, host:
 )  # fmt: skip
 def test_which_addresses_are_outside(address: str, outside: bool) -> None:
     assert is_outside(address) is outside
+
+
+@pytest.mark.parametrize("path", ["/to_metadata", "/to_v6", "/to_other_scheme", "/to_short"])
+def test_a_redirect_to_an_inner_address_is_one_clear_line(
+    site: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen_from_outside(monkeypatch, site)
+    (trouble,) = look_up((Source("site", f"http://shop.example{path}"),), today=TODAY).troubles
+    assert "leads to this machine or its network" in trouble or "Only http and https" in trouble
+    assert "\n" not in trouble
+
+
+def test_a_name_that_changes_its_address_between_two_answers_is_asked_at_the_checked_one(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DNS rebinding: the first answer is outside, the second inside; only the first is ever used."""
+    answers = iter(["93.184.216.34", "127.0.0.1", "127.0.0.1"])
+    connected: list[str] = []
+
+    def names(host: str, port: int, *more: object, **options: object) -> list[object]:
+        literal = host.replace(".", "").isdecimal()
+        connected.extend([host] if literal else [])
+        if literal:
+            raise OSError("not reachable from a test")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(answers), port))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", names)
+    with pytest.raises(Unreadable):
+        fetch("http://rebinding.example/")
+    assert set(connected) <= {"93.184.216.34"}
+    assert next(answers) == "127.0.0.1", "the name is asked once"
 
 
 @pytest.mark.parametrize(

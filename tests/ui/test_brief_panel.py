@@ -119,6 +119,25 @@ def test_an_empty_panel_says_its_sentence_whole() -> None:
     assert all(cell_len(row) <= 20 for row in text.splitlines())
 
 
+@pytest.mark.parametrize("width", [58, 78, 98])
+def test_long_words_of_any_script_end_in_a_mark_and_never_push_out_the_rest(desk: Desk, width: int) -> None:
+    long = "陳偉 Straße der Pariser Kommune مرحبا بالعالم " * 20
+    who = builders.a_contact(
+        desk, "Wolfeschlegelsteinhausenbergerdorff " * 4, account="Donau " * 30, title="陳偉 " * 40
+    )
+    desk.people.edit(who, for_them=long, buys_how=long, message_line=long, their_shoes=long)
+    desk.research.add_fact(who, long, source="ein langer Quellenname")
+    desk.research.add_question(who, "What " + long)
+    builders.a_follow_up(desk, who, why_now=long)
+    lines = page(desk, "Wolfeschlegel", width=width)
+    rows = plain(lines).splitlines()
+    assert all(width_of(row) <= width for row in rows)
+    assert "陳偉" in rows[0], "the name leaves room for the job"
+    for label in ("why now", "for them", "facts", "ask", "stay on", "shoes", "buys", "last talk"):
+        assert any(row.strip().startswith(label) for row in rows), label
+    assert sum("…" in row for row in rows) >= 6
+
+
 @pytest.mark.parametrize("width", [58, 78, 100])
 def test_every_number_and_address_can_be_seen_where_there_are_several(desk: Desk, width: int) -> None:
     dana = builders.a_contact(desk, phone="+1 503 555 0142", email="dana@northwind.example")

@@ -310,6 +310,69 @@ async def test_the_three_minutes_stand_still_while_something_comes_between(desk:
         await rep.press("escape")
 
 
+async def test_more_facts_than_fit_are_one_key_away(desk: Desk, dana: int) -> None:
+    for number in range(14):
+        desk.research.add_fact(dana, f"depot {number} has trucks", source="call")
+    async with sitting(desk) as rep:
+        await rep.sees("+6 more, enter shows")
+        await on_brief(rep, ("all_facts", dana))
+        await rep.press("enter")
+        await rep.opens("FactsSheet")
+        await rep.sees("depot 0 has trucks", "14 fresh", "today · assumed")
+        await rep.press("space")
+        await rep.sees("Confirmed today", "confirmed")
+        await rep.press("k")
+        await rep.opens("FactSheet")
+        await rep.type("one more depot")
+        await rep.press("enter")
+        await rep.opens("FactsSheet")
+        await rep.sees("one more depot")
+        await rep.press("delete", "escape")
+        await rep.opens("TodayScreen")
+
+
+async def test_the_day_15_to_17_of_a_rep_elena_is_researched_thought_of_and_called(desk: Desk) -> None:
+    """DAY.md 15 to 17: the timer, fit with words, the soft gate, a closed question reworded, their shoes, no answer."""
+    builders.clock_of(desk).set("2026-10-05 09:15")
+    elena = builders.a_contact(
+        desk, "Elena Ruiz", account="Kestrel Sports", title="Controller", phone="+1 303 555 0142", zone="America/Denver"
+    )
+    builders.a_follow_up(desk, elena)
+    for number, mark in enumerate(("yes", "yes", "yes", "yes", "no"), 1):
+        desk.research.preparing.add_qualifier(f"mark {number}")
+        desk.research.preparing.set_fit(elena, number, FitMark(mark), words="three entities")
+    desk.research.preparing.add_qualifier("mark 6")
+    async with sitting(desk) as rep:
+        await rep.sees("4 of 6 yes · 1 no · 1 unknown", "b adds a fact")
+        await rep.press("c")
+        await rep.opens("GateSheet")
+        await rep.sees("Add one, or call anyway (counts as", "unprepared).")
+        await rep.press("b")
+        await rep.opens("ThreeSheet")
+        await rep.sees("3:00 · 0 of 3 facts")
+        await rep.type("three entities")
+        await rep.press("down")
+        await rep.type("new system in spring")
+        await rep.press("down", "down", "down")
+        await rep.type("month-end takes long")
+        for question in ("Do you like your system?", "What takes longest?", "How do you decide?"):
+            await rep.press("down")
+            await rep.type(question)
+        await rep.sees("ask 1 is closed; wider: What do you like about your system")
+        await rep.press("enter")
+        await rep.opens("TodayScreen")
+        await rep.sees("three entities", "b adds an opening, 1 more open question, a next step")
+        desk.research.preparing.put_in_shoes(elena, "month-end week 1, three entities")
+        await rep.press("c")
+        await rep.until(lambda: isinstance(rep.app.screen, ShoesCard) and rep.app.screen.is_mounted)
+        await rep.sees("month-end week 1, three entities", "08:15 there")
+        await rep.press("enter")
+        await rep.opens("CallScreen")
+    live = desk.calls.live()
+    assert live
+    assert live.prepared is True
+
+
 async def test_three_minutes_saves_all_of_it_as_one_deed(desk: Desk, dana: int) -> None:
     async with sitting(desk) as rep:
         await rep.press("c", "b")

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from salesdesk.desk import Desk
-from salesdesk.desk.research import touch_head
+from salesdesk.desk.research import field_words, touch_head
 from salesdesk.domain.followup import DISPOSITION_WORDS, RESULT_WORDS, Touch
 from salesdesk.domain.people import Contact
 from salesdesk.domain.phones import read_phone
@@ -49,7 +49,7 @@ class EntrySheet(RowsSheet):
             return tuple(self._text(self.desk.research.messages.note(self.row_id).text))
         change = self.desk.research.messages.change(self.row_id)
         said = (("was", change.old or "nothing"), ("is", change.new or "nothing"), ("from", change.source or ""))
-        about = change.field.replace("_", " ")
+        about = field_words(change.field)
         return (
             *self._labelled("field", about),
             *(line for label, words in said for line in self._labelled(label, words)),

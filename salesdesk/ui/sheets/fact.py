@@ -10,12 +10,15 @@ from salesdesk.desk.facts import FactWords
 from salesdesk.domain.buckets import Bucket, bucket_of
 from salesdesk.domain.factwords import guess_kind
 from salesdesk.domain.people import Contact
-from salesdesk.domain.research import STALE_AFTER, Fact, FactKind, FactState, age_text
-from salesdesk.errors import NotUnderstood
+from salesdesk.domain.research import STALE_AFTER, Fact, FactKind, FactState, age_text, freshness, is_stale
+from salesdesk.errors import NotUnderstood, SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.outside import checked_link, open_link
 from salesdesk.ui.sheets.form import Field, FormSheet
 from salesdesk.ui.sheets.rows import RowsSheet
 from salesdesk.ui.widgets.timeline import day_text
+
+ALL_SHOWN = 1_000
 
 
 class FactSheet(FormSheet[Changed]):
@@ -114,12 +117,9 @@ class StaleSheet(RowsSheet):
     sheet_width = 100
 
     def head(self) -> Sequence[Line]:
-        count = len(self.found())
+        count = len(self.desk.research.known.stale())
         words = "   nothing is stale" if not count else f"   {count} to look at, who is due first"
         return (Row().add(" What is stale", bold=True).add(words, "muted").line(), BLANK)
-
-    def found(self) -> Sequence[object]:
-        return self.desk.research.known.stale()
 
     def rows(self) -> Sequence[Line]:
         today, lines = self.desk.core.today(), []
@@ -169,6 +169,61 @@ class StaleSheet(RowsSheet):
     def _here(self) -> tuple[int, int]:
         key = self.key
         return (int(key[0]), int(key[1])) if isinstance(key, tuple) else (0, 0)
+
+
+class FactsSheet(StaleSheet):
+    """Everything that is known of one contact and their company; the newest first."""
+
+    letters: ClassVar[dict[str, str]] = {
+        " ": "confirm", "k": "add", "a": "plan", "e": "correct", "o": "open_source", "delete": "trash",
+    }  # fmt: skip
+
+    def __init__(self, desk: Desk, contact: Contact) -> None:
+        super().__init__(desk)
+        self.contact = contact
+
+    def found(self) -> Sequence[Fact]:
+        return self.desk.research.known.of(self.contact, limit=ALL_SHOWN)
+
+    def head(self) -> Sequence[Line]:
+        facts, today = self.found(), self.desk.core.today()
+        words = f"   {self.contact.name}   {freshness(facts, today=today).line}"
+        return (Row().add(" Facts", bold=True).up_to(words, self.inner_width, "muted").line(), BLANK)
+
+    def rows(self) -> Sequence[Line]:
+        today, lines = self.desk.core.today(), []
+        for fact in self.found():
+            stale = is_stale(fact, today=today)
+            mark = self.glyphs.stale if stale else self.glyphs.kept if fact.state is FactState.CONFIRMED else " "
+            row = Row(key=(fact.id, self.contact.id)).add(f" {mark} ", "stale" if stale else "ok")
+            row.column("company" if fact.account_id else fact.bucket, 9, "muted")
+            row.column(fact.text, max(10, self.inner_width - 44)).add("  ")
+            row.column(fact.source, 10, "muted").add(" ")
+            lines.append(
+                row.up_to(f"{age_text(fact, today=today)} · {state_words(fact)}", self.inner_width, "muted").line()
+            )
+        return tuple(lines)
+
+    def empty(self) -> str:
+        return "Nothing is known yet. k adds a fact."
+
+    def hints(self) -> Sequence[tuple[str, str]]:
+        return (("k", "Add"), ("e", "Correct"), ("o", "Open its link"), *super().hints()[:2], super().hints()[3])
+
+    def add(self) -> None:
+        self.app.push_screen(FactSheet(self.desk, self.contact), lambda done: self.do(lambda: done) if done else None)
+
+    def open_source(self) -> None:
+        """Where it was found, in the browser."""
+        fact_id, _ = self._here()
+        url = self.desk.research.known.get(fact_id).url if fact_id else None
+        if not url:
+            self.say("This one has no link.")
+            return
+        try:
+            open_link(checked_link(url))
+        except SalesdeskError as error:
+            self.trouble(error)
 
 
 def state_words(fact: Fact) -> str:

@@ -29,6 +29,8 @@ QUESTIONS_SHOWN = 9
 KEPT_SHOWN = 2
 SIGNS_SHOWN = 3
 ALSO_LINES = 3
+WORDS_LINES, BESIDE_LINES = 4, 6
+"""Lines that one entry takes at most; the rest is read where it is edited."""
 
 
 class BriefPanel(PanelList):
@@ -94,7 +96,7 @@ def peek_lines(brief: Brief, width: int, now: datetime) -> tuple[Line, ...]:
 
 def _who(brief: Brief, view: View) -> list[Line]:
     contact = brief.contact
-    row = Row(key=("contact", contact.id)).add(f" {contact.name}", bold=True)
+    row = Row(key=("contact", contact.id)).up_to(f" {contact.name}", max(20, view.width * 2 // 3), bold=True)
     place = contact.city or (contact.account.city if contact.account else None) or ""
     about = " · ".join(part for part in (contact.title or "", contact.account_name, place) if part)
     room = view.width - (24 if brief.deal and view.width > 90 else 2)
@@ -170,9 +172,17 @@ def _words(label: str, text: str, view: View, *, gap: str, key: tuple[str, int])
     """A label and its words over as many lines as they take, four at most."""
     if not text:
         return [_labelled(label, key).add(gap, "muted").line()]
-    found = wrap(text, max(8, view.width - TEXT - 1))
+    found = _first_lines(text, max(8, view.width - TEXT - 1), WORDS_LINES)
     lines = [_labelled(label, key).add(found[0]).line()]
-    return lines + [Row().to(TEXT).add(more).line() for more in found[1:4]]
+    return lines + [Row().to(TEXT).add(more).line() for more in found[1:]]
+
+
+def _first_lines(text: str, width: int, most: int) -> list[str]:
+    """The words in at most so many lines; … where there are more."""
+    found = wrap(text, width)
+    if len(found) <= most:
+        return found
+    return [*found[: most - 1], cut(f"{found[most - 1].rstrip()} …", width)]
 
 
 def _labelled(label: str, key: tuple[str, int] | None = None) -> Row:
@@ -248,7 +258,9 @@ def _facts(brief: Brief, view: View) -> list[Line]:
         lines += _fact(_labelled(label, ("fact", fact.id)), fact, brief.today, view)
     more = max(brief.fact_count, len(brief.facts)) - len(shown)
     if more > 0:
-        lines.append(Row().to(TEXT).add(f"+{more} more", "muted").line())
+        lines.append(
+            Row(key=("all_facts", brief.contact.id)).to(TEXT).add(f"+{more} more, enter shows", "muted").line()
+        )
     return lines
 
 
@@ -393,7 +405,7 @@ def _beside(row: Row, text: str, right: str, right_role: str, view: View, role: 
     room = (RIGHT if wide and right else view.width - 1) - start - 1
     if not wide and right:
         room = view.width - start - width_of(right) - 3
-    found = wrap(text, max(10, room))[:6] or [""]
+    found = _first_lines(text, max(10, room), BESIDE_LINES) or [""]
     lines = [row.add(found[0], role)]
     for more in found[1:]:
         lines.append(Row(key=None).to(start).add(more, role))
