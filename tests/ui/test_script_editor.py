@@ -232,7 +232,7 @@ async def test_f8_logs_the_text_once_dates_the_call_and_no_thanks_takes_it_back(
         assert contact_id is not None
         await rep.type("Hi {{ first_name }} it's Sam in [CITY]. I'll ring again Friday morning.")
         await rep.press("f8")
-        await rep.until(lambda: "with CITY still to fill" in rep.note)
+        await rep.until(lambda: "with CITY to fill" in rep.note)
         await rep.until(
             lambda: touches.of_contact(busy.core.db, contact_id)[0].disposition == Disposition.LEFT_VOICEMAIL
         )
