@@ -262,7 +262,12 @@ def the_holidays(p: Phrase, i: int) -> Found:
     said from October on.
     """
     j = p.skip(i + 1, {"the"})
-    if p.words[i] not in ("after", "post", "before") or p.words[j] not in ("holidays", "holiday") or not p.frame.ahead:
+    season = p.words[j] == "holiday" and p.words[j + 1] == "season"  # “the holiday” alone is the next one, whichever
+    if p.words[i] not in ("after", "post", "before") or not p.frame.ahead:
+        return
+    if p.words[j] == "holiday" and not season:
+        p.complain(j + 1, "Which holiday is meant is not certain.")
+    if p.words[j] != "holidays" and not season:
         return
     end, today = p.skip(j + 1, {"season"}), p.frame.today
     if today.month < 10 and (today.month, today.day) != (1, 1):

@@ -34,6 +34,7 @@ _FILLERS = alike(
     "sometime", "anytime", "please", "latest", "exactly", "sharp", "again", "then", "about", "some time", "any time",
     "at the latest", "the latest", "at some point", "one day", "any day", "some day",
 )  # fmt: skip
+_PLURAL_PARTS = frozenset({"mornings", "afternoons", "evenings"})
 _STARTS = frozenset({"from", "starting", "beginning", "commencing", "as"})
 """Words between a rhythm and the day it begins."""
 _OPENING = alike(
@@ -73,7 +74,8 @@ class Draft:
 def drafts(p: Phrase) -> Iterator[Draft]:
     """Every way to use up all the pieces."""
     if p.size <= LONGEST:
-        yield from (draft for draft in _from(p, 0, Draft()) if draft.whole)
+        rhythm = not _PLURAL_PARTS.isdisjoint(p.words)  # “friday mornings” are more than one
+        yield from (draft for draft in _from(p, 0, Draft()) if draft.whole and (draft.repeat or not rhythm))
 
 
 def _from(p: Phrase, i: int, draft: Draft) -> Iterator[Draft]:

@@ -140,6 +140,12 @@ def _month(p: Phrase, i: int) -> FoundPeriod:
     if month is not None:
         j = p.skip(i + 1, OF)
         year = year_at(p, j)
+        soon = p.frame.today.year - 2000
+        if p.words[i + 1] == "-" and p.kinds[i + 2] is Kind.NUMBER and soon <= int(p.words[i + 2][:4]) <= soon + 3:
+            yield (
+                i + 3,
+                Period("month", (_months(2000 + int(p.words[i + 2]), month, 1),)),
+            )  # Mar-27: the month, or a day
         if year is not None:
             yield j + 1, Period("month", (_months(year, month, 1),))
         elif p.starts(j, "next", "year"):
