@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from salesdesk.desk.core import Changed, Core, Part
@@ -31,18 +31,18 @@ class DayEndDrawer:
         self._core, self._plan, self._figures = core, plan, figures
         self._reader = DayReader(core)
 
-    def look(self) -> DayEnd:
-        """Today as it ends, as of now."""
+    def look(self, day: date | None = None) -> DayEnd:
+        """A day as it ends, as of now; today (None), or one that is closed after midnight."""
         core, now = self._core, self._core.now()
-        today = now.date()
-        agenda = self._reader.day(now)
+        today = day or now.date()
+        agenda = self._reader.day(now if today == now.date() else core.at_midday(today))
         card = self._figures.between(today, today)
         next_day = core.workdays.add(today, 1)
         month = week.critiques_between(core.db, today.replace(day=1), today)
         return DayEnd(
             day=today, now=now, counts=agenda.counts, figures=card.counts, course=self._plan.course(agenda),
             promises=self._figures.open_promises(today), promises_made=score.promises_made(core.db, today),
-            open_ends=self.open_ends(), next_day=next_day, tomorrow=self._ahead(),
+            open_ends=self.open_ends(), next_day=next_day, tomorrow=self._ahead(today),
             critiques=tuple(one for one in month if one.noted_on == today), returning=self._plan.week.returning(),
             card=self._plan.week.card() if self._plan.ends_the_week(today) else None,
         )  # fmt: skip
@@ -67,15 +67,15 @@ class DayEndDrawer:
             dayplan.leave_open(db, contact_ids, line, at=core.now(), on=core.today())
         return Changed(f"{names}: {line}", END_PARTS)
 
-    def write_line(self, words: str) -> Changed:
-        """One line for tomorrow."""
+    def write_line(self, words: str, *, day: date | None = None) -> Changed:
+        """One line for the day after that day (None: today)."""
         core = self._core
         with core.deed("a line for tomorrow") as db:
-            row = dayplan.keep_plan(db, core.today(), line_for_tomorrow=clean_line(words))
+            row = dayplan.keep_plan(db, day or core.today(), line_for_tomorrow=clean_line(words))
         return Changed("Kept for tomorrow", END_PARTS, row_id=row)
 
-    def close(self) -> Changed:
-        """Closes the day. Raises Refused while anybody stands without a next step and without a reason."""
+    def close(self, day: date | None = None) -> Changed:
+        """Closes the day (None: today). Raises Refused while anybody stands without a next step and without a reason."""
         core = self._core
         waiting = [one for one in self.open_ends() if not one.why]
         if waiting:
@@ -83,7 +83,7 @@ class DayEndDrawer:
             more = f" and {self._count(len(waiting)) - 1} more" if len(waiting) > 1 else ""
             raise Refused(f"{first}{more}: no next step yet.", "enter dates them, x says why not.")
         with core.deed("the day closed") as db:
-            row = dayplan.keep_plan(db, core.today(), closed_at=core.now())
+            row = dayplan.keep_plan(db, day or core.today(), closed_at=core.now())
         return Changed(f"The day is closed at {core.now():%H:%M}", END_PARTS, row_id=row)
 
     def _count(self, listed: int) -> int:
@@ -95,10 +95,10 @@ class DayEndDrawer:
         name = found.name if found else "nobody"
         return name if len(contact_ids) < 2 else f"{name} and {len(contact_ids) - 1} more"
 
-    def _ahead(self) -> tuple[Item, ...]:
+    def _ahead(self, today: date) -> tuple[Item, ...]:
         """What is due from tomorrow to the next working day, in its order."""
         core = self._core
-        first, last = core.today() + timedelta(days=1), core.workdays.add(core.today(), 1)
+        first, last = today + timedelta(days=1), core.workdays.add(today, 1)
         items = self._reader.items(followups.between(core.db, first, last), at=core.now())
         late = datetime.max.replace(tzinfo=UTC)
         return tuple(sorted(items, key=lambda i: (i.follow_up.due_at or late, agenda_rules.weight(i), i.follow_up.id)))

@@ -100,7 +100,7 @@ class PlanDrawer:
 
     def course(self, agenda: Agenda) -> Course:
         """How the day goes, for its header and its agenda."""
-        core, now, plan = self._core, self._core.now(), self.today()
+        core, now, plan = self._core, self._core.now(), self.on(agenda.day)
         breaks = self._breaks(agenda.day)
         first = dayplan.first_deed_at(core.db, agenda.day)
         line = rules.break_line(plan, now=now, worked_since=first, breaks=breaks) or self._card_line(now)

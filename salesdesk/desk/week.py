@@ -46,18 +46,19 @@ class WeekDrawer:
         found = week.card_of(self._core.db, monday)
         return found is not None and not found.empty
 
-    def keep(self, *, held: str = "", to_try: str = "", behaviour: str = "", answer: str = "") -> Changed:
-        """This week's card, and how last week's behaviour went. Raises NotUnderstood where nothing was written."""
-        parts = [clean_line(words) or None for words in (held, to_try, behaviour, answer)]
-        if not any(parts):
+    def keep(self, *, held: str = "", to_try: str = "", behaviour: str = "", answer: str | None = None) -> Changed:
+        """This week's card, and how last week's behaviour went (None: as it was). Raises NotUnderstood where nothing was
+        written."""
+        parts = [clean_line(words) or None for words in (held, to_try, behaviour)]
+        if not any(parts) and not clean_line(answer or ""):
             raise NotUnderstood("The card is empty.", "One line is enough: one behaviour for next week.")
         before = self.before()
         with self._core.deed("the week's card") as db:
             row = week.keep_card(
                 db, week_of(self._core.today()), belief_held=parts[0], belief_try=parts[1], behaviour=parts[2]
             )
-            if before is not None:
-                week.keep_card(db, before.week_on, answer=parts[3])
+            if before is not None and answer is not None:
+                week.keep_card(db, before.week_on, answer=clean_line(answer) or None)
         return Changed("The week's card is kept", WEEK_PARTS, row_id=row)
 
     # -- self-critique ------------------------------------------------------------------------------------------------

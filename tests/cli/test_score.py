@@ -21,6 +21,15 @@ def test_the_scorecard_as_json_has_every_measure_with_the_rows_it_was_counted_fr
     assert all(row["reached"] <= row["tried"] for row in card["pick_up_hours"])
 
 
+def test_the_scorecard_says_where_talks_came_from_what_was_lost_and_what_was_wanted(busy_run: Run) -> None:
+    card = busy_run("score", "--format", "json").json
+    talks = next(measure for measure in card["measures"] if measure["id"] == "conversations")
+    assert sorted(row for source in card["sources"] for row in source["ids"]) == sorted(talks["ids"])
+    assert card["losses"] == {"mine": [], "not_mine": []}
+    assert (card["fewer_next_steps"], talks["wanted"]) == (None, None)
+    assert "## Where talks come from" in busy_run("score").out
+
+
 def test_one_day_counts_what_that_day_held(busy_run: Run) -> None:
     one = busy_run("score", "--from", "2026-11-24", "--to", "2026-11-24", "--format", "json").json
     both = busy_run("score", "--from", "2026-11-23", "--to", "2026-11-24", "--format", "json").json

@@ -254,3 +254,19 @@ def test_the_third_snooze_for_being_too_hard_stands_in_the_reluctance_view_with_
     monday.agenda.done(row)
     assert monday.plan.week.put_off() == ()
     assert timedelta(0) < slot.at - monday.core.now()  # type: ignore[operator]
+
+
+def test_a_day_that_is_closed_after_midnight_is_the_day_before(monday: Desk) -> None:
+    planned(monday)
+    builders.clock_of(monday).set("2026-10-06 00:10")
+    builders.a_follow_up(monday, builders.a_contact(monday, "Early Bird"), at="08:00")
+    day = date(2026, 10, 5)
+    end = monday.plan.end.look(day)
+    assert (end.day, end.next_day, [item.contact.name for item in end.tomorrow]) == (
+        day, date(2026, 10, 6), ["Early Bird"]
+    )  # fmt: skip
+    monday.plan.end.write_line("sleep", day=day)
+    monday.plan.end.close(day)
+    kept = monday.plan.on(day)
+    assert kept is not None
+    assert (kept.line_for_tomorrow, kept.closed_at is not None, monday.plan.today()) == ("sleep", True, None)

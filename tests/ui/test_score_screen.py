@@ -136,8 +136,4 @@ async def test_a_desk_on_the_disk_shows_the_page_first_and_counts_apart(tmp_path
         await rep.opens("ScoreScreen")
         await rep.press("r")
         await rep.opens("PutOffSheet")
-        await rep.press("escape")
-        await rep.opens("ScoreScreen")
-        await rep.press("E")
-        await rep.opens("DayEndScreen")
     desk.close()

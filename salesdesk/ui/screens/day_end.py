@@ -123,7 +123,7 @@ class DayEndScreen(Screen[Wanted | None]):
 
     def read_again(self, done: Changed | None = None) -> None:
         """After a deed: the page as it is now, and the deed's name."""
-        self.end = self.desk.plan.end.look()
+        self.end = self.desk.plan.end.look(self.end.day)
         self.draw()
         if done is not None:
             self.say(done.label)
@@ -175,7 +175,7 @@ class DayEndScreen(Screen[Wanted | None]):
             if words is None:
                 return
             if words.strip() or self.end.line:
-                self.read_again(self.desk.plan.end.write_line(words))
+                self.read_again(self.desk.plan.end.write_line(words, day=self.end.day))
             if then_close:
                 self._close()
 
@@ -184,7 +184,7 @@ class DayEndScreen(Screen[Wanted | None]):
 
     def _close(self) -> None:
         try:
-            self.read_again(self.desk.plan.end.close())
+            self.read_again(self.desk.plan.end.close(self.end.day))
         except SalesdeskError as error:
             self.say(f"{error.sentence} {error.hint}", "stale")
             self.rows.move_to(("end", self.end.waiting[0].contact.id))

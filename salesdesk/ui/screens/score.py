@@ -24,7 +24,7 @@ from salesdesk.domain.scorecard import BY_ID, MEASURES
 from salesdesk.domain.text import fold
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.calling import copy_text
-from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
+from salesdesk.ui.lines import BLANK, Line, Row, keyed, plain, text_line
 from salesdesk.ui.screens.score_lines import ALL, COLUMNS, WIDE, definition, head_line, score_lines
 from salesdesk.ui.sheets.keys import KeysSheet
 from salesdesk.ui.sheets.pick import PickSheet
@@ -38,7 +38,6 @@ KEYS = (
     ("enter", "What it counts", "The list under the number."),
     ("r", "Put off", "What was put off three times, and why."),
     ("f", "The week's card", "A belief, one behaviour."),
-    ("E", "The day's end", "How today went."),
     ("y", "Copy", "The page as plain text."),
     ("esc", "Back", "To the day."),
 )
@@ -56,7 +55,6 @@ class ScoreScreen(Screen[int | None]):
         Binding("left,h", "column(-1)", "Shorter", id="score.shorter", show=False),
         Binding("r", "put_off", "Put off", id="score.put_off", show=False),
         Binding("f", "card", "The week's card", id="score.card", show=False),
-        Binding("E", "day_end", "The day's end", id="score.day_end", show=False),
         Binding("y", "copy", "Copy", id="score.copy", show=False),
         Binding("question_mark,f1", "help", "Keys", id="score.help", show=False),
         Binding("escape,q,s", "close", "Back", id="score.back", show=False),
@@ -202,16 +200,6 @@ class ScoreScreen(Screen[int | None]):
 
         self.app.push_screen(WeekCardSheet(self.desk), lambda done: self.say(done.label) if done else None)
 
-    def action_day_end(self) -> None:
-        from salesdesk.ui.screens.day_end import DayEndScreen
-
-        def back(wanted: tuple[str, object] | None) -> None:
-            self.count()
-            if wanted is not None and wanted[0] == "person":
-                self._go(wanted[1])
-
-        self.app.push_screen(DayEndScreen(self.desk), back)
-
     def action_close(self) -> None:
         if self.is_current:
             self.dismiss(None)
@@ -257,9 +245,11 @@ class ScoreScreen(Screen[int | None]):
         if kind == "measure":
             measure = BY_ID[str(what)]
             count = card.counts[measure.id]
-            others = tuple(row for row in count.of or () if row not in set(count.ids))
+            counts = set(count.ids)
+            others = tuple(row for row in count.of or () if row not in counts)
             rest = score.rows(measure, Count(others)) if others else ()
-            return Listed(f"{measure.title}, {span}", score.rows(measure, count), len(count.ids), rest)
+            title = f"{measure.title}, {span}"
+            return Listed(title, score.rows(measure, count), len(counts), rest, len(others))
         if kind == "promises":
             ids = tuple(row for group in card.promises.values() for row in group)
             return Listed(f"Promises that were due, {span}", score.named("promise", ids), len(ids))
@@ -289,10 +279,12 @@ class Listed:
     """How many count."""
     others: tuple[ScoreRow, ...] = ()
     """Of a share: the newest of those that could have counted and did not."""
+    rest: int = 0
+    """How many did not."""
 
     @property
     def total(self) -> int:
-        return self.number + len(self.others)
+        return self.number + self.rest
 
 
 class RowsSheet(PickSheet[int]):
@@ -308,9 +300,9 @@ class RowsSheet(PickSheet[int]):
 
     def head(self) -> Sequence[Line]:
         one = self.listed
-        cut_off = len(one.counted) < one.number
-        more = f"   the newest {len(one.counted)} of {one.number:,}" if cut_off else ""
-        number = f"   {one.number:,}" + (f" of {one.total:,}" if one.others and not cut_off else "")
+        cut_off = len(one.counted) + len(one.others) < one.total
+        more = f"   the newest {len(one.counted) + len(one.others):,} are listed" if cut_off else ""
+        number = f"   {one.number:,}" + (f" of {one.total:,}" if one.others else "")
         return (Row().add(f" {one.title}", bold=True).add(number, "muted").add(more, "muted").line(),)
 
     def rows(self, text: str) -> Sequence[Line]:
@@ -346,8 +338,11 @@ class ScoreKeys(KeysSheet):
         lines: list[Line] = []
         for measure in MEASURES:
             if wanted in fold(f"{measure.title} {measure.definition}"):
-                lines.append(text_line(f"   {measure.title}", bold=True))
-                lines += [text_line(f"     {line}", "muted") for line in wrap(measure.definition, self.inner_width - 6)]
+                words = wrap(measure.definition, self.inner_width - 6)
+                said = [text_line(f"     {line}", "muted") for line in words]
+                # The cursor stops at both ends of each, so that the whole list can be reached.
+                said[-1] = keyed(said[-1], ("end", measure.id))
+                lines += [text_line(f"   {measure.title}", bold=True, key=("measure", measure.id)), *said]
         if not lines:
             return tuple(keys) or super().rows(text)
         return (*keys, BLANK, text_line(" WHAT IS COUNTED", "muted", bold=True), *lines)

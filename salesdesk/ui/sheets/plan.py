@@ -20,10 +20,9 @@ BAR = 30
 class PlanSheet(FormSheet[Changed]):
     """Answers what it changed."""
 
-    kept_as = "form:plan"
-
     def __init__(self, desk: Desk, agenda: Agenda | None) -> None:
         self.agenda = agenda
+        self.kept_as = f"form:plan:{desk.core.today()}"
         plan = desk.plan.proposed()
         easy = desk.plan.easy_call(agenda) if agenda else ""
         talks = str(plan.conversations) if plan.conversations else ""

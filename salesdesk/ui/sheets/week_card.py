@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from salesdesk.desk import Changed, Desk
+from salesdesk.domain.dayplan import week_of
 from salesdesk.ui.lines import Line, text_line
 from salesdesk.ui.sheets.form import Field, FormSheet
 from salesdesk.ui.text import wrap
@@ -13,10 +14,10 @@ from salesdesk.ui.text import wrap
 class WeekCardSheet(FormSheet[Changed]):
     """Answers what it changed."""
 
-    kept_as = "form:week"
     sheet_width = 84
 
     def __init__(self, desk: Desk) -> None:
+        self.kept_as = f"form:week:{week_of(desk.core.today())}"
         card, self.before = desk.plan.week.card(), desk.plan.week.before()
         fields = [
             Field("held", "Held me", card.belief_held or "", "a belief that held me back: they hate calls"),
@@ -38,5 +39,5 @@ class WeekCardSheet(FormSheet[Changed]):
     def save(self, values: Mapping[str, str]) -> Changed:
         return self.desk.plan.week.keep(
             held=values["held"], to_try=values["to_try"], behaviour=values["behaviour"],
-            answer=values.get("answer", ""),
+            answer=values.get("answer"),
         )  # fmt: skip

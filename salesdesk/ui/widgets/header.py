@@ -68,7 +68,7 @@ def _narrow(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, pace: str
     counts = agenda.counts
     total = counts.done + counts.due
     if total:
-        cells = (METER if width >= 76 else max(6, width - 52)) - (6 if pace else 0)
+        cells = METER - (6 if pace else 0) if width >= 76 else max(6, width - 52)
         meter(row.add("   "), counts.done, total, cells, glyphs).add(f" {counts.done}/{total}")
         if counts.overdue:
             row.add(f"  {counts.overdue} late", "late")
