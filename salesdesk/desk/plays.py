@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.line import repeatable
-from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, Channel, FollowUp, FollowUpState, Origin, Promise, Touch
+from salesdesk.domain.followup import (
+    BY_PHONE,
+    CHANNEL_WORDS,
+    Channel,
+    Disposition,
+    FollowUp,
+    FollowUpState,
+    Origin,
+    Promise,
+    Touch,
+)
 from salesdesk.domain.modes import Mode, Standing, mode_of
 from salesdesk.domain.people import Contact
 from salesdesk.domain.plays import (
@@ -58,6 +69,24 @@ class PlaysDrawer:
         """The next follow-up that their mode's play proposes; None for who is not to be contacted."""
         seen = self.situation(contact_id)
         return self._propose(seen) if seen else None
+
+    def after_talk(self, contact_id: int, named: Sequence[tuple[str, date]] = ()) -> Proposal | None:
+        """The next touch as it will be proposed after the talk that is being wrapped up, at their rhythm.
+
+        `named`: the dates of theirs that this talk brought. None for who is quiet or not to be contacted.
+        """
+        core, seen = self._core, self.situation(contact_id)
+        if seen is None or seen.mode in (Mode.QUIET, Mode.DO_NOT_CONTACT):
+            return None
+        now = core.now()
+        talk = Touch(0, contact_id, Channel.CALL, now, now.date(), disposition=Disposition.CONNECTED)
+        known = (*named, *(one for one in (self._their_date(contact_id),) if one))
+        ahead = [one for one in known if one[1] >= core.today()]
+        return propose(
+            Mode.PROSPECTING, seen.standing, (talk, *seen.touches), today=core.today(), workdays=core.workdays,
+            reach=seen.reach, rhythm=self.rhythm(), their_date=min(ahead, key=lambda one: one[1], default=None),
+            pace=pace_of(seen.contact.pace) if seen.contact.pace else None,
+        )  # fmt: skip
 
     def rhythm(self) -> Rhythm:
         """The prospecting rhythm as the rep has set it."""

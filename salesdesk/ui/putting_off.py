@@ -135,3 +135,6 @@ class PuttingOff(Seat):
         """An absence that ended by its day: one calm line, the key does the rest."""
         if self.desk.agenda.away.to_sort():
             self.say("Welcome back: A spreads what waited and shows it.")
+        elif count := self.desk.deals.stalls.long_unseen():
+            who = "One person has" if count == 1 else f"{count} people have"
+            self.say(f"{who} been quiet for more than 90 days: d, tab looks at them.")

@@ -160,6 +160,25 @@ def test_a_milestone_keeps_who_said_it_and_every_move_with_its_reason(desk: Desk
     assert desk.research.brief(desk.deals.get(deal_id).contact_ids[0]).dates == ()
 
 
+def test_a_step_that_is_done_before_its_milestone_runs_ahead_of_how_they_buy(desk: Desk) -> None:
+    deal_id = a_deal(desk)
+    deals = desk.deals
+    with pytest.raises(NotFound):
+        deals.milestone(deal_id, None, words="board meets", step="Launch")
+    assert deals.get(deal_id).milestones == ()
+    deals.milestone(deal_id, None, words="board meets", step="first")
+    [one] = deals.get(deal_id).milestones
+    deals.steps.earn(deal_id, first(desk, deal_id), evidence="I told them", reason="no time")
+    assert deals.page(deal_id).guard == (
+        "A step ahead of how they buy: “First talk” is done, “board meets” is still ahead of them.",
+    )
+    deals.milestone(deal_id, one.id, words="board meets", said_by="Dana Ruiz", step="")
+    assert deals.page(deal_id).guard == ()
+    desk.undo()
+    deals.theirs.reach(deal_id, one.id)
+    assert deals.page(deal_id).guard == ()
+
+
 def test_a_date_of_theirs_from_a_call_stands_on_their_deal(desk: Desk) -> None:
     deal_id = a_deal(desk)
     desk.research.add_date(desk.deals.get(deal_id).contact_ids[0], "audit ends", date(2022, 12, 5))
@@ -407,3 +426,16 @@ def test_a_deal_is_meant_by_its_number_its_title_its_firm_or_its_people(desk: De
         desk.deals.who("dana")
     with pytest.raises(NotFound):
         desk.deals.who("zzz")
+
+
+def test_a_date_of_the_talk_that_is_wrapped_up_is_already_their_next_date(desk: Desk) -> None:
+    dana = a_contact(desk, "Dana Ruiz")
+    plays = desk.agenda.plays
+    usual = plays.after_talk(dana)
+    assert usual is not None
+    assert usual.on == date(2022, 11, 29)
+    named = plays.after_talk(dana, [("audit ends", date(2022, 12, 5)), ("gone by", date(2022, 11, 1))])
+    assert named is not None
+    assert (named.on, named.why_now) == (date(2022, 12, 6), "after their date: audit ends")
+    a_wish(desk, dana)
+    assert plays.after_talk(dana) is None

@@ -207,3 +207,14 @@ async def test_my_steps_are_edited_once_and_the_usual_five_come_back(busy: Desk)
 
 def test_the_views_have_their_own_empty_words() -> None:
     assert set(lane.EMPTY) == set(lane.VIEWS)
+
+
+async def test_the_wrap_up_offers_the_next_touch_at_their_rhythm(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.calls()
+        await rep.press("f8")
+        await rep.opens("WrapUpSheet")
+        await rep.sees("ctrl+t call Thu 1 Dec, after their date: Fleet contract renewal")
+        await rep.press("ctrl+t")
+        await rep.sees("Thu 1 Dec 2022")
+        assert rep.app.screen.query_one("#next").value == "2022-12-01"  # type: ignore[attr-defined]

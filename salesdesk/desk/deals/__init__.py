@@ -166,6 +166,36 @@ class DealsDrawer:
             self._plan(before, after)
             return self._kept.write(before, after, label="next steps")
 
+    def milestone(
+        self, deal_id: int, milestone_id: int | None, *, words: str, said_by: str = "", said_on: date | None = None,
+        wanted_on: date | None = None, reason: str = "", step: str = "",
+    ) -> Changed:  # fmt: skip
+        """A milestone of theirs, new or revised, and the step of mine that it belongs to, by its name; one deed.
+
+        Raises NotFound for a step that the deal does not have, and as `theirs` does.
+        """
+        before = self.get(deal_id)
+        wanted = self._step_named(before, step)
+        with self._core.deed(f"{before.title}: their milestone"):
+            if milestone_id is None:
+                done = self.theirs.add(deal_id, words, said_by=said_by, said_on=said_on, wanted_on=wanted_on)
+                milestone_id = max(one.id for one in self.get(deal_id).milestones)
+            else:
+                done = self.theirs.revise(
+                    deal_id, milestone_id, words, said_by=said_by, said_on=said_on, wanted_on=wanted_on, reason=reason
+                )
+            self.steps.tie(deal_id, milestone_id, wanted)
+        return done
+
+    def _step_named(self, deal: Deal, name: str) -> int | None:
+        """The step whose name begins so. Raises NotFound."""
+        said = fold(name)
+        found = next((step.id for step in deal.steps if said and fold(step.title).startswith(said)), None)
+        if said and found is None:
+            titles = ", ".join(step.title for step in deal.steps) or "none yet"
+            raise NotFound(f"“{clean_line(name)}” is no step of this deal.", f"Its steps: {titles}.")
+        return found
+
     def trash(self, deal_id: int) -> Changed:
         """The deal goes; its people and what was done with them stay."""
         before = self.get(deal_id)

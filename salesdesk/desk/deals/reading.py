@@ -14,7 +14,7 @@ from salesdesk.domain import deal_lane, deal_pace, stalls
 from salesdesk.domain.deal_endings import no_list
 from salesdesk.domain.deal_outline import Owed, outline
 from salesdesk.domain.deals import END_WORDS, Deal, Side
-from salesdesk.domain.followup import RESULT_WORDS, FollowUp, Promise, PromiseState, Result
+from salesdesk.domain.followup import RESULT_WORDS, FollowUp, Promise, PromiseState, Result, Touch
 from salesdesk.domain.followup import Side as PromiseSide
 from salesdesk.domain.modes import day_words
 from salesdesk.domain.people import ContactLine
@@ -81,6 +81,8 @@ class DealPage:
     """The next touch at their rhythm; None while the deal is quiet or has ended."""
     planned: FollowUp | None
     """The next open follow-up with one of its people."""
+    last: Touch | None = None
+    """The last touch with one of its people."""
     owed: tuple[Promise, ...] = ()
     stalls: tuple[StallRow, ...] = ()
 
@@ -130,7 +132,8 @@ class DealReading:
         """Everything about one deal. Raises NotFound."""
         core, today = self._core, self._core.today()
         deal = self._kept.get(deal_id)
-        touches = tuple(pace_touch(t) for t in deals.touches_of(core.db, deal) if t.happened_on <= today)
+        made = tuple(t for t in deals.touches_of(core.db, deal) if t.happened_on <= today)
+        touches = tuple(pace_touch(t) for t in made)
         rows = self._rows_of(deal)
         push = deal_pace.went_quiet_after_push(deal, touches, today=today)
         guard = [line.text for line in deal_pace.pace_guard(deal, touches, today=today)] if not rows else []
@@ -144,8 +147,8 @@ class DealReading:
             lacks=deal_lane.stands_out(with_plan, today=today) if moves else (),
             guard=(*guard, *([push.line] if push else ())), rhythm=rhythm.line,
             next_touch=deal_pace.propose_next_touch(deal, rhythm, today=today, is_workday=core.workdays.is_workday)
-            if moves else None,
-            planned=self._planned(deal), owed=deals.promises_of(core.db, deal), stalls=rows,
+            if moves and names else None,
+            planned=self._planned(deal), last=made[0] if made else None, owed=deals.promises_of(core.db, deal), stalls=rows,
         )  # fmt: skip
 
     def of(self, contact_id: int) -> tuple[Deal, ...]:

@@ -44,6 +44,11 @@ class StallsDrawer:
         """Every stall that lasts, the oldest first."""
         return tuple(self._page(row) for row in stalls.running(self._core.db))
 
+    def long_unseen(self) -> int:
+        """How many are quiet for more than ninety days and were not looked at for a month."""
+        running = [row.stall for row in stalls.running(self._core.db)]
+        return len(rules.to_review(running, today=self._core.today()))
+
     def of(self, contact_id: int) -> tuple[StallPage, ...]:
         """Somebody's running stalls."""
         return tuple(self._page(row) for row in stalls.of_people(self._core.db, (contact_id,)))

@@ -78,12 +78,16 @@ class StepsDrawer:
         steps = tuple(replace(s, title=words) if s.id == step_id else s for s in before.steps)
         return self._kept.write(before, replace(before, steps=steps), label=f"step “{words}”")
 
-    def tie(self, deal_id: int, step_id: int, milestone_id: int | None) -> Changed:
-        """Which milestone of theirs belongs to a step: the step is not ahead of it unless it is reached."""
+    def tie(self, deal_id: int, milestone_id: int, step_id: int | None) -> Changed:
+        """The one step that belongs to a milestone of theirs, or none: done before it is reached, it runs ahead."""
         before = self._kept.get(deal_id)
-        if milestone_id is not None:
-            milestone_of(before, milestone_id)
-        steps = tuple(replace(s, milestone_id=milestone_id) if s.id == step_id else s for s in before.steps)
+        milestone_of(before, milestone_id)
+        steps = tuple(
+            replace(step, milestone_id=milestone_id)
+            if step.id == step_id
+            else replace(step, milestone_id=None if step.milestone_id == milestone_id else step.milestone_id)
+            for step in before.steps
+        )
         return self._kept.write(before, replace(before, steps=steps), label="step and milestone belong together")
 
     def tick(self, deal_id: int, task_id: int) -> Changed:

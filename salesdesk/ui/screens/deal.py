@@ -28,6 +28,7 @@ class DealScreen(Board[int]):
         Binding("a", "add", "Add a task or step", id="deal.add", show=False),
         Binding("s", "skip", "Skip the step", id="deal.skip", show=False),
         Binding("b", "take_back", "Take it back", id="deal.take_back", show=False),
+        Binding("r", "rename", "Rename the step", id="deal.rename", show=False),
         Binding("J,right_curly_bracket", "shift(1)", "Further down", id="deal.down", show=False),
         Binding("K,left_curly_bracket", "shift(-1)", "Further up", id="deal.up", show=False),
         Binding("z", "stall", "Stands still", id="deal.stall", show=False),
@@ -43,13 +44,14 @@ class DealScreen(Board[int]):
         ("n", "Next steps", "Mine and theirs, each with its day."),
         ("w", "Whose ball", "us · them · a name · CEO (decides)"),
         ("s b", "Skip, take back", "A step; no penalty."),
+        ("r", "Rename", "The step of this deal."),
         ("J K", "Down, up", "The step's or the milestone's place."),
         ("a", "Add", "A task to the step, or a step."),
         ("z", "Stands still", "Since, why, the play; quiet mode."),
         ("x", "How it ended", "Won, lost, no decision, not now, never; open again."),
         ("o", "Outline", "The mutual plan: copy, file."),
         ("e", "Edit", "Name, value, account, people."),
-        ("delete", "Take out", "The row; on the deal itself the deal."),
+        ("delete", "Take out", "The row; on the last row the deal."),
         ("u U", "Undo, redo", ""),
         ("esc", "Back", "To the lane."),
     )
@@ -107,10 +109,11 @@ class DealScreen(Board[int]):
         acts = {
             "milestone": self.action_milestone_here, "step": self.action_earn, "task": self.action_tick,
             "next": self.action_next, "ball": self.action_ball, "stall": self.action_stall, "end": self.action_end,
-            "edit": self.action_edit, "touch": self._plan_touch, "rhythm": self.action_pace, "promise": self._promise,
+            "edit": self.action_edit,
+            "deal": self.action_edit, "touch": self._plan_touch, "rhythm": self.action_pace, "promise": self._promise,
             "pace": self.action_help,
         }  # fmt: skip
-        if kind == "person":
+        if kind in ("person", "last"):
             self.dismiss(row_id)
         elif kind == "steps":
             self.do(lambda: self.desk.deals.steps.start(self.deal_id))
@@ -163,6 +166,10 @@ class DealScreen(Board[int]):
         if kind == "step":
             self.do(lambda: self.desk.deals.steps.move(self.deal_id, row_id, by=by), cursor=self.key)
         elif kind == "milestone" and row_id:
+            one = next((m for m in self.page.deal.milestones if m.id == row_id), None)
+            if one is not None and one.wanted_on is not None:
+                self.say("It stands by its day; one without a day moves.")
+                return
             self.do(lambda: self.desk.deals.theirs.shift(self.deal_id, row_id, by=by), cursor=self.key)
 
     def action_add(self) -> None:
@@ -184,6 +191,20 @@ class DealScreen(Board[int]):
         title = "A task of this step" if step_id else "A step of this deal only"
         self.app.push_screen(AskSheet(self.desk, title=title), typed)
 
+    def action_rename(self) -> None:
+        from salesdesk.ui.sheets.ask import AskSheet
+
+        step = next((s for s in self.page.deal.steps if s.id == self._step_id()), None)
+        if step is None:
+            self.say("The cursor stands on no step.")
+            return
+
+        def typed(text: str | None) -> None:
+            if text and text.strip():
+                self.do(lambda: self.desk.deals.steps.rename(self.deal_id, step.id, text))
+
+        self.app.push_screen(AskSheet(self.desk, title="The step's name", start_text=step.title), typed)
+
     def action_drop(self) -> None:
         kind, row_id = self.here
         steps = self.desk.deals.steps
@@ -193,10 +214,10 @@ class DealScreen(Board[int]):
             self.do(lambda: steps.drop(self.deal_id, step_id=row_id))
         elif kind == "task":
             self.do(lambda: steps.drop(self.deal_id, task_id=row_id))
-        elif kind in ("edit", "person"):
+        elif kind == "deal":
             self.do(lambda: self.desk.deals.trash(self.deal_id))
         else:
-            self.say("delete takes out a milestone, a step or a task; on “closes” or “people” the whole deal.")
+            self.say("delete takes out a milestone, a step or a task; on the last row the deal.")
 
     # -- the deal -----------------------------------------------------------------------------------------------------
 

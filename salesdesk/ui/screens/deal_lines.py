@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.desk.deals import DealPage, StallPage
+from salesdesk.desk.research import touch_head
 from salesdesk.domain.deals import (
     END_WORDS,
     DealStep,
@@ -280,6 +281,10 @@ def _rest(page: DealPage, sheet: Sheet) -> list[Line]:
     """Their rhythm, the next touch at it, and, last and small, the day another system would close on."""
     deal = page.deal
     lines: list[Line] = []
+    if page.last is not None:
+        said = f"  “{page.last.their_words}”" if page.last.their_words else ""
+        text = f"{day_text(page.last.happened_on, page.today)}  {touch_head(page.last)}{said}"
+        lines += sheet.field("last touch", text, ("last", page.last.contact_id), role="muted")
     words = page.rhythm
     if deal.pace_words or deal.pace.value != "normal":
         words += f" {sheet.glyphs.dot} {deal.pace.value}" + (f": “{deal.pace_words}”" if deal.pace_words else "")
@@ -295,7 +300,7 @@ def _rest(page: DealPage, sheet: Sheet) -> list[Line]:
         lines += sheet.field("" if number else "people", about, ("person", person.id), role="muted")
     if not page.people:
         lines += sheet.field("people", "nobody yet. e names them", ("edit", 0), role="muted")
-    return lines
+    return lines + sheet.field("deal", "e edits it, delete puts it into the trash", ("deal", 0), role="muted")
 
 
 def _day_beside(on: date | None, today: date, *, late: bool = False) -> str:

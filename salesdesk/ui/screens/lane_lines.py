@@ -100,6 +100,9 @@ def _deal_line(one: LanePeople, columns: Columns, glyphs: Glyphs, today: date) -
 
 def _step(line: Row, row: LaneRow, width: int, glyphs: Glyphs) -> None:
     place, total = row.place
+    if not total:
+        line.column(row.step, width - 1, "muted").add(" ")
+        return
     shown = min(total, 7)
     filled = round(place * shown / total) if total else 0
     dots = glyphs.filled * filled, glyphs.open * (shown - filled)

@@ -29,7 +29,7 @@ class DealSheet(FormSheet[Changed]):
         closes = f"{deal.close_on:%Y-%m-%d}" if deal and deal.close_on else ""
         fields = (
             Field("title", "Deal", deal.title if deal else "", "what it is about: two-site freight rate"),
-            Field("account", "Company", account),
+            Field("account", "Company", account, "as the person's, where it stays empty"),
             Field("people", "People", people, "names with a comma between them"),
             Field("value", "Value", value, "38,000 USD; may stay empty"),
             Field("closes", "Closes", closes, "any day, second to their dates; may stay empty"),
@@ -64,12 +64,14 @@ class MilestoneSheet(FormSheet[Changed]):
         self.deal = page.deal
         self.one: Milestone | None = next((m for m in page.deal.milestones if m.id == milestone_id), None)
         one = self.one
+        tied = next((s.title for s in page.deal.steps if one and s.milestone_id == one.id), "")
         fields = (
             Field("words", "Their words", one.words if one else "", "compare three vendors"),
             Field("said_by", "Who said it", one.said_by if one else page.name_of),
             Field("said_on", "Said", f"{one.said_on:%Y-%m-%d}" if one and one.said_on else "", "today; or: last friday"),
             Field("wanted", "Wanted by", f"{one.wanted_on:%Y-%m-%d}" if one and one.wanted_on else "", "15 nov · end of q1"),
             *((Field("reason", "Why moved", "", "only with another day: their reason"),) if one else ()),
+            Field("step", "My step", tied, "the step of mine that it belongs to: Proposal"),
         )  # fmt: skip
         contact_id = next(iter(page.deal.contact_ids), None)
         super().__init__(desk, title=f"Their milestone   {page.deal.title}", fields=fields, contact_id=contact_id)
@@ -84,16 +86,11 @@ class MilestoneSheet(FormSheet[Changed]):
         return reading_lines(self.desk, self._when(phrase), None, self.inner_width) if phrase else ()
 
     def save(self, values: Mapping[str, str]) -> Changed:
-        theirs = self.desk.deals.theirs
-        wanted = self._wanted(values["wanted"])
         said_on = self.desk.deals.day_gone_by(values["said_on"]) if values["said_on"].strip() else None
-        if self.one is None:
-            return theirs.add(
-                self.deal.id, values["words"], said_by=values["said_by"], said_on=said_on, wanted_on=wanted
-            )
-        return theirs.revise(
-            self.deal.id, self.one.id, values["words"], said_by=values["said_by"], said_on=said_on, wanted_on=wanted,
-            reason=values["reason"],
+        return self.desk.deals.milestone(
+            self.deal.id, self.one.id if self.one else None, words=values["words"], said_by=values["said_by"],
+            said_on=said_on, wanted_on=self._wanted(values["wanted"]), reason=values.get("reason", ""),
+            step=values["step"],
         )  # fmt: skip
 
     def _when(self, phrase: str) -> Reading:
@@ -113,9 +110,7 @@ class EarnSheet(FormSheet[Changed]):
         open_tasks = step.open_tasks if step else ()
         fields = [Field("evidence", "Evidence", step.evidence if step else "", "what did they do or say?")]
         if open_tasks:
-            fields.append(
-                Field("reason", "Done without", step.reason if step else "", f"why without: {open_tasks[0].text}")
-            )
+            fields.append(Field("reason", "Without", step.reason if step else "", f"why without: {open_tasks[0].text}"))
         title = f"Earned: {step.title}" if step else "No step"
         super().__init__(desk, title=title, fields=fields, contact_id=next(iter(deal.contact_ids), None))
 
@@ -144,7 +139,7 @@ class NextSheet(FormSheet[Changed]):
         mine_on = f"{deal.my_next_on:%Y-%m-%d}" if deal.my_next_on else ""
         theirs_on = f"{deal.their_next_on:%Y-%m-%d}" if deal.their_next_on else ""
         fields = (
-            Field("mine", "My next step", deal.my_next, "send the two-site price"),
+            Field("mine", "Mine", deal.my_next, "send the two-site price"),
             Field("mine_on", "By", mine_on, "fri · in 2 weeks; then it stands in the agenda"),
             Field("theirs", "Theirs", deal.their_next, "in their words: take it to the CFO"),
             Field("theirs_on", "By", theirs_on, "30 nov"),

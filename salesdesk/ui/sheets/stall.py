@@ -68,8 +68,8 @@ class StallForm(FormSheet[Changed]):
         who = people[:1] if reason in ONE_PERSON else people
         fields = [
             Field("since", "Since", "", "today; or: 14 sep · last week"),
-            Field("who", "Who is quiet", ", ".join(name for _, name in who), "names with a comma between them"),
-            Field("control", "In my control", "yes" if play.in_control else "no", "yes · no"),
+            Field("who", "Quiet", ", ".join(name for _, name in who), "names with a comma between them"),
+            Field("control", "In control", "yes" if play.in_control else "no", "yes · no"),
         ]
         fields.append(
             Field(

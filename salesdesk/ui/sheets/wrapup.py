@@ -18,8 +18,9 @@ from salesdesk.desk.calls import WrapUp, asked
 from salesdesk.domain.call import Tick, Went, WrapForm
 from salesdesk.domain.callnotes import Caught, CaughtKind
 from salesdesk.domain.dates import Reading
-from salesdesk.domain.followup import Disposition
+from salesdesk.domain.followup import Disposition, Result
 from salesdesk.domain.people import Contact
+from salesdesk.domain.plays import Proposal
 from salesdesk.domain.timeline import spoken_length
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
@@ -35,6 +36,7 @@ from salesdesk.ui.sheets.wrapup_lines import (
     OutcomeGrid,
     keep_lines,
     marks_lines,
+    rhythm_line,
 )
 
 NOTHING_YET = WrapForm()
@@ -48,6 +50,7 @@ class WrapUpSheet(Sheet[Changed]):
         Binding("tab", "app.focus_next", "Next", id="wrapup.next", show=False),
         Binding("shift+tab", "app.focus_previous", "Before", id="wrapup.before", show=False),
         Binding("space", "drop", "Keep or drop", id="wrapup.keep_or_drop", show=False),
+        Binding("ctrl+t", "rhythm", "At their rhythm", id="wrapup.rhythm", show=False),
     ]
     sheet_width = 90
     _opened = False
@@ -216,6 +219,8 @@ class WrapUpSheet(Sheet[Changed]):
             self.action_save()
         elif command == "esc":
             self.action_close()
+        elif command == "ctrl+t":
+            self.action_rhythm()
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -246,6 +251,8 @@ class WrapUpSheet(Sheet[Changed]):
         reading = self._reading() if text.strip() else self._promised()
         if reading is not None:
             lines = reading_lines(self.desk, reading, self.contact.id, self.inner_width)
+        elif not self.tight and (found := self._at_their_rhythm()):
+            lines = (rhythm_line(found, self.inner_width),)
         self._page("reading", lines)
         keep = self.query_one("#keep", SheetList)
         rows = keep_lines(self.caught, self.dropped, self._message(), width=self.inner_width, glyphs=self.glyphs)
@@ -261,6 +268,18 @@ class WrapUpSheet(Sheet[Changed]):
     def _promised(self) -> Reading | None:
         """The call that the message itself promises."""
         return self.desk.calls.promised(self.contact.id, self._message()) if MESSAGE not in self.dropped else None
+
+    def _at_their_rhythm(self) -> Proposal | None:
+        """The next touch that is proposed after a talk; where none is named it may be taken."""
+        if self.outcome.disposition is not Disposition.CONNECTED or self.outcome.result not in (None, Result.NEXT_STEP):
+            return None
+        kept = (c for c in self.caught if c.kind is CaughtKind.MILESTONE and c.line not in self.dropped)
+        return self.desk.agenda.plays.after_talk(self.contact.id, [(c.what or c.text, c.on) for c in kept if c.on])
+
+    def action_rhythm(self) -> None:
+        """ctrl+t: the day that is proposed."""
+        if found := self._at_their_rhythm():
+            self.query_one("#next", SheetInput).value = f"{found.on:%Y-%m-%d}"
 
     def _draw_marks(self) -> None:
         lines: Sequence[Line] = ()

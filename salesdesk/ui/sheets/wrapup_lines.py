@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from salesdesk.domain.call import TICK_WORDS, WENT_WORDS, Tick, Went, WrapForm
 from salesdesk.domain.callnotes import Bucket, Caught, CaughtKind
 from salesdesk.domain.followup import Disposition
+from salesdesk.domain.plays import Proposal
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.outcomes import OUTCOMES
 from salesdesk.ui.sheets.base import SheetPage
@@ -49,6 +50,12 @@ class OutcomeGrid(SheetPage, can_focus=True):
             rows.append(row.line())
         self.styles.height = len(rows)
         self.show(rows)
+
+
+def rhythm_line(found: Proposal, width: int) -> Line:
+    """The next touch as their rhythm has it, and the key that takes it."""
+    row = Row().column("", LABEL).add("ctrl+t", "accent", bold=True, command="ctrl+t")
+    return row.up_to(f" {found.words}, {found.why_now}", width, "muted").line()
 
 
 def marks_lines(form: WrapForm, questions: int, *, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
