@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from salesdesk.desk.core import Core
-from salesdesk.domain.dates import Reading
+from salesdesk.domain.dates import HINT, Reading
 from salesdesk.errors import NotUnderstood
 
 
 def dated(core: Core, when: Reading) -> tuple[date, datetime | None]:
     """The day and instant of a reading. Raises NotUnderstood for no date, for two, and for one that has passed."""
     if not when.understood or when.on is None:
-        raise NotUnderstood(when.why or "No date was understood. Try “tomorrow 9am” or “30 nov”.")
+        why = (when.why or "No date was understood.").removesuffix(HINT).strip()
+        raise NotUnderstood(why, HINT)
     if not when.certain:
         raise NotUnderstood(when.why or f"“{when.phrase}” may mean two days.", "Name the one you mean.")
     if when.on < core.today() or (when.at and when.at < core.now() - timedelta(minutes=1)):
