@@ -9,14 +9,14 @@ from datetime import date, datetime
 from salesdesk.cli import brief_shape
 from salesdesk.cli.desks import desk_for_reading
 from salesdesk.cli.paper import GAP, heading, put, put_json, width
-from salesdesk.domain.brief import Brief
+from salesdesk.domain.brief import Brief, PointsTo
 from salesdesk.domain.buckets import Bucket
 from salesdesk.domain.clockwords import clock_line, distance, late
 from salesdesk.domain.followup import CHANNEL_WORDS, Promise, PromiseState, Side
 from salesdesk.domain.modes import MODE_WORDS, Mode
 from salesdesk.domain.personal import personal_words
 from salesdesk.domain.phones import read_phone
-from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale
+from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale, role_words
 from salesdesk.domain.signs import permission_words
 from salesdesk.domain.timeline import spoken_length
 
@@ -87,7 +87,7 @@ def _parts(page: Brief) -> Iterator[tuple[str, list[str]]]:
     yield "ask", [_question(one) for one in page.questions] or ["no question planned"]
     yield from _own_lines(page)
     if page.points:
-        yield "points to", [f"{'to' if p.by_them else 'from'} {p.name}, {p.kind} {p.said_on}" for p in page.points]
+        yield "points to", [_pointed(p, page.today) for p in page.points]
     if page.given:
         gave = [f"{one.what}, {short_day(one.on, today=page.today)}" for one in page.given]
         yield "given", [*gave, f"{page.given_count} given, {page.asks} asked"]
@@ -107,6 +107,12 @@ def _facts(page: Brief) -> Iterator[tuple[str, list[str]]]:
         yield "person", person
 
 
+def _pointed(one: PointsTo, today: date) -> str:
+    said = f"{one.kind} {short_day(date.fromisoformat(one.said_on), today=today)}"
+    words = f"“{one.words}”" if one.words else ""
+    return _joined((f"{'to' if one.by_them else 'from'} {one.name}", said, words))
+
+
 def _question(one: Question) -> str:
     """The words, and what stands beside them: that it would refresh a fact, that it waited through earlier talks."""
     carried = f"carried over {one.carried}x" if one.carried else ""
@@ -121,7 +127,7 @@ def _own_lines(page: Brief) -> Iterator[tuple[str, list[str]]]:
     fit = page.fit.line if page.fit and page.fit.total else ""
     web = _joined((account.website or account.domain, account.feed)) if account else ""
     lines = (
-        ("stay on", contact.message_line), ("shoes", contact.their_shoes), ("agreed", agreed), ("fit", fit),
+        ("stay on", contact.message_line), ("shoes", contact.their_shoes), ("part", role_words(contact.decision_role)), ("agreed", agreed), ("fit", fit),
         ("buys", contact.buys_how), ("about", personal_words(contact, today=page.today)), ("web", web),
     )  # fmt: skip
     for label, words in lines:

@@ -36,7 +36,7 @@ from salesdesk.domain.promises import moved_words, state_words
 from salesdesk.domain.research import Fact, Question
 from salesdesk.domain.signs import signs_of
 from salesdesk.domain.timeline import Entry, EntryKind, spoken_length
-from salesdesk.errors import NotUnderstood
+from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.store import followups, research, research_library, standing, touches
 
 if TYPE_CHECKING:
@@ -158,6 +158,36 @@ class ResearchDrawer:
                 db, contact_id=contact_id, what=what.strip(), words=words, said_on=core.today(), wanted_on=on
             )
         return Changed("Date kept", RESEARCH_PARTS, contact_id, row)
+
+    def edit_date(self, contact_id: int, date_id: int, what: str, on: date) -> Changed:
+        """Other words or another day for a date of theirs; the day it was moved from stays. Raises NotFound."""
+        core, before = self._core, self._date(contact_id, date_id)
+        if not what.strip():
+            raise NotUnderstood("A date of theirs needs words.", "delete in the brief takes it off.")
+        with core.deed(f"their date: {what.strip()[:60]}") as db:
+            moved = {"moved_from_on": before.on} if before.on and before.on != on else {}
+            research.change_milestone(db, date_id, what=what.strip(), wanted_on=on, **moved)
+        return Changed("Date moved" if moved else "Date kept", RESEARCH_PARTS, contact_id, date_id)
+
+    def reach_date(self, contact_id: int, date_id: int) -> Changed:
+        """It has happened: off the page, kept on the record."""
+        core, before = self._core, self._date(contact_id, date_id)
+        with core.deed(f"happened: {before.what[:60]}") as db:
+            research.change_milestone(db, date_id, reached_on=core.today())
+        return Changed(f"Happened: {before.what[:60]}", RESEARCH_PARTS, contact_id, date_id)
+
+    def trash_date(self, contact_id: int, date_id: int) -> Changed:
+        """To the trash; undo brings it back."""
+        core, before = self._core, self._date(contact_id, date_id)
+        with core.deed(f"their date thrown away: {before.what[:60]}") as db:
+            research.change_milestone(db, date_id, trashed_at=core.stamp())
+        return Changed(f"Thrown away: {before.what[:60]}", RESEARCH_PARTS, contact_id, date_id)
+
+    def _date(self, contact_id: int, date_id: int) -> TheirDate:
+        found = next((one for one in self.brief(contact_id).dates if one.id == date_id), None)
+        if found is None:
+            raise NotFound("That date is not there any more.", "u may bring it back.")
+        return found
 
     def add_note(self, contact_id: int, text: str, *, bucket: str = "business") -> Changed:
         """A note on the timeline that belongs to no touch."""

@@ -220,6 +220,13 @@ ROLE_WORDS: Mapping[DecisionRole, str] = {
     DecisionRole.UNKNOWN: "part not known",
 }
 
+
+def role_words(stored: str | None) -> str:
+    """The part in the decision in words; nothing where it is not known, or a word of a newer version."""
+    known = {role.value: words for role, words in ROLE_WORDS.items() if role is not DecisionRole.UNKNOWN}
+    return known.get(stored or "", "")
+
+
 # Fit -----------------------------------------------------------------------------------------------------------------
 
 

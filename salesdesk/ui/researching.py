@@ -22,25 +22,30 @@ class Researching(Seat):
         return (str(key[0]), int(key[1])) if isinstance(key, tuple) else ("", 0)
 
     def done_in_brief(self) -> bool:
-        """Space on a fact confirms it today; on a question it was asked, or is planned where it was only offered."""
+        """Space on a fact confirms it today; on a question it was asked, or is planned where it was only offered;
+        a date of theirs has happened."""
         what, row_id = self.brief_row()
         contact_id = self.contact_id or 0
         if what == "fact":
             self.changed(self.desk.research.known.confirm(row_id, contact_id=contact_id))
         elif what == "question":
             self.changed(self.desk.research.asking.tick(contact_id, row_id))
-        return what in ("fact", "question")
+        elif what == "date":
+            self.changed(self.desk.research.reach_date(contact_id, row_id))
+        return what in ("fact", "question", "date")
 
     def trash_in_brief(self) -> bool:
-        """Delete on a fact or a question takes that one, not the person."""
+        """Delete on a fact, a question or a date of theirs takes that one, not the person."""
         what, row_id = self.brief_row()
         if what == "fact":
             self.changed(self.desk.research.known.trash(row_id, contact_id=self.contact_id))
+        elif what == "date":
+            self.changed(self.desk.research.trash_date(self.contact_id or 0, row_id))
         elif what == "question" and row_id > 0:
             self.changed(self.desk.research.asking.drop(row_id))
         elif what == "question":
             raise NotFound("This one is only offered.", "space plans it, delete on its fact throws the fact away.")
-        return what in ("fact", "question")
+        return what in ("fact", "question", "date")
 
     def open_in_brief(self) -> bool:
         """o on a fact opens where it was found."""

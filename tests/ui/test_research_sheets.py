@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -308,6 +309,28 @@ async def test_the_three_minutes_stand_still_while_something_comes_between(desk:
         await rep.press("ctrl+t")
         await rep.sees("2:00 · 0 of 3 facts   ctrl+t pauses")
         await rep.press("escape")
+
+
+async def test_a_date_of_theirs_is_moved_has_happened_and_is_thrown_away(desk: Desk, dana: int) -> None:
+    row = desk.research.add_date(dana, "Fleet renewal", date(2022, 11, 30)).row_id or 0
+    async with sitting(desk) as rep:
+        await on_brief(rep, ("date", row))
+        await rep.press("e")
+        await rep.opens("LineSheet")
+        await rep.press("down", "ctrl+u")
+        await rep.type("15 dec")
+        await rep.press("enter")
+        await rep.sees("15 Dec", "Fleet renewal")
+        (known,) = desk.research.brief(dana).dates
+        assert (known.id, known.on, known.moved_from_on) == (row, date(2022, 12, 15), date(2022, 11, 30))
+        await rep.press("space")
+        await rep.sees("no dates of theirs")
+        await rep.press("u")
+        await rep.sees("Fleet renewal")
+        await on_brief(rep, ("date", row))
+        await rep.press("delete")
+        await rep.sees("no dates of theirs")
+        assert not desk.people.get(dana).trashed
 
 
 async def test_more_facts_than_fit_are_one_key_away(desk: Desk, dana: int) -> None:

@@ -75,14 +75,14 @@ def more_addresses(contact: Contact) -> str:
 
 
 class LineSheet(FormSheet[Changed]):
-    """One line of the brief: why now, for them, a fact, a question, a date of theirs."""
+    """One line of the brief: why now, for them, how they buy, a date of theirs."""
 
     def __init__(
         self, desk: Desk, contact: Contact, what: str, *, fields: Sequence[Field], title: str, row_id: int | None
     ) -> None:
         self.contact, self.what, self.row_id = contact, what, row_id
         super().__init__(desk, title=f"{title}   {contact.name}", fields=fields, contact_id=contact.id)
-        self.kept_as = f"form:{what}"
+        self.kept_as = f"form:{what}:{row_id}" if what == "date" and row_id else f"form:{what}"
 
     @property
     def first_field(self) -> str:
@@ -99,14 +99,12 @@ class LineSheet(FormSheet[Changed]):
         research, contact_id = self.desk.research, self.contact.id
         if self.what == "why_now":
             return self.desk.agenda.say_why(contact_id, self.row_id, values["why_now"])
-        if self.what == "fact":
-            return research.add_fact(contact_id, values["text"], source=values["source"])
-        if self.what == "question":
-            return research.add_question(contact_id, values["text"])
         if self.what == "date":
             reading = self.desk.agenda.read_when(values["when"], contact_id)
             if not reading.understood or reading.on is None:
                 raise NotUnderstood(reading.why or "A date of theirs needs a day.", "Try: 30 nov · mid march.")
+            if self.row_id:
+                return research.edit_date(contact_id, self.row_id, values["what"], reading.on)
             return research.add_date(contact_id, values["what"], reading.on)
         return self.desk.people.edit(contact_id, **{self.what: values[self.what]})
 
@@ -128,17 +126,22 @@ def edit_sheet(desk: Desk, contact: Contact, key: object, brief: Brief | None) -
         label, example = labels[what]
         field = Field(what, label, getattr(contact, what) or "", example)
         return LineSheet(desk, contact, what, fields=(field,), title=label, row_id=None)
-    if what in ("fact", "facts"):
-        fields = (Field("text", "Fact", "", "38 trucks, two depots"), Field("source", "Source", "", "call, web, mail"))
-        return LineSheet(desk, contact, "fact", fields=fields, title="A fact", row_id=None)
-    if what in ("question", "ask"):
-        field = Field("text", "Ask", "", "How do you decide between the two?")
-        return LineSheet(desk, contact, "question", fields=(field,), title="A question", row_id=None)
     if what in ("date", "dates"):
-        fields = (Field("what", "Their date", "", "Fleet contract renewal"), Field("when", "When", "", "30 nov"))
-        return LineSheet(desk, contact, "date", fields=fields, title="A date of theirs", row_id=None)
+        return _date_sheet(desk, contact, key, brief)
     if what == "promise" and isinstance(key, tuple):
         return PromiseLineSheet(desk, contact, key[1])
     if what == "promised":
         return PromiseSheet(desk, contact)
     return EditSheet(desk, contact)
+
+
+def _date_sheet(desk: Desk, contact: Contact, key: object, brief: Brief | None) -> LineSheet:
+    """A date of theirs: the one under the cursor, or a new one."""
+    row_id = int(key[1]) if isinstance(key, tuple) and key[0] == "date" else None
+    known = next((one for one in (brief.dates if brief else ()) if one.id == row_id), None)
+    when = f"{known.on:%Y-%m-%d}" if known and known.on else ""
+    fields = (
+        Field("what", "Their date", known.what if known else "", "Fleet contract renewal"),
+        Field("when", "When", when, "30 nov"),
+    )
+    return LineSheet(desk, contact, "date", fields=fields, title="A date of theirs", row_id=known.id if known else None)

@@ -15,7 +15,7 @@ from salesdesk.domain.personal import personal_words
 from salesdesk.domain.phones import read_phone
 from salesdesk.domain.preparing import short_line
 from salesdesk.domain.promises import late_by
-from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale
+from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale, role_words
 from salesdesk.domain.timeline import spoken_length
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.text import Glyphs, cut, width_of, wrap
@@ -323,7 +323,8 @@ def _people(brief: Brief, view: View) -> list[Line]:
     for point in brief.points[:3]:
         way = f"{view.glyphs.arrow} {point.name}" if point.by_them else f"from {point.name}"
         row = _labelled("" if lines and brief.points.index(point) else "points to", ("person", point.contact_id))
-        lines += _beside(row, way, f"{point.kind} {point.said_on}", "muted", view)
+        said = day_text(date.fromisoformat(point.said_on), brief.today)
+        lines += _beside(row, way, f"{point.kind} {said}", "muted", view)
     if brief.given:
         gave = brief.given[0]
         asked = f"{max(brief.given_count, len(brief.given))} given · {brief.asks} asked"
@@ -353,8 +354,11 @@ def _own_lines(brief: Brief, view: View) -> list[Line]:
     lines += _also(brief, view)
     if known := personal_words(contact, today=brief.today):
         lines += _words("about", known, view, gap="", key=("contact", contact.id))
+    role = role_words(contact.decision_role)
     if brief.fit and brief.fit.yes + brief.fit.no:
-        lines += _words("fit", brief.fit.line, view, gap="", key=("fit", contact.id))
+        lines += _beside(_labelled("fit", ("fit", contact.id)), brief.fit.line, role, "muted", view)
+    elif role:
+        lines += _words("part", role, view, gap="", key=("person", contact.id))
     return lines
 
 
