@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from salesdesk.desk.agenda import AgendaDrawer
 from salesdesk.desk.core import Core
 from salesdesk.domain.callnotes import Caught, CaughtKind, DateFound, catch
-from salesdesk.domain.dates import Reading, find_marked
+from salesdesk.domain.dates import Reading, TheirSide, find_marked
 from salesdesk.domain.followup import Origin, Side
 from salesdesk.domain.promises import channel_of
 from salesdesk.store import followups, people, research
@@ -20,17 +21,24 @@ class CaughtNotes:
     def __init__(self, core: Core, agenda: AgendaDrawer) -> None:
         self._core = core
         self._agenda = agenda
+        self._side: tuple[int, datetime, TheirSide] | None = None
+        self._read: dict[str, DateFound | None] = {}
+        """What was read in this minute for this contact: a line is read once, not at every key."""
 
     def read(self, contact_id: int, notes: str) -> tuple[Caught, ...]:
         """What the marked lines become, with the dates read from the words."""
         core, theirs = self._core, self._agenda.their_side(contact_id)
+        now = core.now().replace(second=0, microsecond=0)
+        if self._side != (contact_id, now, theirs):
+            self._side, self._read = (contact_id, now, theirs), {}
 
         def when(text: str) -> DateFound | None:
-            found = find_marked(text, now=core.now(), habits=core.habits, theirs=theirs)
-            if found is None:
-                return None
-            reading, start, end = found
-            return DateFound(reading.on, reading.at, reading.text, reading.certain, start, end, reading.until)
+            if text not in self._read:
+                found = find_marked(text, now=core.now(), habits=core.habits, theirs=theirs)
+                self._read[text] = found and DateFound(
+                    found[0].on, found[0].at, found[0].text, found[0].certain, found[1], found[2]
+                )
+            return self._read[text]
 
         return catch(notes, when)
 

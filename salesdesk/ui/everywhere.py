@@ -40,8 +40,10 @@ class Everywhere(Moving, Finding):
         if turned is None:
             self.say(nothing)
         else:
-            again = " c takes the call up again." if self.desk.calls.live() else ""
-            self.changed(turned, words=f"{turned.label}. {hint}{again}")
+            words = f"{turned.label}. {hint}"
+            if self.desk.calls.live():  # first, where the line is short: the call that was saved waits again
+                words = f"c takes the call up again. {words}"
+            self.changed(turned, words=words)
 
     def do_history(self) -> None:
         from salesdesk.ui.sheets.history import HistorySheet

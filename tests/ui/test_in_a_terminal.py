@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,43 @@ def test_words_typed_in_a_call_are_in_the_file_afterwards(terminal: Callable[...
     assert one.ended() == 0
     assert one.is_restored()
     assert "two sites, by friday" in ask(tmp_path, "--db", file, "brief", "quinn", "--json")
+
+
+def test_a_killed_call_is_offered_back_saved_undone_and_done_again(
+    terminal: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    """DAY.md, steps 8 to 10 and 25, as the rep meets them."""
+    file = str(tmp_path / "desk.db")
+    ask(tmp_path, "--db", file, "add", "Tom Okafor", "--phone", "+1 212 555 0102", "--kind", "prospect")
+    ask(tmp_path, "--db", file, "add", "Anita Rao", "--phone", "+1 312 555 0108", "--kind", "prospect")
+    ask(tmp_path, "--db", file, "log", "anita", "please take me off your list", "--disposition", "dnc")
+    one = (
+        terminal("--db", file).sees("1 Agenda", "? Keys").send("I").sees("who is it?", "esc Back").send("312.555.0108")
+    )
+    one.sees("do not contact since", "please take me off your list").send("\x15").sees("their name, their number")
+    one.send("+1 (212) 555-0102").sees("Tom Okafor").send(ENTER).sees("THEY CALLED", "Tom Okafor").send(
+        "! send checklist tomorrow 14:00"
+    )
+    one.sees("CAUGHT FROM YOUR NOTES", "! send checklist ").send(ENTER).send("asked who signs")
+    one.until(lambda: "asked who signs" in typed_into(file))
+    one.close()
+    two = terminal("--db", file).sees("THEY CALLED", "Found again", "asked who signs", "! send checklist ")
+    two.send(F8).sees("HOW DID IT GO", "✓ promise", "1 question asked").send("m+4").sees("✓ well", "40 %").send(ENTER)
+    two.sees("1 Agenda", "next step agreed")
+    assert "send checklist" in ask(tmp_path, "--db", file, "brief", "tom", "--json")
+    two.send("u").sees("c takes the call up again")
+    assert "send checklist" not in ask(tmp_path, "--db", file, "brief", "tom", "--json")
+    assert "asked who signs" in typed_into(file)
+    two.send("U").sees("Done again")
+    assert "send checklist" in ask(tmp_path, "--db", file, "brief", "tom", "--json")
+    two.send("q").sees("q again").send("q")
+    assert two.ended() == 0
+
+
+def typed_into(file: str) -> str:
+    with closing(sqlite3.connect(file)) as found:
+        row = found.execute("SELECT text FROM draft WHERE kind = 'notes'").fetchone()
+    return str(row[0]) if row else ""
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(120, 40), (80, 24)])

@@ -6,8 +6,9 @@ from collections.abc import Hashable, Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.widgets import Input
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.calls import WrapUp
@@ -19,6 +20,7 @@ from salesdesk.ui.outcomes import BY_LETTER, OTHER_TOUCHES, OUTCOMES
 from salesdesk.ui.sheets.base import SheetInput, SheetList, hint_line
 from salesdesk.ui.sheets.pick import PickSheet
 
+KEPT_AS = "form:log"
 NO_THANKS = "N"
 """The letter under which they said no by e-mail: a call that was promised is not owed any more."""
 
@@ -39,6 +41,8 @@ class LogSheet(PickSheet[Changed]):
         super().__init__(desk)
         self.contact, self.follow_up_id, self.notes = contact, follow_up_id, notes
         self.days_ago = 0
+        draft = desk.scripts.draft(contact.id, KEPT_AS)
+        self.start_text = draft.text if draft else ""
 
     def head(self) -> Sequence[Line]:
         row = Row().add(" What happened", bold=True).add(f"   {self.contact.name}", "muted")
@@ -89,6 +93,11 @@ class LogSheet(PickSheet[Changed]):
     def foot(self, text: str) -> Sequence[Line]:
         return (BLANK, hint_line(("enter", "Save"), ("1…9", "Days ago"), ("tab", "Words"), ("esc", "Back")))
 
+    @on(Input.Changed)
+    def _keep(self) -> None:
+        """The words are kept as they are typed; they are there again the next time."""
+        self.desk.scripts.keep(self.contact.id, KEPT_AS, self.text)
+
     def opened(self) -> None:
         """The list has the keys, so that a letter chooses; tab goes to the words."""
         super().opened()
@@ -124,7 +133,9 @@ class LogSheet(PickSheet[Changed]):
         words = "\n".join(part for part in (said, self.notes.strip("\n")) if part)
         wrap = WrapUp(self.contact.id, at=at, text=words, follow_up_id=self._meant(at))
         try:
-            self.answer(self.desk.calls.log(self._filled(wrap, key)))
+            done = self.desk.calls.log(self._filled(wrap, key))
+            self.desk.scripts.keep(self.contact.id, KEPT_AS, "")
+            self.answer(done)
         except SalesdeskError as error:
             self.trouble(error)
 

@@ -38,7 +38,7 @@ class PickSheet(Sheet[T]):
 
     def opened(self) -> None:
         self.query_one("#rows", SheetList).can_focus = False
-        self.query_one("#text", SheetInput).focus()
+        self.set_focus(self.query_one("#text", SheetInput))  # at once: what is typed ahead belongs into it
         self.draw()
 
     def redraw(self) -> None:

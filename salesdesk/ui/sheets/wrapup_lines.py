@@ -77,11 +77,13 @@ def _marks(label: str, hints: Sequence[tuple[str, str, bool]], *, width: int, gl
     lines: list[Line] = []
     row = Row().column(f" {label}", LABEL, "muted")
     for key, words, chosen in hints:
-        if row.width + len(key) + len(words) + 1 + 2 * chosen > width and row.width > LABEL:
+        if row.width + len(key) + len(words) + 4 + 2 * chosen > width and row.width > LABEL:
             lines.append(row.line())
             row = Row().column("", LABEL)
+        elif row.width > LABEL:
+            row.add("   ")
         row.add(f"{key} ", "accent", bold=True, command=key).add(f"{glyphs.kept} " if chosen else "", "ok")
-        row.add(words, _role(chosen), bold=chosen, command=key).add("   ")
+        row.add(words, _role(chosen), bold=chosen, command=key)
     lines.append(row.line())
     return lines
 
