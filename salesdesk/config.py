@@ -72,6 +72,13 @@ class Config:
             "intranet holds the pages."
         },
     )
+    key_from: str = field(
+        default="",
+        metadata={
+            "doc": 'The key of a sealed data file (needs the extra "encryption"): "ask", or a command that says it, such '
+            'as "pass show salesdesk". A lost key is lost data. Empty: no file is sealed.'
+        },
+    )
     forecast: bool = field(default=False, metadata={"doc": "Shows the sum of your live deals below them."})
     keys: Mapping[str, str] = field(
         default_factory=dict, metadata={"doc": 'Your own keys by command: call = "c". salesdesk keys lists them.'}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
+from sqlite3.dump import _iterdump  # type: ignore[import-not-found]
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,9 +19,11 @@ from salesdesk.desk.sample_day import SAMPLE_CONFIG, SAMPLE_START, a_busy_day
 from salesdesk.domain.dates import Reading
 from salesdesk.domain.followup import Channel, Disposition, Side
 from salesdesk.domain.people import Kind
-from salesdesk.store import followups, people, touches
+from salesdesk.store import backup, cipher, followups, people, touches
 from salesdesk.store.file import Store, open_in_memory, open_store
 
+TEST_KEY = os.environ.get("SALESDESK_TEST_KEY", "")
+"""Set, the tests' files on the disk are sealed with it."""
 CHICAGO = ZoneInfo("America/Chicago")
 NEW_YORK = ZoneInfo("America/New_York")
 A_TUESDAY = date(2022, 11, 22)
@@ -83,7 +87,18 @@ def a_file(path: Path, content: bytes | None = None) -> Store:
     path.parent.mkdir(mode=0o700, exist_ok=True)
     path.write_bytes(content or empty_file())
     path.chmod(0o600)
+    if TEST_KEY:
+        sealed_in_place(path)
     return open_store(path)
+
+
+def sealed_in_place(path: Path) -> None:
+    """The same file, opening with the key only."""
+    beside = path.with_name(f"{path.name}.sealed")
+    backup.seal(path, beside)
+    beside.replace(path)
+    cipher.forget(path)
+    cipher.forget(beside)
 
 
 def clock_of(desk: Desk) -> FixedClock:
@@ -152,7 +167,7 @@ def dump(store: Store) -> list[str]:
     """Every row of the record as SQL; the undo log, what is typed and the search index are left out."""
     skipped = tuple(f'"{name}' for name in OUTSIDE_UNDO)
     return [
-        line for line in store.db.conn.iterdump() if not line.startswith(tuple(f"INSERT INTO {s}" for s in skipped))
+        line for line in _iterdump(store.db.conn) if not line.startswith(tuple(f"INSERT INTO {s}" for s in skipped))
     ]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from salesdesk.desk import Desk
+from salesdesk.store import cipher
 from salesdesk.store.file import Store
 from tests import builders
 
@@ -20,6 +23,26 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
     for name in ("SALESDESK_DB", "SALESDESK_CONFIG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def own_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test leaves a key behind; with SALESDESK_TEST_KEY every file on the disk has one, for the tests' own eyes too."""
+    if builders.TEST_KEY:
+        cipher.use_key(lambda: builders.TEST_KEY)
+        monkeypatch.setattr(sqlite3, "connect", _with_key)
+    yield
+    cipher.use_key(None)
+
+
+def _with_key(place: object, connect: Callable[..., Any] = sqlite3.connect, **how: Any) -> Any:
+    address = str(place) if str(place).startswith("file:") else ""
+    path = Path(address.removeprefix("file://").split("?")[0] or str(place))
+    begins = path.read_bytes()[:16] if path.is_file() else b""
+    if begins and begins != cipher.MAGIC and not path.name.endswith(("-wal", "-shm")):
+        how.pop("uri", None)
+        return cipher.connect(path, sealed=True, uri=address, **how)
+    return connect(place, **how)
 
 
 @pytest.fixture

@@ -43,6 +43,11 @@ def config_problems(given: Namespace) -> tuple[Config, tuple[str, ...]]:
     """The settings, and a sentence for each thing that is wrong in them."""
     path = config_file(given)
     config, problems = load(path)
+    if config.key_from:
+        from salesdesk.cli.key import key_from
+        from salesdesk.desk.safekeeping import use_key
+
+        use_key(key_from(config.key_from))
     if given.config and not path.exists():
         problems = (f"There is no file {path}; the defaults are used.",)
     return config, problems

@@ -245,6 +245,10 @@ COMMANDS = (
             _JSON,
         ),
     ),
+    Command(
+        "encrypt", "A copy of the file that opens with your key only (config: key_from).", "key:encrypt", group="Safety",
+        arguments=(Argument("OUT", "The new file.", is_file=True),),
+    ),
     Command("where", "Where everything lies.", "about:where", group="About", options=(_JSON,)),
     Command("keys", "The key table, and what clashes in it.", "about:keys", group="About", options=(_JSON,)),
     Command(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -87,6 +87,21 @@ def look_at(desk: Desk) -> Health:
     """The whole file, looked at: every page and reference, and how complete the record is."""
     looked = backup.look_at(desk.core.db)
     return Health(looked.problems, looked.rows, looked.bytes, quality(desk.core.db))
+
+
+def use_key(source: Callable[[], str]) -> None:
+    """Says where the key of a sealed file comes from; it is asked for only when a file needs it."""
+    from salesdesk.store import cipher
+
+    cipher.use_key(source)
+
+
+def seal(path: Path, target: Path) -> Mapping[str, int]:
+    """A copy of the file that opens with the key only: how many rows of each table it holds.
+
+    Raises WriteFailed, UnusableFile, WrongUsage.
+    """
+    return backup.seal(path, target).rows
 
 
 def rescue(path: Path, target: Path) -> Rescued:

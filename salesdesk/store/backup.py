@@ -17,7 +17,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from salesdesk.errors import FileBusy, NotFound, SalesdeskError, UnusableFile, WriteFailed
-from salesdesk.store import schema
+from salesdesk.store import cipher, schema
 from salesdesk.store.file import Store, open_in_memory, open_store, write_error
 
 PATIENCE_SECONDS = 5.0
@@ -48,8 +48,8 @@ def look_at(db: Database) -> Looked:
     found = [row[0] for row in db.execute(f"PRAGMA integrity_check({SHOWN_PROBLEMS})").fetchall() if row[0] != "ok"]
     lost = db.execute("PRAGMA foreign_key_check").fetchmany(SHOWN_PROBLEMS)
     found += [f"row {row} of {table} points to a {parent} that is not there" for table, row, parent, _ in lost]
-    pages = db.execute("PRAGMA page_count").fetchone()[0] * db.execute("PRAGMA page_size").fetchone()[0]
-    return Looked(tuple(found), _rows(db), int(pages))
+    pages, size = (int(db.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
+    return Looked(tuple(found), _rows(db), pages * size)
 
 
 def looks_whole(db: Database) -> bool:
@@ -82,7 +82,7 @@ def copy_to(store: Store, target: Path) -> Looked:
 def copy_in_memory(path: Path, *, patience: float = PATIENCE_SECONDS) -> Store:
     """A copy of a file that is thrown away when it is closed. Raises what `open_store` raises."""
     source = open_store(path, patience=patience)
-    copy = open_in_memory()
+    copy = open_in_memory(sealed=cipher.is_sealed(path))
     try:
         source.db.conn.backup(copy.db.conn)
     finally:
@@ -134,6 +134,8 @@ def put_back(path: Path, copy: Path, *, kept: Path) -> Looked:
 
 def _write_through(present: Store, copy: Path, *, kept: Path) -> None:
     try:
+        if cipher.is_sealed(present.path) != cipher.is_sealed(copy):
+            raise WriteFailed("One of the two files has a key and the other has none.", "Move the present one away.")
         copy_to(present, kept)
         with _read_only(copy) as source:
             source.conn.backup(present.db.conn, progress=_patiently(present.path), sleep=BETWEEN_TRIES_SECONDS)
@@ -202,7 +204,7 @@ def _write_new(path: Path, copy: Path) -> None:
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         make_empty(beside)
-        target = sqlite3.connect(beside, isolation_level=None)
+        target = cipher.connect(beside, sealed=cipher.is_sealed(copy), isolation_level=None)
         try:
             with _read_only(copy) as source:
                 source.conn.backup(target)
@@ -214,7 +216,7 @@ def _write_new(path: Path, copy: Path) -> None:
 
 
 def _copy_whole(store: Store, beside: Path) -> None:
-    target = sqlite3.connect(beside, isolation_level=None)
+    target = cipher.connect(beside, sealed=cipher.is_sealed(store.path), isolation_level=None)
     try:
         store.db.conn.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
@@ -260,7 +262,12 @@ def _one_moment(db: Database) -> Iterator[None]:
 def _read_only(path: Path) -> Iterator[Database]:
     """A file read without being written to, and without laying anything beside it unless its log lies there."""
     alone = "" if side_files(path)[0].exists() else "&immutable=1"
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{alone}", uri=True, isolation_level=None)
+    connection = cipher.connect(
+        path,
+        sealed=cipher.is_sealed(path),
+        uri=f"{path.absolute().as_uri()}?mode=ro{alone}",
+        isolation_level=None,
+    )
     try:
         yield Database(connection, execute_plugins=False)
     finally:
@@ -276,6 +283,29 @@ def settle_as(beside: Path, target: Path) -> None:
     """Gives a finished file its name, once it is on the disk."""
     _settle(beside)
     os.replace(beside, target)
+    cipher.forget(target)
+
+
+def seal(path: Path, target: Path) -> Looked:
+    """A copy of the file that needs the key, looked at before it counts. Raises WriteFailed, UnusableFile, WrongUsage."""
+    if target.exists() or target.is_symlink():
+        raise WriteFailed(f"{target} is there already.", "Name a file that is not there yet.")
+    if cipher.is_sealed(path):
+        raise WriteFailed(f"{path} has a key already.", "salesdesk backup copies it as it is.")
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    with _said(target):
+        try:
+            looked = look_at_copy(path)
+            make_empty(beside)
+            cipher.seal(path, beside)
+            with _read_only(beside) as db:
+                if look_at(db).problems or _rows(db) != looked.rows:
+                    raise WriteFailed("The copy is not what the file is.", DO_AGAIN)
+            settle_as(beside, target)
+        finally:
+            for name in (beside, *side_files(beside)):
+                name.unlink(missing_ok=True)
+    return looked
 
 
 def _settle(path: Path) -> None:

@@ -19,7 +19,7 @@ from sqlite_utils import Database
 
 from salesdesk.domain.text import fold
 from salesdesk.errors import FileBusy, SalesdeskError, Stopped, UnusableFile, WriteFailed
-from salesdesk.store import schema, undo
+from salesdesk.store import cipher, schema, undo
 from salesdesk.store.undo import Deed
 
 PATIENCE_SECONDS = 0.25
@@ -199,8 +199,7 @@ def open_store(path: Path, *, patience: float = PATIENCE_SECONDS) -> Store:
 
 
 def _in_words(store: Store) -> Store:
-    if isinstance(store.db.conn, _Connection):
-        store.db.conn.path = store.path
+    store.db.conn.path = store.path  # type: ignore[attr-defined]
     return store
 
 
@@ -217,9 +216,12 @@ def _open(path: Path, patience: float, *, fresh: bool) -> Database:
     return db
 
 
-def open_in_memory(content: bytes = b"") -> Store:
-    """A desk that leaves no trace: an empty one, or a copy of a file's bytes (`connection.serialize()`)."""
-    connection = sqlite3.connect(MEMORY, isolation_level=None)
+def open_in_memory(content: bytes = b"", *, sealed: bool = False) -> Store:
+    """A desk that leaves no trace: an empty one, or a copy of a file's bytes (`connection.serialize()`).
+
+    `sealed`: one that a file with a key can be copied into.
+    """
+    connection = cipher.in_memory(sealed=sealed)
     if content:
         connection.deserialize(content)
     db = _prepare(connection)
@@ -269,10 +271,10 @@ def _look_at(path: Path) -> bool:
 def _look_inside(path: Path) -> None:
     """Refuses another program's file by its header. SQLite reads it, without locks and without a write: to open and
     close it ourselves would drop the locks that another connection of this program holds on it."""
-    probe = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    probe = cipher.connect(path, sealed=cipher.is_sealed(path), uri=f"{path.absolute().as_uri()}?mode=ro&immutable=1")
     try:
-        ours = probe.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
-        page_size = probe.execute("PRAGMA page_size").fetchone()[0]
+        ours = int(probe.execute("PRAGMA application_id").fetchone()[0]) == schema.APPLICATION_ID
+        page_size = int(probe.execute("PRAGMA page_size").fetchone()[0])
     finally:
         probe.close()
     if not ours:
@@ -299,8 +301,13 @@ def _make_private(path: Path) -> None:
 
 
 def _connect(path: Path, patience: float) -> Database:
-    connection = sqlite3.connect(
-        path, timeout=patience, isolation_level=None, cached_statements=256, factory=_Connection
+    connection = cipher.connect(
+        path,
+        sealed=cipher.is_sealed(path),
+        plain=_Connection,
+        timeout=patience,
+        isolation_level=None,
+        cached_statements=256,
     )
     try:
         return _prepare(connection)
@@ -349,7 +356,7 @@ def _copy_before(db: Database, target: Path) -> None:
         return  # from a change that was broken off
     beside = target.with_name(f".{target.name}-{os.getpid()}")
     _make_private(beside)
-    copy = sqlite3.connect(beside, isolation_level=None)
+    copy = cipher.connect(beside, sealed=not isinstance(db.conn, sqlite3.Connection), isolation_level=None)
     try:
         db.conn.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
@@ -383,7 +390,11 @@ def _opening_error(error: sqlite3.DatabaseError, path: Path) -> SalesdeskError:
     if isinstance(error, sqlite3.OperationalError) and any(sign in words for sign in ("locked", "busy", *CANNOT_WRITE)):
         return write_error(error, path)
     if "not a database" in words:
-        return UnusableFile(f"{path} is not a salesdesk file.", LEFT_ALONE)
+        if cipher.is_sealed(path):
+            return UnusableFile(f"The key does not open {path}, or it is not a salesdesk file.", LEFT_ALONE)
+        return UnusableFile(
+            f"{path} is not a salesdesk file.", f"{LEFT_ALONE} If it has a key: key_from in the config."
+        )
     return UnusableFile(f"{path} is damaged.", PUT_BACK)
 
 

@@ -21,6 +21,7 @@ from salesdesk.store.rescue import Rescued, rescue
 from tests import builders
 
 PAGE = 4096
+pytestmark = pytest.mark.skipif(bool(builders.TEST_KEY), reason="what has a key can not be read page by page")
 
 
 def whole() -> bytes:
