@@ -39,7 +39,8 @@ class LaterSheet(PickSheet[Reading]):
         label = max(16, min(42, self.inner_width - says - 5))
         for number, option in enumerate(self._options, 1):
             row = Row(key=number).add(f" {number} ", "accent", bold=True).column(option.label, label).add(" ")
-            lines.append(row.up_to(option.says, self.inner_width, "muted").line())
+            words = option.says if label + says + 5 <= self.inner_width else option.says.replace(" yours", "")
+            lines.append(row.up_to(words, self.inner_width, "muted").line())
         return lines
 
     def draw(self, *, cursor: Hashable = None) -> None:
