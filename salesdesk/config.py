@@ -80,6 +80,10 @@ class Config:
         },
     )
     forecast: bool = field(default=False, metadata={"doc": "Shows the sum of your live deals below them."})
+    calendar: str = field(
+        default="",
+        metadata={"doc": "A calendar file (.ics) that is kept up to date for your calendar program. Empty: none."},
+    )
     keys: Mapping[str, str] = field(
         default_factory=dict, metadata={"doc": 'Your own keys by command: call = "c". salesdesk keys lists them.'}
     )

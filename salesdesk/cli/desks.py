@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from salesdesk import locations
 from salesdesk.cli.paper import say
 from salesdesk.config import Config, load
-from salesdesk.errors import WrongUsage
+from salesdesk.errors import SalesdeskError, WrongUsage
 
 if TYPE_CHECKING:
     from salesdesk.desk import Desk
@@ -74,9 +74,21 @@ def desk_for_deeds(given: Namespace) -> Iterator[Desk]:
     if is_new:
         say(f"A new data file was made: {path}")
     try:
+        before = desk.deeds_mark()
         yield desk
+        if desk.deeds_mark() != before:
+            _keep_calendar(desk)
     finally:
         desk.close()
+
+
+def _keep_calendar(desk: Desk) -> None:
+    """The calendar file after a deed; that it can not be written stops no command."""
+    try:
+        if desk.calendar.path is not None:
+            desk.calendar.write(locations.write_private)
+    except SalesdeskError as error:
+        say(f"The calendar file was not written: {error.sentence}")
 
 
 @contextmanager

@@ -228,6 +228,15 @@ COMMANDS = (
         example="salesdesk export contacts -o contacts.csv",
     ),
     Command(
+        "calendar", "Follow-ups with a time and their dates, kept as a file that a calendar reads.", "calendar:calendar",
+        group="In and out",
+        arguments=(
+            Argument("FILE", "Where it is kept from now on; - is stdout, once.", needed=False, is_file=True),
+        ),
+        options=(Option("--off", "Keeps none any more."), _JSON),
+        example="salesdesk calendar ~/salesdesk.ics",
+    ),
+    Command(
         "backup", "A consistent copy of the file, also while the desk is open.", "safe:backup", group="Safety",
         arguments=(
             Argument("FILE", "The copy's name or a folder; else the backups folder.", needed=False, is_file=True),

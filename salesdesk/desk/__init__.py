@@ -19,6 +19,7 @@ from salesdesk.store.file import PATIENCE_SECONDS, Store, open_store
 from salesdesk.store.undo import Deed, deeds_mark, history
 
 if TYPE_CHECKING:
+    from salesdesk.desk.calendar import CalendarDrawer
     from salesdesk.desk.calls import CallsDrawer
     from salesdesk.desk.deals import DealsDrawer
     from salesdesk.desk.doubles import DoublesDrawer
@@ -87,6 +88,12 @@ class Desk:
         from salesdesk.desk.doubles import DoublesDrawer
 
         return DoublesDrawer(self.core)
+
+    @cached_property
+    def calendar(self) -> CalendarDrawer:
+        from salesdesk.desk.calendar import CalendarDrawer
+
+        return CalendarDrawer(self.core)
 
     @cached_property
     def lists(self) -> ListsDrawer:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from salesdesk.desk.calendar import PLACE, channel_word
 from salesdesk.desk.takeout import Takeout
-from salesdesk.domain.followup import CHANNEL_WORDS, Channel
 from salesdesk.exchange.outgoing import (
     Event,
     sheet_of_accounts,
@@ -19,8 +19,6 @@ from salesdesk.exchange.write_csv import csv_text
 from salesdesk.exchange.write_ics import ics_text
 from salesdesk.exchange.write_vcard import vcard_text
 from salesdesk.store.takeout import Row
-
-PLACE = "salesdesk"
 
 
 def sheet(out: Takeout, what: str, *, plain: bool = False, alone: bool = True) -> Iterator[str]:
@@ -50,10 +48,9 @@ def calendar(out: Takeout, *, now: datetime) -> str:
 def _event(out: Takeout, row: Row) -> Event:
     at = out.local(row["due_at"])
     who = out.name_of(row["contact_id"])
-    channel = CHANNEL_WORDS[Channel(row["channel"])]
     return Event(
         uid=f"follow-up-{row['id']}@{PLACE}",
-        summary=f"{channel[0].upper()}{channel[1:]}: {who}",
+        summary=f"{channel_word(row['channel'])}: {who}",
         on=at.date() if at else date.fromisoformat(row["due_on"]),
         at=at,
         description="\n".join(filter(None, (row["why_now"], row["for_them"]))),

@@ -44,6 +44,8 @@ class Event:
     changed: int = 0
     """How often it was moved: SEQUENCE."""
     cancelled: bool = False
+    modified: datetime | None = None
+    """When it changed last, aware; None: as the calendar's own stamp."""
 
 
 @dataclass(frozen=True, slots=True)

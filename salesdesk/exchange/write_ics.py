@@ -98,7 +98,9 @@ def _offset(offset: timedelta) -> str:
 
 
 def _event_lines(event: Event, stamp: datetime) -> Iterator[str]:
-    yield from ("BEGIN:VEVENT", f"UID:{escaped(event.uid)}", f"DTSTAMP:{_utc(stamp)}")
+    yield from ("BEGIN:VEVENT", f"UID:{escaped(event.uid)}", f"DTSTAMP:{_utc(event.modified or stamp)}")
+    if event.modified:
+        yield f"LAST-MODIFIED:{_utc(event.modified)}"
     yield from _when(event)
     yield f"SUMMARY:{escaped(event.summary)}"
     for name, text in (("DESCRIPTION", event.description), ("LOCATION", event.location)):

@@ -22,6 +22,7 @@ from salesdesk.desk.daily import keep_safe
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui import journal, rescue, skin, terminal, themes
 from salesdesk.ui.burst import BurstGate
+from salesdesk.ui.calendar_keeping import CalendarKeeping
 from salesdesk.ui.journal import Event
 from salesdesk.ui.lifecycle import Lifecycle
 from salesdesk.ui.refusals import Refusals
@@ -45,7 +46,7 @@ def settle() -> None:
         gc.enable()
 
 
-class SalesdeskApp(Refusals, BurstGate, Lifecycle, App[None]):
+class SalesdeskApp(Refusals, BurstGate, CalendarKeeping, Lifecycle, App[None]):
     """The desk on the screen."""
 
     CSS_PATH = "salesdesk.tcss"
@@ -148,6 +149,7 @@ class SalesdeskApp(Refusals, BurstGate, Lifecycle, App[None]):
             message = Text(f"The disk did not take your last words. They are in {self.set_aside}, and will be back.")
         if message is None and (undone := self.desk.core.line.give_up()):
             message = Text(f"Not done, another program had the file: {', '.join(undone)}.")
+        self.finish_calendar()
         self._jot(Event.ENDED)
         self._leave_look()
         super().exit(result, return_code, message)
@@ -192,6 +194,7 @@ class SalesdeskApp(Refusals, BurstGate, Lifecycle, App[None]):
         if self.desk.core.store.has_file and not self.desk_title:
             self.set_timer(SAFE_AFTER, self._keep_safe)
         self.set_timer(SAFE_AFTER, settle)
+        self.set_timer(SAFE_AFTER, self.keep_calendar_up)
         self._leave_look()
 
     def _leave_look(self) -> None:

@@ -172,6 +172,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("merge", (), "Merge with …", "The same person twice: side by side, made one.", Group.DAY),
     Command("merge_company", (), "Merge the company with …", "The same company twice.", Group.DAY),
     Command("take_apart", (), "Take apart", "What was made one is two again.", Group.DAY),
+    Command("calendar", (), "Calendar file", "Times and dates as a file that your calendar reads.", Group.EVERYWHERE),
     Command("lists", ("L",), "Lists", "Who is on which list; untagged, duplicates, trash.", Group.EVERYWHERE),
     Command("import", ("i",), "Import a list", "Contacts from CSV or vCard.", Group.EVERYWHERE),
     Command("theme", (), "Theme", "Another look.", Group.EVERYWHERE),

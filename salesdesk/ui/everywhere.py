@@ -6,6 +6,8 @@ from textual import events
 from textual.widgets import TextArea
 
 from salesdesk.desk import EVERYTHING, Changed
+from salesdesk.errors import SalesdeskError
+from salesdesk.locations import write_private
 from salesdesk.ui.finding import Finding
 from salesdesk.ui.moving import Moving
 
@@ -71,6 +73,31 @@ class Everywhere(Moving, Finding):
                 self.show_person(contact_id)
 
         self.app.push_screen(screen, seen)
+
+    def do_calendar(self) -> None:
+        """Where the calendar file lies; nothing typed: none is kept."""
+        from salesdesk.ui.sheets.ask import AskSheet
+
+        def chosen(text: str | None) -> None:
+            if text is None:
+                return
+            path = self.desk.calendar.choose(text)
+            if path is None:
+                self.say("No calendar file is kept; the one that was written stays.")
+                return
+            self.desk.calendar.write(write_private)
+            self.say(f"The calendar is kept up to date: {path}")
+
+        def tried(text: str | None) -> None:
+            try:
+                chosen(text)
+            except SalesdeskError as error:
+                self.say(f"{error.sentence} {error.hint}", "late")
+
+        here = str(self.desk.calendar.path or "")
+        title = "Calendar file: follow-ups with a time, and their dates"
+        sheet = AskSheet(self.desk, title=title, start_text=here, placeholder="~/salesdesk.ics; empty: none")
+        self.app.push_screen(sheet, tried)
 
     def do_import(self) -> None:
         from salesdesk.ui.screens.importing import ImportScreen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input
 
@@ -318,3 +320,18 @@ async def test_a_company_opens_its_person_and_a_search_is_saved_as_a_list(busy: 
         await rep.press("enter")
         await rep.until(lambda: rep.sheet == "TodayScreen")
         assert [(view.name, view.query) for view in busy.lists.saved()] == [("Depots", "depots")]
+
+
+async def test_the_calendar_file_is_chosen_on_the_desk_and_follows_a_deed(busy_on_disk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "own.ics"
+    async with sitting(busy_on_disk) as rep:
+        rep.today.run_command("calendar")
+        await rep.opens("AskSheet")
+        await rep.hurl(str(path))
+        await rep.press("enter")
+        await rep.until(lambda: rep.sheet == "TodayScreen" and "kept up to date" in rep.note)
+        assert "Lee Park" in path.read_text(encoding="utf-8")
+        rep.app._look_at_calendar()
+        busy_on_disk.people.trash(busy_on_disk.people.who("Lee Park").id)
+        rep.app._look_at_calendar()
+        await rep.until(lambda: "Lee Park" not in path.read_text(encoding="utf-8"))
