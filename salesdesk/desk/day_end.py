@@ -14,7 +14,7 @@ from salesdesk.domain.agenda import Item
 from salesdesk.domain.day_end import DayEnd, OpenEnd
 from salesdesk.domain.text import clean_line
 from salesdesk.errors import NotUnderstood, Refused
-from salesdesk.store import dayplan, followups, lanes, people, score, week
+from salesdesk.store import dayplan, followups, people, score, week
 
 if TYPE_CHECKING:
     from salesdesk.desk.plan import PlanDrawer
@@ -42,29 +42,40 @@ class DayEndDrawer:
         return DayEnd(
             day=today, now=now, counts=agenda.counts, figures=card.counts, course=self._plan.course(agenda),
             promises=self._figures.open_promises(today), promises_made=score.promises_made(core.db, today),
-            open_ends=self.open_ends(), next_day=next_day, tomorrow=self._ahead(today),
+            open_ends=self.open_ends(), waiting_count=dayplan.count_without_step_or_reason(core.db), next_day=next_day, tomorrow=self._ahead(today),
             critiques=tuple(one for one in month if one.noted_on == today), returning=self._plan.week.returning(),
             card=self._plan.week.card() if self._plan.ends_the_week(today) else None,
         )  # fmt: skip
 
     def open_ends(self) -> tuple[OpenEnd, ...]:
-        """Who has no next step, those whom the day met first, with the reason where one was given."""
-        left = dayplan.left_open(self._core.db)
-        found = self._reader.open_ends(self._core.today())
-        return tuple(OpenEnd(line, left[line.id][0] if line.id in left else "") for line in found)
+        """Who has no next step, those whom the day met first, then those with a reason."""
+        db, day = self._core.db, self._core.today()
+        waiting = dayplan.without_step_or_reason(db, day, limit=LANE_LIMIT)
+        left = dayplan.left_open(db, limit=LANE_LIMIT)
+        return (*(OpenEnd(line) for line in waiting), *(OpenEnd(line, why) for line, why in left))
 
-    def leave_open(self, contact_ids: Sequence[int], why: str) -> Changed:
-        """Leaves people without a next step, with the reason; a touch with one of them asks again.
+    def leave_open(self, contact_id: int, why: str) -> Changed:
+        """Leaves somebody without a next step, with the reason; a touch with them asks again.
 
         Raises NotUnderstood for a reason without words.
         """
+        return self._leave((contact_id,), why)
+
+    def leave_all_open(self, why: str) -> Changed:
+        """One reason for all who have neither a next step nor a reason."""
+        count = dayplan.count_without_step_or_reason(self._core.db)
+        found = dayplan.without_step_or_reason(self._core.db, self._core.today(), limit=max(1, count))
+        return self._leave(tuple(line.id for line in found), why)
+
+    def _leave(self, contact_ids: Sequence[int], why: str) -> Changed:
         line = clean_line(why)
         if not any(c.isalnum() for c in line):
             raise NotUnderstood("A reason needs words.", "For example: they will call, nothing to talk about yet.")
         core = self._core
         names = self._names(contact_ids)
         with core.deed(f"no next step with {names}: {line}") as db:
-            dayplan.leave_open(db, contact_ids, line, at=core.now(), on=core.today())
+            for contact_id in contact_ids:
+                dayplan.leave_open(db, contact_id, line, at=core.now(), on=core.today())
         return Changed(f"{names}: {line}", END_PARTS)
 
     def write_line(self, words: str, *, day: date | None = None) -> Changed:
@@ -77,18 +88,14 @@ class DayEndDrawer:
     def close(self, day: date | None = None) -> Changed:
         """Closes the day (None: today). Raises Refused while anybody stands without a next step and without a reason."""
         core = self._core
-        waiting = [one for one in self.open_ends() if not one.why]
+        waiting = dayplan.without_step_or_reason(core.db, core.today(), limit=1)
         if waiting:
-            first = waiting[0].contact.name
-            more = f" and {self._count(len(waiting)) - 1} more" if len(waiting) > 1 else ""
-            raise Refused(f"{first}{more}: no next step yet.", "enter dates them, x says why not.")
+            others = dayplan.count_without_step_or_reason(core.db) - 1
+            more = f" and {others:,} more" if others else ""
+            raise Refused(f"{waiting[0].name}{more}: no next step yet.", "enter dates them, x says why not.")
         with core.deed("the day closed") as db:
             row = dayplan.keep_plan(db, day or core.today(), closed_at=core.now())
         return Changed(f"The day is closed at {core.now():%H:%M}", END_PARTS, row_id=row)
-
-    def _count(self, listed: int) -> int:
-        """How many there are, where the list is cut."""
-        return listed if listed < LANE_LIMIT else lanes.count_without_next_step(self._core.db)
 
     def _names(self, contact_ids: Sequence[int]) -> str:
         found = people.contact(self._core.db, contact_ids[0]) if contact_ids else None

@@ -38,6 +38,9 @@ class DayEnd:
     """Open ones of ours: the promise, whose it is, how it stands."""
     promises_made: int
     open_ends: tuple[OpenEnd, ...]
+    """Each list of them may be cut."""
+    waiting_count: int
+    """How many have neither a next step nor a reason."""
     next_day: date
     """The next working day."""
     tomorrow: tuple[Item, ...]
@@ -49,7 +52,7 @@ class DayEnd:
 
     @property
     def waiting(self) -> tuple[OpenEnd, ...]:
-        """Over whom the day can not be closed yet."""
+        """Over whom the day can not be closed yet; the list may be cut."""
         return tuple(one for one in self.open_ends if not one.why)
 
     @property

@@ -54,12 +54,17 @@ class Fall:
     """Measure, its count now and before; the one that fell most comes first."""
 
     @property
-    def words(self) -> str:
-        """Two sentences at most, of the rep's own numbers."""
-        lines = [
+    def said(self) -> str:
+        """What fell, of the rep's own numbers."""
+        return (
             f"{len(self.now.ids)} of {len(self.now.of or ())} conversations led to a next step; "
             f"in the weeks before {len(self.before.ids)} of {len(self.before.of or ())}."
-        ]
+        )
+
+    @property
+    def words(self) -> str:
+        """The same with the behaviour that fell most."""
+        lines = [self.said]
         if self.behaviours:
             name, now, before = self.behaviours[0]
             lines.append(

@@ -9,6 +9,8 @@ from datetime import date, datetime, time
 from sqlite_utils import Database
 
 from salesdesk.domain.dayplan import Break, DayPlan
+from salesdesk.domain.people import ContactLine
+from salesdesk.store import lanes, people
 from salesdesk.store.rows import Noun, insert, instant, update
 
 _PLAN = """
@@ -89,19 +91,33 @@ def first_deed_at(db: Database, day: date) -> datetime | None:
     return datetime.fromisoformat(row[0]) if row and row[0] else None
 
 
-def left_open(db: Database) -> dict[int, tuple[str, date]]:
-    """Who was left without a next step, with the reason and its day; what was logged with them since asks again."""
-    rows = db.execute(
-        "SELECT l.contact_id, l.why, l.noted_on FROM left_open l WHERE NOT EXISTS (SELECT 1 FROM touch t "
-        "WHERE t.contact_id = l.contact_id AND t.trashed_at IS NULL AND t.logged_at > l.at) ORDER BY l.id"
-    ).fetchall()
-    return {row[0]: (row[1], date.fromisoformat(row[2])) for row in rows}
+_LEFT = """EXISTS (SELECT 1 FROM left_open o WHERE o.contact_id = c.id AND NOT EXISTS (SELECT 1 FROM touch t
+    WHERE t.contact_id = c.id AND t.trashed_at IS NULL AND t.logged_at > o.at))"""
+"""A reason stands until something is logged with them again."""
 
 
-def leave_open(db: Database, contact_ids: Sequence[int], why: str, *, at: datetime, on: date) -> None:
-    for contact_id in contact_ids:
-        db.execute("DELETE FROM left_open WHERE contact_id = ?", (contact_id,))
-        insert(db, "left_open", contact_id=contact_id, why=why, at=at, noted_on=on)
+def without_step_or_reason(db: Database, day: date, *, limit: int) -> tuple[ContactLine, ...]:
+    """Who has neither a next step nor a reason for that, those whom the day met first."""
+    met = "c.id IN (SELECT contact_id FROM touch WHERE happened_on = ? AND trashed_at IS NULL)"
+    condition = f"{lanes.NO_NEXT} AND NOT {_LEFT} ORDER BY {met} DESC, c.name_key"
+    return people.lines(db, condition, (day.isoformat(),), limit=limit)
+
+
+def count_without_step_or_reason(db: Database) -> int:
+    return people.count(db, f"{lanes.NO_NEXT} AND NOT {_LEFT}")
+
+
+def left_open(db: Database, *, limit: int) -> tuple[tuple[ContactLine, str], ...]:
+    """Who was left without a next step with a reason, by name, and the reason."""
+    found = people.lines(db, f"{lanes.NO_NEXT} AND {_LEFT} ORDER BY c.name_key", limit=limit)
+    why = dict(db.execute("SELECT contact_id, why FROM left_open ORDER BY id").fetchall()) if found else {}
+    return tuple((line, why[line.id]) for line in found)
+
+
+def leave_open(db: Database, contact_id: int, why: str, *, at: datetime, on: date) -> None:
+    """The reason why somebody has no next step; an older one goes."""
+    db.execute("DELETE FROM left_open WHERE contact_id = ?", (contact_id,))
+    insert(db, "left_open", contact_id=contact_id, why=why, at=at, noted_on=on)
 
 
 def _one(db: Database, where: str, values: Sequence[object]) -> PlanRow | None:

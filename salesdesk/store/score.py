@@ -211,7 +211,10 @@ def sources(db: Database, contact_ids: Sequence[int]) -> dict[int, str]:
     sql = """
         SELECT c.id, CASE WHEN EXISTS (SELECT 1 FROM pointer p WHERE p.to_id = c.id
                 AND p.kind IN ('referred', 'introduced')) THEN 'referral'
-            ELSE coalesce(nullif(c.lead_source, ''), CASE WHEN ifnull(c.source, '') <> '' THEN 'list' END, '') END
+            WHEN ifnull(c.lead_source, '') <> '' THEN c.lead_source
+            WHEN ifnull(c.source, '') = '' THEN ''
+            WHEN c.source = 'added' THEN 'added by hand' WHEN c.source LIKE '%introduc%' THEN c.source
+            ELSE 'list' END
         FROM contact c WHERE c.id IN (SELECT value FROM json_each(?))"""
     return dict(db.execute(sql, (json.dumps(list(contact_ids)),)).fetchall())
 

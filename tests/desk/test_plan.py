@@ -141,8 +141,8 @@ def test_a_day_is_not_closed_over_somebody_without_a_next_step(monday: Desk) -> 
     monday.agenda.plan(dana, monday.agenda.read_when("thursday 9am", dana))
     assert [one.contact.name for one in monday.plan.end.look().waiting] == ["Lee Park"]
     with pytest.raises(NotUnderstood):
-        monday.plan.end.leave_open((lee,), "  –  ")
-    monday.plan.end.leave_open((lee,), "they call after the fair")
+        monday.plan.end.leave_open(lee, "  –  ")
+    monday.plan.end.leave_open(lee, "they call after the fair")
     end = monday.plan.end.look()
     assert [(one.contact.name, one.why) for one in end.open_ends] == [("Lee Park", "they call after the fair")]
     assert monday.plan.end.close().label == "The day is closed at 17:20"
@@ -154,7 +154,7 @@ def test_a_day_is_not_closed_over_somebody_without_a_next_step(monday: Desk) -> 
 def test_who_was_left_with_a_reason_is_asked_again_after_the_next_touch(monday: Desk) -> None:
     lee = builders.a_contact(monday, "Lee Park")
     builders.a_touch(monday, lee)
-    monday.plan.end.leave_open((lee,), "waits for their call")
+    monday.plan.end.leave_open(lee, "waits for their call")
     builders.clock_of(monday).advance(days=1)
     assert monday.plan.end.look().waiting == ()
     monday.calls.log(WrapUp(lee, disposition=Disposition.CONNECTED))
@@ -270,3 +270,23 @@ def test_a_day_that_is_closed_after_midnight_is_the_day_before(monday: Desk) -> 
     kept = monday.plan.on(day)
     assert kept is not None
     assert (kept.line_for_tomorrow, kept.closed_at is not None, monday.plan.today()) == ("sleep", True, None)
+
+
+def test_with_hundreds_left_nobody_is_passed_over_and_one_reason_may_do_for_all(monday: Desk) -> None:
+    people = [builders.a_contact(monday, f"Person {n:03}") for n in range(305)]
+    for who in people:
+        builders.a_touch(monday, who, days_ago=30)
+    last = builders.a_contact(monday, "Zoe Last")
+    builders.a_touch(monday, last, days_ago=0)
+    end = monday.plan.end.look()
+    assert (end.waiting_count, len(end.waiting), end.waiting[0].contact.name) == (306, 300, "Zoe Last")
+    for who in people[:300]:
+        monday.plan.end.leave_open(who, "an old list")
+    assert monday.plan.end.look().waiting_count == 6
+    with pytest.raises(Refused, match="Zoe Last and 5 more"):
+        monday.plan.end.close()
+    monday.plan.end.leave_all_open("an old list too")
+    monday.plan.end.close()
+    monday.undo()
+    monday.undo()
+    assert monday.plan.end.look().waiting_count == 6

@@ -234,6 +234,12 @@ def test_losses_sources_and_clients_come_from_what_was_noted(desk: Desk) -> None
     builders.a_touch(desk, lee, days_ago=0)
     card = desk.score.today()
     assert [(one.name, one.count.words) for one in card.sources] == [("community", "1 of 2"), ("referral", "1 of 2")]
+    builders.a_touch(desk, builders.a_contact(desk, "By Hand"), days_ago=0)
+    with desk.core.deed("from a list") as db:
+        update(db, "contact", builders.a_contact(desk, "Of A List"), source="linkedin")
+    builders.a_touch(desk, desk.find.people("Of A List")[0].id, days_ago=0)
+    names = [one.name for one in desk.score.today().sources]
+    assert names == ["added by hand", "community", "list", "referral"]
     assert [one.what for one in card.losses[True]] == ["too late: they had signed", "I talked for ten minutes"]
     assert [one.what for one in card.losses[False]] == ["money frozen: their CFO said so"]
     assert (card.counts["referrals"].words, card.counts["clients"].words) == ("1", "0 of 1")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from salesdesk.desk import Desk
+from salesdesk.domain.followup import Result
 from salesdesk.domain.score_rows import Count
 from salesdesk.domain.scorecard import MEASURES
 from salesdesk.ui.screens import score
@@ -137,3 +138,19 @@ async def test_a_desk_on_the_disk_shows_the_page_first_and_counts_apart(tmp_path
         await rep.press("r")
         await rep.opens("PutOffSheet")
     desk.close()
+
+
+async def test_where_fewer_talks_lead_on_the_page_opens_on_what_was_done(busy: Desk) -> None:
+    for n in range(24):
+        early = n < 12
+        builders.a_touch(
+            busy, builders.a_contact(busy, f"Person {n}"), days_ago=80 if early else 5, prepared=early,
+            result=Result.NEXT_STEP if n < 10 else Result.DECLINED,
+        )  # fmt: skip
+    async with sitting(busy) as rep:
+        await opened(rep)
+        await rep.sees("FIRST WHAT YOU DID", "in the weeks before", "Researched before calling")
+        assert rep.app.screen.query_one("#score_rows").key == ("measure", "researched")  # type: ignore[attr-defined]
+        await rep.press("enter")
+        await rep.opens("RowsSheet")
+        await rep.sees("Researched before calling, 14 days")

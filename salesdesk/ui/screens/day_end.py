@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from functools import partial
 from typing import ClassVar
 
@@ -192,28 +192,32 @@ class DayEndScreen(Screen[Wanted | None]):
     def action_why_not(self) -> None:
         key = self.rows.key
         if isinstance(key, tuple) and key[0] == "end":
-            self._ask_why((key[1],))
+            self._ask_why(key[1])
         elif self.end.waiting:
-            self._ask_why((self.end.waiting[0].contact.id,))
+            self._ask_why(self.end.waiting[0].contact.id)
 
     def action_why_not_all(self) -> None:
         if self.end.waiting:
-            self._ask_why(tuple(one.contact.id for one in self.end.waiting))
+            count = self.end.waiting_count
+            title = f"Why no next step with {'these' if count > 1 else 'this'} {count:,}?"
+            self._ask_reason(title, self.desk.plan.end.leave_all_open)
 
-    def _ask_why(self, contact_ids: tuple[int, ...]) -> None:
+    def _ask_why(self, contact_id: int) -> None:
+        name = next((one.contact.name for one in self.end.open_ends if one.contact.id == contact_id), "them")
+        self._ask_reason(f"Why no next step with {name}?", partial(self.desk.plan.end.leave_open, contact_id))
+
+    def _ask_reason(self, title: str, deed: Callable[[str], Changed]) -> None:
         from salesdesk.ui.sheets.ask import AskSheet
 
         def said(words: str | None) -> None:
             if words is None:
                 return
             try:
-                self.read_again(self.desk.plan.end.leave_open(contact_ids, words))
+                self.read_again(deed(words))
             except SalesdeskError as error:
                 self.say(f"{error.sentence} {error.hint}", "stale")
 
-        names = next((one.contact.name for one in self.end.open_ends if one.contact.id == contact_ids[0]), "")
-        more = f" and {len(contact_ids) - 1} more" if len(contact_ids) > 1 else ""
-        self.app.push_screen(AskSheet(self.desk, title=f"Why no next step with {names}{more}?"), said)
+        self.app.push_screen(AskSheet(self.desk, title=title), said)
 
     def action_card(self) -> None:
         from salesdesk.ui.sheets.week_card import WeekCardSheet

@@ -74,15 +74,18 @@ def _figures(end: DayEnd, width: int, glyphs: Glyphs) -> list[Line]:
 def _no_next_step(end: DayEnd, width: int, glyphs: Glyphs, *, bare: bool) -> list[Line]:
     if not end.open_ends:
         return [BLANK, text_line(f"   {glyphs.kept} Everybody has a next step.", "ok")]
-    waiting = len(end.waiting)
+    waiting = end.waiting_count
     head = Row().add("   NO NEXT STEP", "stale" if waiting else "muted", bold=True)
-    head.add(f"  {waiting or len(end.open_ends)}", "muted")
+    head.add(f"  {waiting or len(end.open_ends):,}", "muted")
     if waiting and not bare:
         head.up_to("   the day closes when each has a day or a reason", width - 1, "muted")
     elif not waiting:
         head.add("   each with a reason", "muted")
     ordered = [*end.waiting, *(one for one in end.open_ends if one.why)]
-    return [BLANK, head.line(), *(_open_end(one, width, glyphs) for one in ordered)]
+    lines = [BLANK, head.line(), *(_open_end(one, width, glyphs) for one in ordered)]
+    if waiting > len(end.waiting):
+        lines.append(text_line(f"     +{waiting - len(end.waiting):,} more", "muted"))
+    return lines
 
 
 def _open_end(one: OpenEnd, width: int, glyphs: Glyphs) -> Line:

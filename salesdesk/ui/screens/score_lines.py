@@ -102,8 +102,8 @@ def _fall_lines(board: Board, width: int) -> list[Line]:
     if fall is None:
         return []
     lines = [Row().add("   FIRST WHAT YOU DID", "accent", bold=True).line()]
-    lines += [text_line(f"   {words}") for words in wrap(fall.words, max(20, width - 4))]
-    for name, now, before in fall.behaviours[1:3]:
+    lines += [text_line(f"   {words}") for words in wrap(fall.said, max(20, width - 4))]
+    for name, now, before in fall.behaviours[:3]:
         row = Row(key=("measure", name)).add("   ").column(BY_ID[name].title, TITLE)
         lines.append(row.up_to(f"{now.words}, before {before.words}", width - 1, "muted").line())
     return [*lines, BLANK]
