@@ -60,6 +60,15 @@ class LibraryDrawer:
             f"Helped {found.helped + int(helped)} of {found.used + 1}", RESEARCH_PARTS, found.contact_id, row_id
         )
 
+    def reword_objection(self, row_id: int, they_say: str, i_say: str) -> Changed:
+        """Other words for either side; what was counted stays. Raises NotUnderstood for an empty side."""
+        theirs, mine = clean_line(they_say), clean_line(i_say)
+        if not theirs or not mine:
+            raise NotUnderstood("Both sides need words.", "If they say … I say …")
+        with self._core.deed("if they say … reworded") as db:
+            research_library.change_objection(db, row_id, they_say=theirs, i_say=mine)
+        return Changed("Reworded", RESEARCH_PARTS, None, row_id)
+
     def drop_objection(self, row_id: int) -> Changed:
         with self._core.deed("if they say … dropped") as db:
             research_library.drop_objection(db, row_id)
@@ -123,19 +132,19 @@ class LibraryDrawer:
 
     def add_item(self, kind: str, title: str, *, url: str = "", industries: str = "", text: str = "") -> Changed:
         """An article, a talk, a checklist, an introduction: something to give. Raises NotUnderstood."""
-        words = clean_line(title)
-        if not words:
-            raise NotUnderstood("It needs a title.", "Like: Ten questions before you re-tender.")
-        if kind not in ITEM_KINDS:
-            raise NotUnderstood(f"“{kind}” is no kind of thing to give.", "Kinds: " + ", ".join(ITEM_KINDS) + ".")
-        core = self._core
-        address = web_address(url)
-        with core.deed(f"value library: {words[:60]}") as db:
-            row = research_library.add_value_item(
-                db, at=core.stamp(), kind=kind, title=words, url=address, text=text.strip() or None,
-                industries=clean_line(industries) or None,
-            )  # fmt: skip
+        core, values = self._core, _item_values(kind, title, url, industries, text)
+        with core.deed(f"value library: {clean_line(title)[:60]}") as db:
+            row = research_library.add_value_item(db, at=core.stamp(), **values)
         return Changed("Kept in the library", RESEARCH_PARTS, None, row)
+
+    def edit_item(
+        self, row_id: int, kind: str, title: str, *, url: str = "", industries: str = "", text: str = ""
+    ) -> Changed:
+        """The whole thing as it stands now; where it was given stays. Raises NotUnderstood."""
+        values = _item_values(kind, title, url, industries, text)
+        with self._core.deed(f"value library: {clean_line(title)[:60]} corrected") as db:
+            research_library.change_value_item(db, row_id, **values)
+        return Changed("Corrected", RESEARCH_PARTS, None, row_id)
 
     def trash_item(self, row_id: int) -> Changed:
         with self._core.deed("out of the value library") as db:
@@ -185,6 +194,19 @@ class LibraryDrawer:
         with self._core.deed("what I learned, dropped") as db:
             research_library.drop_insight(db, row_id)
         return Changed("Dropped", RESEARCH_PARTS, None, row_id)
+
+
+def _item_values(kind: str, title: str, url: str, industries: str, text: str) -> dict[str, str | None]:
+    """The columns of a thing worth giving. Raises NotUnderstood for no title, no kind of ours, no web address."""
+    words = clean_line(title)
+    if not words:
+        raise NotUnderstood("It needs a title.", "Like: Ten questions before you re-tender.")
+    if kind not in ITEM_KINDS:
+        raise NotUnderstood(f"“{kind}” is no kind of thing to give.", "Kinds: " + ", ".join(ITEM_KINDS) + ".")
+    return {
+        "kind": kind, "title": words, "url": web_address(url), "text": text.strip() or None,
+        "industries": clean_line(industries) or None,
+    }  # fmt: skip
 
 
 def _fits(item: ValueItem, industry: str) -> bool:

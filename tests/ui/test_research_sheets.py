@@ -333,6 +333,40 @@ async def test_a_date_of_theirs_is_moved_has_happened_and_is_thrown_away(desk: D
         assert not desk.people.get(dana).trashed
 
 
+async def test_things_worth_giving_and_what_is_said_are_corrected_where_they_stand(desk: Desk, dana: int) -> None:
+    desk.research.library.add_objection("too dear", "compared with what?", contact_id=dana)
+    async with sitting(desk) as rep:
+        rep.today.run_command("values")
+        await rep.opens("ValuesSheet")
+        await rep.press("a")
+        await rep.opens("ItemSheet")
+        await rep.type("Integrating two ledgers")
+        await rep.press("down")
+        await rep.type("art")
+        await rep.press("enter")
+        await rep.opens("ValuesSheet")
+        await rep.sees("article", "Integrating two ledgers", "not used yet")
+        await rep.press("e")
+        await rep.opens("ItemSheet")
+        await rep.press("end")
+        await rep.type(", part 2")
+        await rep.press("enter")
+        await rep.opens("ValuesSheet")
+        await rep.sees("Integrating two ledgers, part 2")
+        await rep.press("escape")
+        await rep.opens("TodayScreen")
+        rep.today.run_command("objections")
+        await rep.opens("ObjectionsSheet")
+        await rep.press("e")
+        await rep.press("ctrl+u")
+        await rep.type("too expensive")
+        await rep.press("enter")
+        await rep.sees("What do you say?")
+        await rep.press("enter")
+        await rep.sees("too expensive", "compared with what?", "Reworded")
+        await rep.press("escape")
+
+
 async def test_more_facts_than_fit_are_one_key_away(desk: Desk, dana: int) -> None:
     for number in range(14):
         desk.research.add_fact(dana, f"depot {number} has trucks", source="call")

@@ -15,7 +15,7 @@ class ObjectionsSheet(RowsSheet):
     """a adds one for this contact, g one for everybody (with its product); h and o count whether it helped."""
 
     letters: ClassVar[dict[str, str]] = {
-        "a": "add_here", "g": "add_for_all", "h": "helped", "o": "did_not", "delete": "drop",
+        "a": "add_here", "g": "add_for_all", "h": "helped", "o": "did_not", "e": "reword", "delete": "drop",
     }  # fmt: skip
     sheet_width = 100
 
@@ -55,6 +55,7 @@ class ObjectionsSheet(RowsSheet):
             ("g", "For everybody"),
             ("h", "Said, it helped"),
             ("o", "Said, it did not"),
+            ("e", "Reword"),
             ("delete", "Drop"),
         )
 
@@ -73,6 +74,18 @@ class ObjectionsSheet(RowsSheet):
 
     def did_not(self) -> None:
         self._count(helped=False)
+
+    def reword(self) -> None:
+        library = self.desk.research.library
+        one = next((known for known in library.objections(self.contact.id) if known.id == self.key), None)
+        if one is None:
+            return
+
+        def said(theirs: str) -> Changed | None:
+            self.ask("What do you say?", lambda mine: library.reword_objection(one.id, theirs, mine), value=one.i_say)
+            return None
+
+        self.ask("If they say …", said, value=one.they_say)
 
     def drop(self) -> None:
         key = self.key

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import ClassVar
 
 from salesdesk.desk import Changed, Desk
-from salesdesk.desk.library import ITEM_KINDS
+from salesdesk.desk.library import ITEM_KINDS, ValueItem
 from salesdesk.domain.people import Contact
 from salesdesk.ui.lines import BLANK, Line, Row
+from salesdesk.ui.sheets.form import Field, FormSheet
 from salesdesk.ui.sheets.rows import RowsSheet
 from salesdesk.ui.widgets.timeline import day_text
 
 
 class ValuesSheet(RowsSheet):
-    """Enter notes that it was given; nothing is ever sent. o opens its link, y copies its text."""
+    """Enter notes that it was given; nothing is ever sent. o opens its link."""
 
-    letters: ClassVar[dict[str, str]] = {"a": "add", "g": "own_words", "o": "open_it", "delete": "trash"}
+    letters: ClassVar[dict[str, str]] = {
+        "a": "add",
+        "e": "correct",
+        "g": "own_words",
+        "o": "open_it",
+        "delete": "trash",
+    }
     sheet_width = 100
 
     def __init__(self, desk: Desk, contact: Contact) -> None:
@@ -46,6 +53,7 @@ class ValuesSheet(RowsSheet):
             ("enter", "Given to them"),
             ("g", "Something else"),
             ("a", "Add"),
+            ("e", "Correct"),
             ("o", "Open"),
             ("delete", "Take out"),
         )
@@ -62,22 +70,13 @@ class ValuesSheet(RowsSheet):
         )
 
     def add(self) -> None:
-        library = self.desk.research.library
+        self._form(None)
 
-        def typed(text: str) -> Changed:
-            first, _, rest = text.partition(" ")
-            kind = next(
-                (kind for kind in ITEM_KINDS if kind.startswith(first.rstrip(":").casefold()) and len(first) > 2), ""
-            )
-            title, _, tail = (rest if kind else text).partition(" | ")
-            industries, _, url = tail.partition(" | ")
-            return library.add_item(kind or "other", title, industries=industries, url=url)
+    def correct(self) -> None:
+        self._form(next((one for one in self.desk.research.library.items() if one.id == self.key), None))
 
-        self.ask(
-            "Kind and title | industries | link",
-            typed,
-            example="article Integrating two ledgers | retail, finance | https://…",
-        )
+    def _form(self, item: ValueItem | None) -> None:
+        self.app.push_screen(ItemSheet(self.desk, item), lambda done: self.do(lambda: done) if done else None)
 
     def open_it(self) -> None:
         from salesdesk.errors import SalesdeskError
@@ -96,3 +95,32 @@ class ValuesSheet(RowsSheet):
         key = self.key
         if isinstance(key, int):
             self.do(lambda: self.desk.research.library.trash_item(key))
+
+
+class ItemSheet(FormSheet[Changed]):
+    """One thing worth giving: what it is, for which industries, where it lies, the words that go with it."""
+
+    def __init__(self, desk: Desk, item: ValueItem | None = None) -> None:
+        self.item = item
+        fields = (
+            Field("title", "Title", item.title if item else "", "Ten questions before you re-tender"),
+            Field("kind", "Kind", item.kind if item else "", ", ".join(ITEM_KINDS)),
+            Field("industries", "Industries", (item.industries or "") if item else "", "retail, finance; empty: any"),
+            Field("url", "Link", (item.url or "") if item else "", "https://…  or nothing"),
+            Field("text", "With it", (item.text or "") if item else "", "one line to send along"),
+        )
+        super().__init__(desk, title="Worth giving", fields=fields)
+        self.kept_as = "" if item else "form:value_item"
+
+    @property
+    def first_field(self) -> str:
+        return "title"
+
+    def save(self, values: Mapping[str, str]) -> Changed:
+        library = self.desk.research.library
+        word = values["kind"].strip().casefold()
+        kind = next((one for one in ITEM_KINDS if word and one.startswith(word)), word or "other")
+        more = {"url": values["url"], "industries": values["industries"], "text": values["text"]}
+        if self.item:
+            return library.edit_item(self.item.id, kind, values["title"], **more)
+        return library.add_item(kind, values["title"], **more)
