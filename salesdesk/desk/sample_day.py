@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from salesdesk.clock import clock_from, system_clock, zone_named
+from salesdesk.clock import Clock, clock_from, system_clock, zone_named
 from salesdesk.config import WEEKDAYS, Config
 from salesdesk.desk.agenda import AgendaDrawer
 from salesdesk.desk.core import Core
@@ -68,6 +68,16 @@ def open_sample_day(path: Path, day: date | None = None, *, config: Config | Non
     own = config or Config()
     settings = replace(SAMPLE_CONFIG, theme=own.theme, ascii=own.ascii, notify=own.notify, keys=own.keys)
     desk = open_desk(path, clock=clock_from(datetime.combine(today, SAMPLE_START, tzinfo=zone)), config=settings)
+    a_busy_day(desk)
+    return desk
+
+
+def open_standing_day(path: Path, day: date) -> Desk:
+    """The same at 09:41 for good, whatever the config says: for pictures, in which no second may pass."""
+    from salesdesk.desk import open_desk
+
+    morning = datetime.combine(day, SAMPLE_START, tzinfo=zone_named(SAMPLE_ZONE))
+    desk = open_desk(path, clock=Clock(zone_named(SAMPLE_ZONE), lambda: morning), config=SAMPLE_CONFIG)
     a_busy_day(desk)
     return desk
 

@@ -1,4 +1,4 @@
-"""What stands on the screen, as text; the one place of the tests that asks Textual for it in a way it does not promise."""
+"""What stands on the screen, as text."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from typing import Any
 
 from rich.cells import cell_len
 from textual.app import App
-from textual.strip import Strip
 from textual.widget import Widget
 
+from salesdesk.ui.pictures import strips_of
 
-def strips_of(app: App[Any]) -> list[Strip]:
-    """The rows of the whole screen, sheets and all, as they are painted."""
-    return app.screen._compositor.render_strips(app.size)
+__all__ = ["crooked", "rows_of", "screen_of", "shown_in", "strips_of"]
 
 
 def screen_of(app: App[Any]) -> str:
