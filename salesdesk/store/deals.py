@@ -194,15 +194,20 @@ def _read_steps(db: Database, parts: _Parts, among: str, ids: Sequence[int]) -> 
 
 
 def _read_milestones(db: Database, parts: _Parts, among: str, ids: Sequence[int]) -> None:
-    """Those of the deal, and those that its people named without naming a deal."""
-    sql = (
-        "SELECT d.id, m.id, m.what, ifnull(m.said_by, c.name), m.said_on, m.wanted_on, m.reached_on, m.dropped_on, "
-        "m.moves, m.moved_from_on, m.moved_why FROM deal d JOIN milestone m ON m.deal_id = d.id OR (m.deal_id IS NULL "
-        "AND m.contact_id IN (SELECT contact_id FROM deal_contact WHERE deal_id = d.id)) "
-        "LEFT JOIN contact c ON c.id = m.contact_id "
-        f"WHERE d.id IN {among} AND m.trashed_at IS NULL ORDER BY m.position, m.id"
+    """Those of the deal, and those that its people named without naming a deal; two reads, each by its index."""
+    columns = (
+        "m.id, m.what, ifnull(m.said_by, c.name), m.said_on, m.wanted_on, m.reached_on, m.dropped_on, m.moves, "
+        "m.moved_from_on, m.moved_why, m.position"
     )
-    for deal_id, *row in db.execute(sql, tuple(ids)).fetchall():
+    rows = db.execute(
+        f"SELECT m.deal_id, {columns} FROM milestone m LEFT JOIN contact c ON c.id = m.contact_id "
+        f"WHERE m.deal_id IN {among} AND m.trashed_at IS NULL "
+        f"UNION ALL SELECT dc.deal_id, {columns} FROM deal_contact dc JOIN milestone m ON m.contact_id = dc.contact_id "
+        f"LEFT JOIN contact c ON c.id = m.contact_id WHERE dc.deal_id IN {among} AND m.deal_id IS NULL "
+        "AND m.trashed_at IS NULL",
+        (*ids, *ids),
+    ).fetchall()
+    for deal_id, *row, _ in sorted(rows, key=lambda row: (row[-1], row[1])):
         parts.milestones[deal_id].append(_milestone(row))
 
 

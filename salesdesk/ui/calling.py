@@ -191,6 +191,7 @@ def _call_over(screen: Any, done: Changed | None) -> None:
     screen.forget_texts()
     screen.changed(done)
     screen.go_to_next_open()
+    screen.remind_of_deal(done)
     look_back(screen, done)
 
 
@@ -304,6 +305,7 @@ def log_touch(screen: Any, contact: Contact, follow_up_id: int | None) -> None:
             return
         screen.forget_texts()
         screen.changed(done)
+        screen.remind_of_deal(done)
         if screen.desk.agenda.permission.is_open_question(contact.id):
             look_back(screen, done)
         elif screen.desk.agenda.next_of(contact.id) is None and not screen.desk.people.get(contact.id).refusal("all"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from salesdesk.desk import EVERYTHING, Changed
+from salesdesk.domain.followup import Result
 from salesdesk.ui.seat import Seat
 
 
@@ -52,6 +53,15 @@ class Dealing(Seat):
         if contact_id is not None:
             self.show_person(contact_id)
             self.run_command("pane_2")
+
+    def remind_of_deal(self, done: Changed) -> None:
+        """After a "bought" or a "no" with a deal that is still open: said, never done by itself."""
+        touch = self.desk.calls.touch(done.row_id) if done.row_id else None
+        if touch is None or touch.result not in (Result.BOUGHT, Result.DECLINED):
+            return
+        live = [deal for deal in self.desk.deals.reading.of(touch.contact_id) if deal.is_live]
+        if live:
+            self.say(f"{done.label}. Their deal “{live[0].title}” is still open: d, enter, x says how it ended.")
 
     def do_stall(self) -> None:
         """A stall that lasts is opened; else one is recorded."""

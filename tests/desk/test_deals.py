@@ -65,6 +65,19 @@ def test_an_edit_changes_what_was_named_and_leaves_the_rest(desk: Desk) -> None:
     assert (desk.deals.get(deal_id).value, len(desk.deals.get(deal_id).contact_ids)) == (None, 1)
 
 
+def test_who_is_in_front_is_meant_also_among_two_of_one_name_and_with_a_comma_in_it(desk: Desk) -> None:
+    one, two = a_contact(desk, "Ruiz, Dana"), a_contact(desk, "Ruiz, Dana", account="Castor")
+    made = desk.deals.add(NewDeal("Rate", people="Ruiz, Dana"), contact_id=two).row_id
+    assert made is not None
+    assert desk.deals.get(made).contact_ids == (two,)
+    a_contact(desk, "Priya Nair")
+    desk.deals.edit(made, people="ruiz, dana; priya")
+    assert [p.name for p in desk.deals.page(made).people] == ["Ruiz, Dana", "Priya Nair"]
+    assert desk.deals.people_named("Ruiz, Dana", known=((one, "Ruiz, Dana"), (two, "Ruiz, Dana"))) == (one,)
+    with pytest.raises(NotFound):
+        desk.deals.edit(made, people="Ruiz, Dana, Nobody")
+
+
 DEEDS: list[tuple[str, Callable[[Desk, int], Changed]]] = [
     ("add", lambda d, i: d.deals.add(NewDeal("Another one"))),
     ("edit", lambda d, i: d.deals.edit(i, title="Other", account="New Firm", value="1 EUR")),

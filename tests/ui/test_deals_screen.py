@@ -218,3 +218,14 @@ async def test_the_wrap_up_offers_the_next_touch_at_their_rhythm(busy: Desk) -> 
         await rep.press("ctrl+t")
         await rep.sees("Thu 1 Dec 2022")
         assert rep.app.screen.query_one("#next").value == "2022-12-01"  # type: ignore[attr-defined]
+
+
+async def test_a_deal_that_is_still_open_after_a_bought_is_said_and_left_as_it_is(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.calls()
+        await rep.press("f8")
+        await rep.opens("WrapUpSheet")
+        await rep.press("s", "enter")
+        await rep.until(lambda: rep.sheet == "TodayScreen")
+        assert "is still open: d, enter, x" in rep.note
+        assert busy.deals.get(1).is_live

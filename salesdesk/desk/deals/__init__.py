@@ -12,6 +12,7 @@ from salesdesk.desk.core import Changed, Core
 from salesdesk.desk.dated import dated
 from salesdesk.desk.deals.endings import EndingsDrawer
 from salesdesk.desk.deals.kept import DEAL_PARTS, KeptDeals, certain_day
+from salesdesk.desk.deals.naming import Known, people_in
 from salesdesk.desk.deals.reading import DealPage, DealReading, LanePeople, LaneView, NoEntry
 from salesdesk.desk.deals.stalls import StallPage, StallsDrawer
 from salesdesk.desk.deals.tracks import MilestonesDrawer, StepsDrawer
@@ -90,14 +91,22 @@ class DealsDrawer:
         """The one day that a phrase means, gone by or to come. Raises NotUnderstood."""
         return certain_day(self._agenda.read_when(phrase, contact_id))
 
+    def people_named(self, text: str, *, known: Known = ()) -> tuple[int, ...]:
+        """People by their names with a comma between, those in `known` first; each one and only one.
+
+        Raises NotFound.
+        """
+        return people_in(text, known, lambda name: self._people.who(name).id)
+
     # -- beginning, editing -------------------------------------------------------------------------------------------
 
     def add(self, new: NewDeal, *, contact_id: int | None = None) -> Changed:
-        """A new deal with the process' steps; `contact_id` is its first person.
+        """A new deal with the process' steps; `contact_id`: who is in front, its person where nobody else is named.
 
         Raises NotUnderstood for a value or a day that is none, NotFound for people who are not here.
         """
-        contacts = self._people_named(new.people, known=(contact_id,) if contact_id else ())
+        front = ((contact_id, self._people.get(contact_id).name),) if contact_id else ()
+        contacts = self.people_named(new.people or (front[0][1] if front else ""), known=front)
         first = self._people.get(contacts[0]) if contacts else None
         account = clean_line(new.account) or (first.account_name if first else "")
         title = clean_line(new.title) or account or (first.name if first else "")
@@ -120,7 +129,8 @@ class DealsDrawer:
         if "title" in said:
             changes["title"] = clean_line(said["title"]) or before.title
         if "people" in said:
-            changes["contact_ids"] = self._people_named(said["people"], known=())
+            here = tuple((one.id, one.name) for one in self.page(deal_id).people)
+            changes["contact_ids"] = self.people_named(said["people"], known=here)
         if "value" in said:
             changes["value"], currency = self._value(said["value"])
             changes["currency"] = currency or (before.currency if changes["value"] is not None else "")
@@ -234,11 +244,6 @@ class DealsDrawer:
         from salesdesk.domain.promises import channel_of
 
         return channel_of(words)
-
-    def _people_named(self, text: str, *, known: tuple[int, ...]) -> tuple[int, ...]:
-        """People by their names, after a comma or a semicolon; each must be one and only one. Raises NotFound."""
-        names = [clean_line(name) for name in text.replace(";", ",").split(",") if clean_line(name)]
-        return tuple(dict.fromkeys((*known, *(self._people.who(name).id for name in names))))
 
     def _value(self, text: str) -> tuple[Decimal | None, str]:
         if not text.strip():

@@ -50,9 +50,9 @@ class DealSheet(FormSheet[Changed]):
     def save(self, values: Mapping[str, str]) -> Changed:
         deals = self.desk.deals
         if self.deal is None:
-            return deals.add(
-                NewDeal(**{name: values[name] for name in ("title", "account", "people", "value", "closes")})
-            )
+            new = NewDeal(**{name: values[name] for name in ("title", "account", "people", "value", "closes")})
+            front = self.contact_id if values["people"].strip() else None
+            return deals.add(new, contact_id=front)
         before = {field.name: field.value for field in self.fields}
         return deals.edit(self.deal.id, **{name: said for name, said in values.items() if said != before[name]})
 

@@ -98,16 +98,10 @@ class StallForm(FormSheet[Changed]):
             raise NotUnderstood("Is it in your control?", "Type yes or no.")
         own = values["words"]
         return self.desk.deals.stalls.begin(
-            self._contacts(values["who"]), self.reason, deal_id=self.deal_id,
+            self.desk.deals.people_named(values["who"], known=self.people), self.reason, deal_id=self.deal_id,
             since=self.desk.deals.day_gone_by(values["since"]) if values["since"].strip() else None,
             own_words=own, in_control=control[said],
         )  # fmt: skip
-
-    def _contacts(self, text: str) -> tuple[int, ...]:
-        """The people named; those of the deal by their names, others as they are found."""
-        known = {name.casefold(): number for number, name in self.people}
-        names = [name.strip() for name in text.replace(";", ",").split(",") if name.strip()]
-        return tuple(known.get(name.casefold()) or self.desk.people.who(name).id for name in names)
 
 
 def begin_stall(
