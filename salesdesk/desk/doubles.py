@@ -198,7 +198,12 @@ class DoublesDrawer:
         with core.deed(f"{names[0]} and {names[1]} are one") as db:
             merging.merge(db, noun, kept_id=one_id, gone_id=other_id, at=core.now(), on=core.today(), take=take)
         name = self._names(noun, one_id, one_id)[0]
-        return Changed(f"{name} is one now", EVERYTHING, one_id if noun == "contact" else None, one_id)
+        return Changed(
+            f"{name} is one now; “Take apart” makes two again",
+            EVERYTHING,
+            one_id if noun == "contact" else None,
+            one_id,
+        )
 
     def keep_apart(self, noun: Noun, one_id: int, other_id: int) -> Changed:
         """They are two; nobody asks again."""

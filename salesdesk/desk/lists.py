@@ -90,8 +90,9 @@ class ListsDrawer:
         on["untagged"] = people.count_untagged(self._core.db)
         return Tally(counts, Figure(people.everybody(self._core.db), on))
 
-    def open(self, name: str) -> Listed:
-        """A ready list by its id, or one of the rep's own ("saved:3"). Raises NotFound."""
+    def open(self, name: str, *, wanted: str = "") -> Listed:
+        """A ready list by its id, or one of the rep's own ("saved:3"); of people only those with the wanted words in
+        their name or company. Raises NotFound."""
         db, today = self._core.db, self._core.today()
         if name == "trash":
             return Listed(trash.count(db), thrown=trash.thrown(db, limit=SHOWN))
@@ -102,17 +103,18 @@ class ListsDrawer:
             fates = intake_answers.questions(self._core)
             return Listed(intake_kept.count_open(db), fates=fates)
         if name.startswith("saved:"):
-            return self.words(self._saved(int(name.partition(":")[2])).query)
+            return self.words(self._saved(int(name.partition(":")[2])).query, wanted=wanted)
         if name not in BY_ID:
             raise NotFound(f"There is no list “{name}”.", "L shows them all.")
-        condition = views.condition_of(name, today=today)
+        condition = views.narrowed(views.condition_of(name, today=today), wanted)
         firms = views.firms_alone(db, limit=SHOWN) if name == "untagged" else ()
-        return Listed(self._count(name), views.rows(db, condition, name=name, limit=SHOWN), firms)
+        alone = views.count_firms_alone(db) if name == "untagged" else 0
+        return Listed(views.count(db, condition) + alone, views.rows(db, condition, name=name, limit=SHOWN), firms)
 
-    def words(self, query: str) -> Listed:
+    def words(self, query: str, *, wanted: str = "") -> Listed:
         """The people of whom a line of words is true."""
         try:
-            condition = views.condition_for(read_list(query), today=self._core.today())
+            condition = views.narrowed(views.condition_for(read_list(query), today=self._core.today()), wanted)
         except NotUnderstood as error:
             return Listed(0, trouble=f"{error.sentence} {error.hint}")
         db = self._core.db

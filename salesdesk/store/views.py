@@ -162,6 +162,13 @@ _FIRM_ALONE = (
 )
 
 
+def narrowed(condition: Condition, words: str) -> Condition:
+    """Of a list only those in whose name or company each of the words stands."""
+    held = ["(c.name_key LIKE ? ESCAPE '\\' OR a.name_key LIKE ? ESCAPE '\\')" for _ in fold(words).split()]
+    values = [pattern for word in fold(words).split() for pattern in [people.like(word)] * 2]
+    return " AND ".join((f"({condition[0]})", *held)), [*condition[1], *values]
+
+
 def condition_for(terms: Sequence[Term], *, today: date) -> Condition:
     """What a list of the rep's own words holds: everybody of whom all of its terms are true."""
     parts: list[str] = []

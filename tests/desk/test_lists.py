@@ -180,3 +180,16 @@ def test_a_list_on_the_disk_is_read_in_a_thread_of_its_own(busy_on_disk: Desk) -
     assert own.tally().counts == busy_on_disk.lists.tally().counts
     own.close()
     assert busy_on_disk.core.today() == builders.A_TUESDAY
+
+
+def test_a_filter_looks_at_the_whole_list_and_not_at_what_is_shown_of_it(desk: Desk) -> None:
+    with desk.core.deed("many") as db:
+        for n in range(420):
+            people.add_contact(db, f"Person {n:03}", at=desk.core.stamp())
+        people.add_contact(db, "Zoë Last", at="2020-01-01T00:00:00+00:00")
+    whole = desk.lists.open("untagged")
+    assert (whole.total, len(whole.people), whole.more) == (421, 400, 21)
+    narrow = desk.lists.open("untagged", wanted="last zoe")
+    assert (narrow.total, [row.contact.name for row in narrow.people], narrow.more) == (1, ["Zoë Last"], 0)
+    row = desk.lists.save("Mine", "kind:none").row_id
+    assert [r.contact.name for r in desk.lists.open(f"saved:{row}", wanted="zoe").people] == ["Zoë Last"]

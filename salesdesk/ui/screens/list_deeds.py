@@ -58,6 +58,7 @@ class ListDeeds(Aside):
         def trouble(self, error: SalesdeskError) -> None: ...
         def draw(self, *, cursor: Hashable = None) -> None: ...
         def read(self) -> None: ...
+        def read_list(self) -> None: ...
 
     _empty_asked = False
     touched = False
@@ -257,7 +258,7 @@ class ListDeeds(Aside):
         def narrowed(text: str | None) -> None:
             if text is not None:
                 self.wanted = text.strip()
-                self.draw()
+                self.read_list()
 
         self.app.push_screen(AskSheet(self.desk, title="Only rows with", start_text=self.wanted), narrowed)
 
@@ -285,7 +286,10 @@ class ListDeeds(Aside):
         try:
             done = deed()
         except SalesdeskError as error:
-            self.trouble(error)
+            if self.app.waits(error):  # type: ignore[attr-defined]
+                self.say("Another program has the file: it waits, and is done when that lets go.", "stale")
+            else:
+                self.trouble(error)
             return
         self._after(done)
 

@@ -62,17 +62,18 @@ def list_lines(name: str, found: Listed, width: int, glyphs: Glyphs, *, today: d
     """The rows of an open list, those with the wanted words only."""
     if found.trouble:
         return (text_line(f" {found.trouble}", "late"),)
-    lines = [_thrown(one, width, today) for one in found.thrown]
-    lines += [_firm(row_id, firm, width) for row_id, firm in found.firms]
+    beside = [_thrown(one, width, today) for one in found.thrown]
+    beside += [_firm(row_id, firm, width) for row_id, firm in found.firms]
+    beside += [_fate(fate, width) for fate in found.fates]
+    beside += [_pair(shown, width, glyphs) for shown in found.pairs]
+    lines = [line for line in beside if fold(wanted) in fold("".join(span.text for span in line.spans))]
+    firms = len(lines)
     lines += [_person(row, width, today) for row in found.people]
-    lines += [_fate(fate, width) for fate in found.fates]
-    lines += [_pair(shown, width, glyphs) for shown in found.pairs]
-    lines = [line for line in lines if fold(wanted) in fold("".join(span.text for span in line.spans))]
     if not lines:
         empty = f"Nobody here with “{wanted}”." if wanted else BY_ID[name].empty if name in BY_ID else "Nobody yet."
         return (text_line(f" {empty}", "muted"),)
     if found.people:
-        lines.insert(len(found.firms), _heading(width))
+        lines.insert(firms, _heading(width))
     if found.more:
         lines.append(text_line(f" +{found.more:,} more: f narrows it", "muted"))
     return tuple(lines)

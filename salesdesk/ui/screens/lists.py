@@ -132,8 +132,10 @@ class ListsScreen(ListDeeds, Screen[int | None]):
         self.read_list()
 
     def read_list(self) -> None:
-        name = self.shown
-        self.read_aside("list", self.desk.lists, lambda drawer: drawer.open(name), self._opened, self.trouble)
+        name, wanted = self.shown, self.wanted
+        self.read_aside(
+            "list", self.desk.lists, lambda drawer: drawer.open(name, wanted=wanted), self._opened, self.trouble
+        )
 
     def read_counts(self) -> None:
         """The counts at once; everybody is compared with everybody only where that has not been done yet."""
@@ -208,7 +210,10 @@ class ListsScreen(ListDeeds, Screen[int | None]):
 
     def go_out(self) -> None:
         """The keys back to the names."""
-        self.inside, self.wanted = False, ""
+        self.inside = False
+        if self.wanted:
+            self.wanted = ""
+            self.read_list()
         self.place()
         self.draw()
         self.names.focus()
@@ -269,6 +274,7 @@ class ListsScreen(ListDeeds, Screen[int | None]):
     def action_close(self) -> None:
         if self.inside and self.wanted:
             self.wanted = ""
+            self.read_list()
             self.draw()
         elif self.inside:
             self.go_out()
