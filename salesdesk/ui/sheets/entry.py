@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import ClassVar
 
-from salesdesk.desk import Desk
+from salesdesk.desk import Changed, Desk
 from salesdesk.desk.research import field_words, touch_head
+from salesdesk.domain.call import TICK_WORDS, WENT_WORDS, Tick, Went
 from salesdesk.domain.followup import DISPOSITION_WORDS, RESULT_WORDS, Touch
 from salesdesk.domain.people import Contact
 from salesdesk.domain.phones import read_phone
@@ -20,9 +21,9 @@ KEPT_WORDS = {"promise": "promise", "date": "their date", "fact": "fact", "quest
 
 
 class EntrySheet(RowsSheet):
-    """Reads; arrows scroll, y copies the words."""
+    """Reads; arrows scroll, y copies the words, e corrects a touch."""
 
-    letters: ClassVar[dict[str, str]] = {"y": "copy"}
+    letters: ClassVar[dict[str, str]] = {"y": "copy", "e": "correct"}
     sheet_width = 100
     most_rows = 40
 
@@ -56,7 +57,8 @@ class EntrySheet(RowsSheet):
         )
 
     def hints(self) -> Sequence[tuple[str, str]]:
-        return (("↑↓", "Scroll"), ("y", "Copy the words"))
+        correct = (("e", "Correct it"),) if self.kind == "touch" else ()
+        return (("↑↓", "Scroll"), ("y", "Copy the words"), *correct)
 
     def words(self) -> str:
         """What was written."""
@@ -70,6 +72,18 @@ class EntrySheet(RowsSheet):
 
         if self.words().strip():
             copy_text(self, self.words())
+
+    def correct(self) -> None:
+        """What it said before stays on the timeline."""
+        if self.kind != "touch":
+            return
+        from salesdesk.ui.sheets.touch import TouchSheet
+
+        def corrected(done: Changed | None) -> None:
+            if done is not None:
+                self.answer(done)
+
+        self.app.push_screen(TouchSheet(self.desk, self.desk.calls.touch(self.row_id)), corrected)
 
     def _touch(self, touch: Touch) -> Iterator[Line]:
         """What happened, what came of it, their words, the notes whole, what was kept."""
@@ -95,7 +109,8 @@ class EntrySheet(RowsSheet):
             yield "outcome", DISPOSITION_WORDS[touch.disposition]
         if touch.result:
             yield "result", RESULT_WORDS[touch.result]
-        yield "went", touch.went or ""
+        yield "went", WENT_WORDS.get(Went(touch.went), "") if touch.went in set(Went) else touch.went or ""
+        yield "I also", ", ".join(TICK_WORDS[Tick(one)] for one in touch.ticks.split() if one in set(Tick))
         yield "number", read_phone(touch.number).shown if touch.number else ""
         yield "prepared", {True: "yes", False: "no"}.get(touch.prepared, "") if touch.prepared is not None else ""
         yield "all the same", touch.override_why or ""
@@ -104,6 +119,10 @@ class EntrySheet(RowsSheet):
             yield "you spoke", f"{touch.talk_share} %, my estimate"
         if touch.questions_asked:
             yield "questions", f"{touch.questions_asked} asked"
+        if touch.mine is not None:
+            yield "the no was", "mine to change" if touch.mine else "not mine"
+        yield "I know from", touch.evidence or ""
+        yield "next time", touch.differently or ""
 
     def _labelled(self, label: str, words: str) -> Iterator[Line]:
         for number, line in enumerate(wrap(words, max(12, self.inner_width - LABEL - 2)) if words else ()):
