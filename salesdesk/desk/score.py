@@ -23,6 +23,7 @@ from salesdesk.domain.scorecard import MEASURES, Measure
 from salesdesk.domain.zones import zone_named
 from salesdesk.errors import NotUnderstood
 from salesdesk.store import score, week
+from salesdesk.store.undo import deeds_mark
 
 ROWS = 500
 """Rows shown under a number at most."""
@@ -89,6 +90,7 @@ class ScoreDrawer:
 
     def __init__(self, core: Core) -> None:
         self._core = core
+        self._kept: tuple[object, Board] | None = None
 
     def between(self, first: date, last: date) -> Card:
         """The scorecard of any days, both included. Raises NotUnderstood for days the wrong way round or too many."""
@@ -124,6 +126,18 @@ class ScoreDrawer:
             put_off=week.count_put_off(core.db, times=ASK_AT),
             sentence=cards["quarter"].sentence,
         )
+
+    def mark(self) -> object:
+        """Changes with every deed of any window, with the day and with the zone."""
+        return (deeds_mark(self._core.db), self._core.today(), self._core.zone)
+
+    def keep(self, board: Board, *, mark: object) -> None:
+        """Remembers what was counted, as of that mark."""
+        self._kept = (mark, board)
+
+    def kept(self) -> Board | None:
+        """What was counted last, where nothing has changed since."""
+        return self._kept[1] if self._kept is not None and self._kept[0] == self.mark() else None
 
     def board_apart(self) -> Board:
         """The same on a connection of its own: for a thread, so that the page appears before it is counted."""
@@ -183,7 +197,7 @@ class ScoreDrawer:
         counts = {measure.id: measure.count(seen) for measure in MEASURES}
         deals = score.deal_ends(self._core.db, span.first, span.last)
         fell = mix.fall(record, span)
-        sentence = one_sentence(seen.touches, counts=counts, hours=hours, deals=deals, fall=fell)
+        sentence = one_sentence(seen.talks, counts=counts, hours=hours, deals=deals, fall=fell)
         return Card(
             span, counts, rules.promise_counts(seen), hours, mix.sources(seen), mix.losses(seen), sentence, fell
         )

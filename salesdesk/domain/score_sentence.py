@@ -25,14 +25,14 @@ class DealEnds:
 
 
 def one_sentence(
-    touches: Iterable[TouchRow], *, counts: Mapping[str, Count], hours: Mapping[int, Count], deals: DealEnds,
+    talks: Iterable[TouchRow], *, counts: Mapping[str, Count], hours: Mapping[int, Count], deals: DealEnds,
     fall: Fall | None = None,
 ) -> str:  # fmt: skip
-    """The first sentence that the span's touches and counts bear out; nothing where they bear out none."""
+    """The first sentence that the span's conversations and counts bear out; nothing where they bear out none."""
     found = (
         fall.words if fall else "",
         _few_talks(counts["conversations"], deals),
-        _prepared(touches),
+        _prepared(talks),
         _best_hour(hours),
         _promises(counts["promises_kept"]),
         _steps(counts["next_steps"]),
@@ -49,9 +49,9 @@ def _few_talks(talks: Count, deals: DealEnds) -> str:
     )
 
 
-def _prepared(touches: Iterable[TouchRow]) -> str:
+def _prepared(talks: Iterable[TouchRow]) -> str:
     sides: dict[bool, list[bool]] = {True: [], False: []}
-    for t in touches:
+    for t in talks:
         if t.talked and t.dialled and t.prepared is not None:
             sides[bool(t.prepared)].append(t.result == "next_step")
     ready, not_ready = sides[True], sides[False]

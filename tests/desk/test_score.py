@@ -255,3 +255,17 @@ def test_a_quarter_counted_apart_is_the_same_as_counted_here(tmp_path: Path) -> 
     desk = Desk(builders.a_file(tmp_path / "a.db", builders.busy_file()), builders.FixedClock(builders.sample_start()))
     assert desk.score.board_apart() == desk.score.board()
     desk.close()
+
+
+def test_what_was_counted_is_kept_until_something_is_done_or_the_day_turns(desk: Desk) -> None:
+    dana = builders.a_contact(desk)
+    desk.score.keep(desk.score.board(), mark=desk.score.mark())
+    assert desk.score.kept() is not None
+    builders.a_touch(desk, dana, days_ago=0)
+    assert desk.score.kept() is None
+    desk.score.keep(desk.score.board(), mark=desk.score.mark())
+    desk.undo()
+    assert desk.score.kept() is None
+    desk.score.keep(desk.score.board(), mark=desk.score.mark())
+    builders.clock_of(desk).advance(days=1)
+    assert desk.score.kept() is None

@@ -66,6 +66,7 @@ class ScoreScreen(Screen[int | None]):
         self.column = COLUMNS.index("14 days")
         self.note = ""
         self.board: Board | None = None
+        self._mark: object = None
 
     @property
     def glyphs(self) -> Glyphs:
@@ -90,12 +91,17 @@ class ScoreScreen(Screen[int | None]):
         self.count()
 
     def count(self) -> None:
-        """Counts anew: in a thread with a connection of its own; a desk in memory has only the one."""
-        if self.desk.core.store.has_file:
-            self.draw()
-            self.run_worker(self._count_apart, thread=True, exclusive=True, group="score", exit_on_error=False)
-        else:
-            self._counted(self.desk.score.board())
+        """Counts anew where anything has changed: in a thread with a connection of its own; a desk in memory has only
+        the one."""
+        score, self._mark = self.desk.score, self.desk.score.mark()
+        board = score.kept()
+        if board is None and not self.desk.core.store.has_file:
+            board = score.board()
+        if board is not None:
+            self._counted(board)
+            return
+        self.draw()
+        self.run_worker(self._count_apart, thread=True, exclusive=True, group="score", exit_on_error=False)
 
     def _count_apart(self) -> None:
         try:
@@ -106,6 +112,7 @@ class ScoreScreen(Screen[int | None]):
         self.app.call_from_thread(self._counted, board)
 
     def _counted(self, board: Board) -> None:
+        self.desk.score.keep(board, mark=self._mark)
         if self.is_attached:
             self.board = board
             self.draw()
