@@ -29,9 +29,9 @@ def find(given: Namespace) -> int:
 
 
 def shape(hit: Hit) -> dict[str, Any]:
-    """One entry of `salesdesk find --json`."""
+    """One entry of `salesdesk find --json`; their words stand in a note."""
     return {
-        "kind": hit.kind,
+        "kind": "note" if hit.kind == "quote" else hit.kind,
         "id": hit.id,
         "contact": shapes.contact_line(hit.contact) if hit.contact else None,
         "text": _MARKS.sub("", hit.text),
