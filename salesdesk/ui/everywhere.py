@@ -102,10 +102,13 @@ class Everywhere(Moving, Finding):
     def do_import(self) -> None:
         from salesdesk.ui.screens.importing import ImportScreen
 
+        before = self.desk.deals.reading.count()
+
         def imported(done: Changed | None) -> None:
             if done is not None:
                 self.unfolded |= {"not_started"}
-                self.changed(done)
+                new = self.desk.deals.reading.count() - before
+                self.changed(done, words=f"{done.label}. d shows the {new} new deals" if new > 1 else "")
                 rows = [line.key for line in self.panel("agenda").lines if isinstance(line.key, tuple)]
                 self.panel("agenda").move_to(next((key for key in rows if key[0] in "fc"), None))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -229,3 +230,55 @@ async def test_a_deal_that_is_still_open_after_a_bought_is_said_and_left_as_it_i
         await rep.until(lambda: rep.sheet == "TodayScreen")
         assert "is still open: d, enter, x" in rep.note
         assert busy.deals.get(1).is_live
+
+
+async def test_from_a_person_a_deal_a_stall_and_their_pace_are_one_command_away(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.goes_to("Omar Haddad")
+        omar = rep.today.contact_id or 0
+        rep.today.run_command("their_deal")
+        await rep.opens("DealSheet")
+        await rep.type("Reference tour")
+        await rep.press("enter")
+        await rep.opens("DealScreen")
+        await rep.sees("Reference tour", "Castor", "Omar Haddad")
+        await rep.press("escape")
+        await rep.until(lambda: rep.sheet == "TodayScreen" and rep.today.brief is not None and rep.today.brief.deal)
+        rep.today.run_command("pace")
+        await rep.opens("PaceSheet")
+        await rep.type("slow")
+        await rep.press("enter")
+        await rep.until(lambda: busy.people.get(omar).pace == "slow")
+        rep.today.run_command("stall")
+        await rep.opens("StallReasonSheet")
+        await rep.press("f")
+        await rep.opens("StallForm")
+        await rep.press("enter")
+        await rep.until(lambda: len(busy.deals.stalls.of(omar)) == 1)
+        rep.today.run_command("no_list")
+        await rep.opens("DealsScreen")
+        await rep.until(lambda: "Nobody has said “not now”" in rep.screen or "Not now" in rep.screen)
+
+
+async def test_a_deal_that_went_in_another_window_is_said(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await opened(rep)
+        busy.deals.trash(1)
+        await rep.press("enter")
+        await rep.sees("That deal is not there any more.")
+        assert rep.sheet == "DealsScreen"
+        await rep.press("u")
+        await rep.sees("Undone", "Two-site freight rate")
+
+
+async def test_where_the_font_lacks_marks_the_deals_are_plain_letters() -> None:
+    config = replace(builders.SAMPLE_CONFIG, ascii=True)
+    desk = Desk(builders.open_in_memory(builders.busy_file()), builders.FixedClock(builders.sample_start()), config)
+    desk.deals.theirs.add(1, "board meets", said_by="Dana Ruiz")
+    async with sitting(desk) as rep:
+        await opened(rep)
+        assert rep.screen.isascii()
+        await rep.press("enter")
+        await rep.opens("DealScreen")
+        assert rep.screen.isascii(), [line for line in rep.screen.splitlines() if not line.isascii()]
+    desk.close()

@@ -128,6 +128,10 @@ class DealReading:
             long_quiet=len(stalls.to_review([row.stall for row in running], today=today)),
         )
 
+    def count(self) -> int:
+        """How many deals live."""
+        return deals.count_live(self._core.db)
+
     def page(self, deal_id: int) -> DealPage:
         """Everything about one deal. Raises NotFound."""
         core, today = self._core, self._core.today()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on
@@ -15,7 +16,7 @@ from salesdesk.desk import Changed, Desk
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import Line
 from salesdesk.ui.sheets.keys import KeysSheet
-from salesdesk.ui.text import Glyphs
+from salesdesk.ui.text import ASCII, Glyphs, in_ascii
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
@@ -97,15 +98,15 @@ class Board(Screen[T | None], Generic[T]):
         self.draw(cursor=cursor)
 
     def draw(self, *, cursor: Hashable = None) -> None:
-        head = tuple(self.head())
+        head = self._spelled(self.head())
         page = self.query_one("#board_head", Page)
         page.styles.height = len(head)
         page.show(head)
-        self.rows_list.show(tuple(self.rows()), cursor=cursor)
+        self.rows_list.show(self._spelled(self.rows()), cursor=cursor)
         self.draw_foot()
 
     def draw_foot(self) -> None:
-        foot = tuple(self.foot())
+        foot = self._spelled(self.foot())
         page = self.query_one("#board_foot", Page)
         page.styles.height = len(foot)
         page.display = bool(foot)
@@ -113,6 +114,14 @@ class Board(Screen[T | None], Generic[T]):
         hints = [(key, word, action, True) for key, word, action in self.hints]
         bar = keybar_line(hints, self.size.width, note=self.note[0], note_role=self.note[1])
         self.query_one("#board_keys", KeyBar).show((bar,))
+
+    def _spelled(self, lines: Sequence[Line]) -> tuple[Line, ...]:
+        """The lines; where the terminal's font lacks marks, spelled without them."""
+        if self.glyphs is not ASCII:
+            return tuple(lines)
+        return tuple(
+            replace(line, spans=tuple(replace(span, text=in_ascii(span.text)) for span in line.spans)) for line in lines
+        )
 
     def say(self, words: str, role: str = "muted") -> None:
         """A word in the last line."""
@@ -169,14 +178,22 @@ class Board(Screen[T | None], Generic[T]):
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
-        self.chosen(event.key)
+        self.choose(event.key)
+
+    def choose(self, key: Hashable) -> None:
+        """Enter; what went in another window is said, and the list is read again."""
+        try:
+            self.chosen(key)
+        except SalesdeskError as error:
+            self.reload()
+            self.say(error.sentence, "late")
 
     @on(Pressed)
     def _pressed(self, event: Pressed) -> None:
         if event.command == "help":
             self.action_help()
         elif event.command == "chosen":
-            self.chosen(self.key)
+            self.choose(self.key)
         elif self.pressed(event.command):
             return
         elif event.command in {action for _, _, action in self.hints}:

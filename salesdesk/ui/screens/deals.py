@@ -211,15 +211,22 @@ class DealsScreen(Board[int]):
         key = self.key
         contact_id: int | None = None
         if isinstance(key, tuple) and key[0] == "deal":
-            contact_id = next(iter(self.desk.deals.get(key[1]).contact_ids), None)
+            contact_id = self._first_of(key[1])
         elif isinstance(key, tuple) and key[0] == "person":
             contact_id = key[1]
         elif isinstance(key, tuple) and key[0] == "stall":
-            contact_id = self.desk.deals.stalls.get(key[1]).row.stall.contact_id
+            contact_id = next((s.row.stall.contact_id for s in self.stalls if s.row.stall.id == key[1]), None)
         if contact_id is None:
             self.say("Nobody stands on this deal: enter opens it, e names people.")
         else:
             self.dismiss(contact_id)
+
+    def _first_of(self, deal_id: int) -> int | None:
+        """The first person of a deal as it was read."""
+        in_lane = {one.row.deal_id: one.contact_id for one in self._all()}
+        ended = {deal.id: next(iter(deal.contact_ids), None) for deal in self.deals}
+        noes = {one.deal_id: one.contact_id for one in self.noes}
+        return in_lane.get(deal_id) or ended.get(deal_id) or noes.get(deal_id)
 
     def action_copy(self) -> None:
         from salesdesk.ui.calling import copy_text

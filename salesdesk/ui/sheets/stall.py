@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from salesdesk.desk import Changed, Desk
 from salesdesk.domain.followup import CHANNEL_WORDS
 from salesdesk.domain.stalls import PLAYS, StallReason
-from salesdesk.errors import NotUnderstood
+from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.sheets.base import hint_line
 from salesdesk.ui.sheets.form import Field, FormSheet
@@ -125,6 +125,13 @@ class StallSheet(RowsSheet):
     @property
     def page(self) -> StallPage:
         return self.desk.deals.stalls.get(self.stall_id)
+
+    def draw(self, *, cursor: Hashable = None) -> None:
+        """A stall that went in another window closes its sheet."""
+        try:
+            super().draw(cursor=cursor)
+        except NotFound:
+            self.answer(self.last)
 
     def head(self) -> Sequence[Line]:
         page, today = self.page, self.desk.core.today()
