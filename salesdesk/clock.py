@@ -66,7 +66,11 @@ def local_zone() -> ZoneInfo:
 def _as_the_system_has_it(zone: ZoneInfo) -> bool:
     """Whether the zone of that name shows the hour that the system shows: the name may be an old one."""
     now = time.time()
-    return datetime.fromtimestamp(now, zone).utcoffset() == datetime.fromtimestamp(now).astimezone().utcoffset()
+    try:
+        shown = datetime.fromtimestamp(now).astimezone().utcoffset()
+    except (ValueError, OverflowError):  # TZ says more than a day from Greenwich: nobody lives there
+        return True
+    return datetime.fromtimestamp(now, zone).utcoffset() == shown
 
 
 def _zone_of_file() -> ZoneInfo | None:

@@ -34,6 +34,8 @@ class _Standing:
 
     is_up = False
     before: dict[int, object] = {}  # noqa: RUF012 - `ClassVar` would need typing
+    terminal: list[object] = []  # noqa: RUF012
+    """What the terminal's settings were: while the picture stands it must not write typed keys into it."""
 
 
 def terminal_mark() -> str:
@@ -77,6 +79,7 @@ def show(words: list[str]) -> None:
     for name in _ENDS:
         _Standing.before[getattr(signal, name)] = signal.signal(getattr(signal, name), _ended)
     _Standing.is_up = True
+    _keep_keys_out()
     os.write(2, _picture(title, found[1], colours, width, height).encode("utf-8", "replace"))
 
 
@@ -87,7 +90,32 @@ def hand_over() -> bool:
         if signal.getsignal(number) is _ended:  # the desk has set its own by now
             signal.signal(number, handler)  # type: ignore[arg-type]
     _Standing.before.clear()
+    if _Standing.terminal:
+        _set(_Standing.terminal)
+        _Standing.terminal = []
     return stood
+
+
+def _keep_keys_out() -> None:
+    """What is typed meanwhile waits for the desk, unseen."""
+    import termios
+
+    try:
+        now = termios.tcgetattr(0)
+    except termios.error:
+        return
+    _Standing.terminal = list(now)
+    now[3] &= ~termios.ECHO
+    _set(now)
+
+
+def _set(attributes: list[object]) -> None:
+    import termios
+
+    try:
+        termios.tcsetattr(0, termios.TCSANOW, attributes)  # type: ignore[arg-type]
+    except termios.error:
+        return
 
 
 def take_down() -> None:

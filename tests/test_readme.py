@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
+from salesdesk.__main__ import main
+from salesdesk.cli import table
 from salesdesk.ui.commands import COMMANDS, key_name
 from salesdesk.ui.keytable import BEGIN, END, key_table, with_table
 
@@ -53,3 +56,34 @@ def test_the_runner_of_the_checks_reads_the_second_command_from_here() -> None:
 def test_the_folders_that_it_names_exist() -> None:
     for name in re.findall(r"`((?:salesdesk|tests|themes|\.ci)/[\w./]*)`", README):
         assert (TOP / name).exists(), name
+
+
+PROMISES = re.findall(r"^\| (.+) \| `((?:pytest|salesdesk) .+)` \|$", README, re.MULTILINE)
+
+
+def test_every_promise_names_tests_that_there_are_or_a_command_that_answers() -> None:
+    assert len(PROMISES) >= 20
+    for promise, shown in PROMISES:
+        assert promise.count(".") == 1, promise
+        words = shlex.split(shown)
+        if words[0] == "pytest":
+            files = [TOP / word for word in words if word.startswith("tests/")]
+            assert files, shown
+            names = "".join(file.read_text(encoding="utf-8") for file in files)
+            chosen = words[words.index("-k") + 1].split(" or ") if "-k" in words else []
+            assert all(re.search(rf"def test_\w*{name}", names) for name in chosen), shown
+        else:
+            assert table.BY_NAME[words[1]], shown
+
+
+def test_the_commands_of_the_promises_do_what_they_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SALESDESK_DB", str(tmp_path / "desk.db"))
+    monkeypatch.chdir(tmp_path)
+    assert main(["add", "Dana Ruiz"]) == 0
+    for _, shown in PROMISES:
+        words = shlex.split(shown)[1:]
+        if shown.startswith("salesdesk") and words[0] != "encrypt":  # which needs the extra
+            assert main(words) == 0, capsys.readouterr().err
+    assert (tmp_path / "rescued.db").exists()

@@ -77,7 +77,7 @@ def rescue(path: Path, target: Path) -> Rescued:
     try:
         backup.make_empty(beside)
         found = _fill(beside, pages)
-        if not sum(found.rows.values()):
+        if found.lost_pages and not sum(found.rows.values()):
             raise UnusableFile(f"Nothing could be read from {path}.", "salesdesk backup --list names the copies.")
         backup.settle_as(beside, target)
     except OSError as error:
