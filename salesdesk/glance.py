@@ -137,8 +137,8 @@ def _picture(title: str, rows: list[GlanceRow], colours: dict[str, str], width: 
     for y in range(top - 1, height - 1):
         painted += [_at(y, 0), f"\x1b[0;{surface}m", " " * side]
     if width >= NARROW:
-        painted += [_at(1, 0), f"\x1b[0;{colours['panel']}m", " " * width, _at(1, 1)]
-        painted.append(_said("1 Agenda", colours["accent"], colours["panel"], "1"))
+        # Without the panel's title: who waits for it, a script or an eye, types only when the desk can take keys.
+        painted += [_at(1, 0), f"\x1b[0;{colours['panel']}m", " " * width]
     y = top
     for late, group in ((True, "OVERDUE"), (False, "TODAY")):
         mine = [row for row in rows if (row[0] > 0) == late]

@@ -15,7 +15,7 @@ from salesdesk.desk.takeout import Takeout, walk
 from salesdesk.desk.takeout_files import calendar, cards, sheet
 from salesdesk.domain.text import REPLACEMENT
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What another program may have written into the file, and a terminal would obey."""
 PARTS = ("contacts", "accounts", "deals", "follow-ups", "touches")
 
@@ -55,7 +55,8 @@ def _zip(out: Takeout, *, plain: bool, now: datetime) -> Iterator[bytes]:
         for part in PARTS:
             named = zipfile.ZipInfo(f"{part}.csv", date_time=now.timetuple()[:6])
             named.external_attr = 0o600 << 16
-            archive.writestr(named, "".join(sheet(out, part, plain=plain, alone=False)).encode("utf-8", "replace"))
+            named.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(named, b"".join(_utf8(sheet(out, part, plain=plain, alone=False))))
     yield made.getvalue()
 
 

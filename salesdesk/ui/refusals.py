@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.timer import Timer
 
 from salesdesk.desk import Changed, Desk
@@ -19,14 +21,25 @@ if TYPE_CHECKING:
     from salesdesk.ui.screens.today import TodayScreen
 
     _Base = App[None]
+    _Pump = MessagePump
 else:
-    _Base = object
+    _Base = _Pump = object
 
 AGAIN_AFTER = 0.3
 """Seconds between two looks whether the lock has ended."""
 
 
-class Refusals(_Base):
+class Unshaken(_Pump):
+    """A screen or an app whose handlers may meet a refusal of the desk anywhere: it is said, and the desk goes on."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except SalesdeskError as error:
+            self.app.refused(error)  # type: ignore[attr-defined]
+
+
+class Refusals(Unshaken, _Base):
     """An app in which no refusal of the desk is a fault, and a deed that met a lock is not asked for twice."""
 
     if TYPE_CHECKING:

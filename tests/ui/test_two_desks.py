@@ -11,6 +11,7 @@ from textual import events
 from textual._time import get_time
 
 from salesdesk.desk import Desk
+from salesdesk.errors import WriteFailed
 from salesdesk.store.file import open_store
 from tests import builders
 from tests.ui.sitting import Sitting, sitting
@@ -155,7 +156,7 @@ async def test_deeds_that_meet_a_lock_wait_in_their_order_and_the_desk_goes_on(b
             assert deeds() == before
             locker.execute("ROLLBACK")
         await rep.until(lambda: not busy_on_disk.core.line.labels)
-        await rep.sees("Undone: add Theo Lindqvist")
+        assert not busy_on_disk.find.people("Theo Lindqvist"), "added, then taken back"
         assert deeds()[-2:] == ["Dana Ruiz done", "add Theo Lindqvist"]
         assert slowest < 0.5
 
@@ -202,3 +203,19 @@ async def test_what_still_waits_when_the_desk_is_left_is_named(busy_on_disk: Des
             await rep.until(lambda: len(busy_on_disk.core.line) == 1)
             rep.app.exit()
             assert "Not done, another program had the file" in str(rep.app._exit_renderables)
+
+
+async def test_a_refusal_in_the_middle_of_anything_is_said_and_ends_nothing(
+    busy_on_disk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object, **_named: object) -> object:
+        raise WriteFailed("Could not read busy.db: disk I/O error.", "Try again.")
+
+    async with sitting(busy_on_disk) as rep:
+        await in_notes(rep)
+        with monkeypatch.context() as fault:
+            fault.setattr(busy_on_disk.calls, "caught", refuse)
+            await rep.type(" mine")
+            await rep.sees("disk I/O error")
+        await rep.type(" and more")
+        assert rep.area("notes").text.endswith(" mine and more")

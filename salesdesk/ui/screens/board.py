@@ -15,6 +15,7 @@ from textual.screen import Screen
 from salesdesk.desk import Changed, Desk
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import Line
+from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.sheets.keys import KeysSheet
 from salesdesk.ui.text import ASCII, Glyphs, in_ascii
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
@@ -23,7 +24,7 @@ from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 T = TypeVar("T")
 
 
-class Board(Screen[T | None], Generic[T]):
+class Board(Unshaken, Screen[T | None], Generic[T]):
     """Subclasses say the lines and what keys do; what the desk refuses is said in the last line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

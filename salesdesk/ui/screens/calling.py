@@ -23,6 +23,7 @@ from salesdesk.ui.layout import CALL_SIDE as SIDE
 from salesdesk.ui.layout import MEDIUM, DeskLayout, call_places
 from salesdesk.ui.lines import Row
 from salesdesk.ui.outcomes import OUTCOMES
+from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.text import Glyphs, width_of
 from salesdesk.ui.typed import LOOK_AFTER
 from salesdesk.ui.widgets.callside import (
@@ -69,7 +70,7 @@ CALL_KEYS = (
 )
 
 
-class CallScreen(Screen[Changed | None]):
+class CallScreen(Unshaken, Screen[Changed | None]):
     """Answers what the wrap-up saved, or nothing when the call goes on elsewhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

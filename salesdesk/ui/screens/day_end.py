@@ -18,6 +18,7 @@ from salesdesk.domain.day_end import DayEnd
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.calling import copy_text
 from salesdesk.ui.lines import plain
+from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.screens.day_end_lines import day_end_lines
 from salesdesk.ui.sheets.keys import KeysSheet
 from salesdesk.ui.text import Glyphs
@@ -43,7 +44,7 @@ KEYS = (
 Wanted = tuple[str, object]
 
 
-class DayEndScreen(Screen[Wanted | None]):
+class DayEndScreen(Unshaken, Screen[Wanted | None]):
     """Answers a person to be seen or a command to be run, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -20,6 +20,7 @@ from salesdesk.desk.daily import copy_before_import
 from salesdesk.desk.intake import Cancelled, Intake, Preview, fates_csv
 from salesdesk.errors import SalesdeskError, Unreadable, WriteFailed
 from salesdesk.locations import backups, private_folder, write_private
+from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.screens.import_pages import IMPORT_KEYS, ImportList, ImportPages
 from salesdesk.ui.sheets.base import SheetInput
 from salesdesk.ui.text import Glyphs
@@ -27,7 +28,7 @@ from salesdesk.ui.widgets.keybar import KeyBar
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
 
-class ImportScreen(ImportPages, Screen[Changed | None]):
+class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
     """Answers what was imported, or nothing. Esc goes back a step; nothing is written before the last Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -17,6 +17,7 @@ from salesdesk.desk.lists import Listed, Tally
 from salesdesk.domain.lists import READY
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row
+from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.screens.list_deeds import ListDeeds
 from salesdesk.ui.screens.list_pages import KIND_KEYS, list_lines, title_of, view_lines
 from salesdesk.ui.text import Glyphs
@@ -30,7 +31,7 @@ FOLLOW_AFTER = 0.08
 """Seconds of rest after which the list of the name under the cursor is read."""
 
 
-class ListsScreen(ListDeeds, Screen[int | None]):
+class ListsScreen(Unshaken, ListDeeds, Screen[int | None]):
     """Answers the contact whom the rep wants to see, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -17,6 +17,7 @@ from salesdesk.desk import Changed, Desk
 from salesdesk.domain.voicemail import sentences, spoken_words
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.sheets.ask import AskSheet
 from salesdesk.ui.sheets.practice import PracticeSheet
 from salesdesk.ui.sheets.practice_log import PracticeLogSheet
@@ -44,7 +45,7 @@ SAY_KEYS = (
 """(keys, title, help) of this screen."""
 
 
-class SayScreen(Screen[Changed | None]):
+class SayScreen(Unshaken, Screen[Changed | None]):
     """Answers the practice that was logged, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

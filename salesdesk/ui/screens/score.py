@@ -25,6 +25,7 @@ from salesdesk.domain.text import fold
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.calling import copy_text
 from salesdesk.ui.lines import BLANK, Line, Row, keyed, plain, text_line
+from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.screens.score_lines import ALL, COLUMNS, WIDE, definition, head_line, score_lines
 from salesdesk.ui.sheets.keys import KeysSheet
 from salesdesk.ui.sheets.pick import PickSheet
@@ -47,7 +48,7 @@ ROOMY = 30
 """Rows from which blank lines part the sections."""
 
 
-class ScoreScreen(Screen[int | None]):
+class ScoreScreen(Unshaken, Screen[int | None]):
     """Answers the contact whom the rep wants to see, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

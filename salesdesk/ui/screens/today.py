@@ -26,6 +26,7 @@ from salesdesk.ui.deeds import Deeds
 from salesdesk.ui.drawing import Drawing, key_ids
 from salesdesk.ui.layout import DOCKED, MEDIUM, PANES, Arrangement, DeskLayout, places
 from salesdesk.ui.passing import LOOK, TICK, Passing
+from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.widgets.agenda import AgendaPanel
 from salesdesk.ui.widgets.brief import BriefPanel
 from salesdesk.ui.widgets.drafts import DraftArea, NoteArea
@@ -42,7 +43,7 @@ FOLLOW_AFTER = 0.03
 SAID_FOR = 8.0
 
 
-class TodayScreen(Deeds, Drawing, Passing, Screen[None]):
+class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
     """Agenda, brief, voicemail, notes, timeline."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.DESK, Where.ANYWHERE)

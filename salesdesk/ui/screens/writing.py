@@ -24,6 +24,7 @@ from salesdesk.errors import SalesdeskError
 from salesdesk.ui.calling import copy_text, open_checked
 from salesdesk.ui.judging import LONG, REST
 from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.sheets.base import SheetInput
 from salesdesk.ui.text import Glyphs
 from salesdesk.ui.widgets.drafts import DraftArea
@@ -49,7 +50,7 @@ WRITE_KEYS = (
 """(keys, title, help) of this screen."""
 
 
-class WriteScreen(Screen[Changed | None]):
+class WriteScreen(Unshaken, Screen[Changed | None]):
     """Answers the touch that was logged, or nothing; what was typed is there again the next time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

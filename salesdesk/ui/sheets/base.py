@@ -14,6 +14,7 @@ from textual.widgets import Input
 from salesdesk.desk import Desk
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.text import Glyphs, shown, width_of
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
@@ -59,7 +60,7 @@ class SheetInput(Input):
         self.cursor_blink = False
 
 
-class Sheet(ModalScreen[T | None], Generic[T]):
+class Sheet(Unshaken, ModalScreen[T | None], Generic[T]):
     """One question. It answers once, however often Enter is pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
