@@ -79,6 +79,9 @@ class Config:
             'as "pass show salesdesk". A lost key is lost data. Empty: no file is sealed.'
         },
     )
+    unanswered_touches: int = field(
+        default=4, metadata={"doc": "From how many touches without an answer a deal's page says so."}
+    )
     forecast: bool = field(default=False, metadata={"doc": "Shows the sum of your live deals below them."})
     calendar: str = field(
         default="",
@@ -152,6 +155,8 @@ def _right(name: str, value: Any, options: tuple[str, ...] | None) -> Any:
     default = getattr(Config(), name)
     if isinstance(default, bool):
         return value if isinstance(value, bool) else None
+    if isinstance(default, int):
+        return value if type(value) is int and 1 <= value <= 99 else None
     if name == "days_off":
         days = value if isinstance(value, list) else [value]
         return tuple(days) if all(type(day) is date for day in days) else None
@@ -211,4 +216,4 @@ def _toml(value: Any) -> str:
         return "[" + ", ".join(_toml(v) for v in value) + "]"
     if isinstance(value, time):
         return value.isoformat("seconds")
-    return f'"{value}"'
+    return str(value) if isinstance(value, int) else f'"{value}"'

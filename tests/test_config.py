@@ -54,6 +54,9 @@ WRONG = [
     ('notify = "siren"', "notify"),
     ('keys = "c"', "keys"),
     ("theme = 7", "theme"),
+    ("unanswered_touches = 0", "unanswered_touches"),
+    ("unanswered_touches = true", "unanswered_touches"),
+    ('unanswered_touches = "4"', "unanswered_touches"),
 ]
 
 

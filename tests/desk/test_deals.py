@@ -243,6 +243,15 @@ def test_sums_are_shown_only_where_the_rep_wants_them() -> None:
         desk.close()
 
 
+def test_from_how_many_unanswered_touches_the_guard_speaks_is_the_reps_choice() -> None:
+    desk = a_desk(NOON, Config(unanswered_touches=2))
+    deal_id = a_deal(desk)
+    for days in (2, 1):
+        a_touch(desk, desk.deals.get(deal_id).contact_ids[0], days_ago=days, disposition=Disposition.NO_ANSWER)
+    assert desk.deals.page(deal_id).guard == ("2 touches without an answer: another channel, or a rest.",)
+    desk.close()
+
+
 def test_the_guard_speaks_of_two_steps_in_one_day_and_goes_with_the_step_taken_back(desk: Desk) -> None:
     deal_id = a_deal(desk)
     ids = [step.id for step in desk.deals.get(deal_id).steps]

@@ -161,6 +161,8 @@ async def test_an_end_asks_what_was_mine_first_and_the_day_lands_on_the_no_list(
         await rep.opens("DealsScreen")
         await rep.press("tab", "tab")
         await rep.sees("1 Sep 2024", "Two-site freight rate", "Lost to another")
+        await rep.press("tab")
+        await rep.sees("Lost to another 1", "not mine: wrong person 1")
 
 
 async def test_a_stall_says_what_helps_and_keeps_them_quiet(busy: Desk) -> None:

@@ -140,7 +140,16 @@ class DealReading:
         touches = tuple(pace_touch(t) for t in made)
         rows = self._rows_of(deal)
         push = deal_pace.went_quiet_after_push(deal, touches, today=today)
-        guard = [line.text for line in deal_pace.pace_guard(deal, touches, today=today)] if not rows else []
+        guard = (
+            [
+                line.text
+                for line in deal_pace.pace_guard(
+                    deal, touches, today=today, unanswered_from=core.config.unanswered_touches
+                )
+            ]
+            if not rows
+            else []
+        )
         rhythm = deal_pace.reply_rhythm(touches)
         moves = deal.is_live and not rows
         names = deals.people_of(core.db, deal.contact_ids)

@@ -14,7 +14,15 @@ from salesdesk.domain.deals import Deal
 from salesdesk.domain.text import fold
 from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
 from salesdesk.ui.screens.board import Board
-from salesdesk.ui.screens.lane_lines import ended_lines, lane_foot, lane_lines, no_list_lines, quiet_lines
+from salesdesk.ui.screens.lane_lines import (
+    ended_lines,
+    lane_foot,
+    lane_lines,
+    no_list_lines,
+    overrides_line,
+    quiet_lines,
+    tally_lines,
+)
 from salesdesk.ui.text import wrap
 
 VIEWS = ("live", "quiet", "no list", "ended")
@@ -120,8 +128,14 @@ class DealsScreen(Board[int]):
         return found or tuple(text_line(f"   {part}", "muted") for part in wrap(nothing, max(20, width - 4)))
 
     def foot(self) -> Sequence[Line]:
+        """The row in whole words; under the ended deals how often and why, under the quiet ones what was overridden."""
+        today, name = self.desk.core.today(), VIEWS[self.view]
+        if name == "ended":
+            return tally_lines(self.desk.deals.endings.tally(), self.size.width, self.glyphs)
+        if name == "quiet":
+            return overrides_line(self.stalls, today=today)
         here = next((one for one in self._all() if ("deal", one.row.deal_id) == self.key), None)
-        return lane_foot(here, self.size.width, self.glyphs, today=self.desk.core.today()) if self.view == 0 else ()
+        return lane_foot(here, self.size.width, self.glyphs, today=today) if name == "live" else ()
 
     def _all(self) -> tuple[LanePeople, ...]:
         return (*self.lane.rows, *self.lane.quiet)

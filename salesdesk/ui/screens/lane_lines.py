@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from salesdesk.desk.deals import LanePeople, LaneView, NoEntry, StallPage
+from salesdesk.domain.deal_endings import EndTally
 from salesdesk.domain.deal_lane import LaneRow
 from salesdesk.domain.deals import END_WORDS, Deal
+from salesdesk.domain.stalls import overridden
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.text import Glyphs, cut
 from salesdesk.ui.widgets.timeline import day_text
@@ -174,6 +176,25 @@ def ended_lines(found: Sequence[Deal], width: int, *, today: date) -> tuple[Line
         reasons = ", ".join(reason.text for reason in deal.ending.reasons) or deal.ending.as_told
         lines.append(row.up_to(reasons or deal.account, width - 1, "muted").line())
     return tuple(lines)
+
+
+def tally_lines(tally: EndTally, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
+    """How often each end came, and why, mine to change and not mine apart; counts, never shares."""
+    dot = f" {glyphs.dot} "
+    ends = dot.join(f"{END_WORDS[kind]} {count}" for kind, count in tally.ends if count)
+    said = [ends] if ends else []
+    for label, reasons in (("mine to change: ", tally.mine), ("not mine: ", tally.not_mine)):
+        if reasons:
+            said.append(label + dot.join(f"{text} {count}" for text, count in reasons))
+    return tuple(text_line(f"   {cut(words, max(8, width - 4))}", "muted") for words in said)
+
+
+def overrides_line(found: Sequence[StallPage], *, today: date) -> tuple[Line, ...]:
+    """How often somebody quiet was called all the same in the last thirty days."""
+    count = overridden([page.row.stall for page in found], since=today - timedelta(days=29), until=today)
+    if not count:
+        return ()
+    return (text_line(f"   called all the same in 30 days: {count}, each with its reason", "muted"),)
 
 
 def quiet_lines(found: Sequence[StallPage], width: int, glyphs: Glyphs, *, today: date) -> tuple[Line, ...]:
