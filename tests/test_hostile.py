@@ -192,7 +192,7 @@ def test_typed_kept_and_brought_back_is_the_same_text(tmp_path: Path) -> None:
         assert person is not None
         desk.research.add_fact(person, f"x{text[:2000]}", source=text[:200])
         desk.scripts.keep(person, "notes", whole)
-        desk.scripts.keeper.flush(5)
+        desk.keeper.flush(5)
         assert desk.scripts.on_file(person, "notes") == whole
     assert desk.core.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     desk.close()

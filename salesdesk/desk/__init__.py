@@ -10,6 +10,7 @@ from salesdesk.clock import Clock, system_clock
 from salesdesk.config import Config
 from salesdesk.desk.agenda import AgendaDrawer
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part, Rep, where
+from salesdesk.desk.keeper import Keeper
 from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import NewContact, PeopleDrawer
 from salesdesk.domain.dates import Reading, read_when
@@ -44,6 +45,7 @@ class Desk:
         self.core = Core(store, clock, config or Config())
         self.agenda = AgendaDrawer(self.core)
         self.people = PeopleDrawer(self.core)
+        self.keeper = Keeper(self.core)
 
     # A drawer is loaded when it is first opened: the agenda on the command line needs neither scripts nor imports.
 
@@ -63,7 +65,7 @@ class Desk:
     def scripts(self) -> ScriptsDrawer:
         from salesdesk.desk.scripts import ScriptsDrawer
 
-        return ScriptsDrawer(self.core)
+        return ScriptsDrawer(self.core, self.keeper)
 
     @cached_property
     def letters(self) -> LettersDrawer:
@@ -111,7 +113,7 @@ class Desk:
     def plan(self) -> PlanDrawer:
         from salesdesk.desk.plan import PlanDrawer
 
-        return PlanDrawer(self.core, self.find.people, self.score)
+        return PlanDrawer(self.core, lambda: self.find, lambda: self.score)
 
     @cached_property
     def score(self) -> ScoreDrawer:
@@ -179,7 +181,7 @@ class Desk:
         return deeds_mark(self.core.db)
 
     def close(self) -> None:
-        self.scripts.keeper.close()
+        self.keeper.close()
         self.core.store.close()
 
 

@@ -27,7 +27,7 @@ from salesdesk.domain.people import ContactLine
 from salesdesk.domain.plays import Proposal
 from salesdesk.domain.promises import channel_of
 from salesdesk.errors import NotFound, NotUnderstood, Refused
-from salesdesk.store import followups, people, research, touches
+from salesdesk.store import followups, people, touches
 
 __all__ = ["LANE_LIMIT", "AgendaDrawer", "channel_of", "next_of_rule"]
 
@@ -101,6 +101,8 @@ class AgendaDrawer:
         contact = people.contact(core.db, contact_id) if contact_id else None
         if contact is None:
             return TheirSide()
+        from salesdesk.store import research  # the agenda itself reads none of it
+
         dates = tuple((m.what, m.wanted_on) for m in research.milestones_of(core.db, contact.id) if m.wanted_on)
         return core.side_at(place_of(contact), dates)
 

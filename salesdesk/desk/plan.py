@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from salesdesk.store import dayplan, score
 
 if TYPE_CHECKING:
     from salesdesk.desk.day_end import DayEndDrawer
+    from salesdesk.desk.find import FindDrawer
     from salesdesk.desk.score import ScoreDrawer
     from salesdesk.desk.week import WeekDrawer
 
@@ -44,7 +45,8 @@ class PlanWords:
 class PlanDrawer:
     """The day as the rep wants it."""
 
-    def __init__(self, core: Core, find: Callable[[str], Sequence[ContactLine]], figures: ScoreDrawer) -> None:
+    def __init__(self, core: Core, find: Callable[[], FindDrawer], figures: Callable[[], ScoreDrawer]) -> None:
+        """Two other drawers, loaded when they are asked: the day's header needs neither."""
         self._core, self._find, self._figures = core, find, figures
 
     # -- the plan -----------------------------------------------------------------------------------------------------
@@ -179,7 +181,7 @@ class PlanDrawer:
     def end(self) -> DayEndDrawer:
         from salesdesk.desk.day_end import DayEndDrawer
 
-        return DayEndDrawer(self._core, self, self._figures)
+        return DayEndDrawer(self._core, self, self._figures())
 
     @property
     def week(self) -> WeekDrawer:
@@ -234,7 +236,7 @@ class PlanDrawer:
     def _warm_up(self, words: str) -> ContactLine | None:
         if not words.strip():
             return None
-        found = self._find(words.strip())
+        found = self._find().people(words.strip())
         same = [one for one in found if one.name.casefold() == words.strip().casefold()]
         if same or len(found) == 1:
             return (same or list(found))[0]

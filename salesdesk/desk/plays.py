@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.line import repeatable
@@ -36,8 +37,10 @@ from salesdesk.domain.plays import (
 )
 from salesdesk.domain.rhythm import DEFAULT_RHYTHM, Rhythm, read_rhythm, rhythm_text
 from salesdesk.errors import FileBusy, NotUnderstood, WriteFailed
-from salesdesk.store import deals, drafts, followups, people, plays, research, standing, touches
-from salesdesk.store.deals import pace_of
+from salesdesk.store import drafts, followups, people, plays, standing, touches
+
+if TYPE_CHECKING:
+    from salesdesk.domain.deals import Pace
 
 RHYTHM_KEY = "rhythm"
 HALF_DONE_DAYS = 14
@@ -85,7 +88,7 @@ class PlaysDrawer:
         return propose(
             Mode.PROSPECTING, seen.standing, (talk, *seen.touches), today=core.today(), workdays=core.workdays,
             reach=seen.reach, rhythm=self.rhythm(), their_date=min(ahead, key=lambda one: one[1], default=None),
-            pace=pace_of(seen.contact.pace) if seen.contact.pace else None,
+            pace=_pace_of(seen.contact),
         )  # fmt: skip
 
     def rhythm(self) -> Rhythm:
@@ -127,10 +130,12 @@ class PlaysDrawer:
         return propose(
             seen.mode, seen.standing, seen.touches, today=core.today(), workdays=core.workdays, reach=seen.reach,
             rhythm=self.rhythm(), their_date=self._their_date(seen.contact.id),
-            pace=pace_of(seen.contact.pace) if seen.contact.pace else None,
+            pace=_pace_of(seen.contact),
         )  # fmt: skip
 
     def _their_date(self, contact_id: int) -> tuple[str, date] | None:
+        from salesdesk.store import deals, research  # the agenda, which this drawer comes with, reads neither
+
         ahead = [m for m in research.milestones_of(self._core.db, contact_id) if m.wanted_on]
         coming = [(m.what, m.wanted_on) for m in ahead if m.wanted_on and m.wanted_on >= self._core.today()]
         for deal in deals.of_contact(self._core.db, contact_id):
@@ -313,3 +318,10 @@ class PlaysDrawer:
             core.db, follow_up.id, state=FollowUpState.CALLED_OFF, closed_at=core.now(), closed_on=core.today(),
             closed_why=why, waits_for_open=False,
         )  # fmt: skip
+
+
+def _pace_of(contact: Contact) -> Pace | None:
+    """How fast they like to go, where it is known."""
+    from salesdesk.store.deals import pace_of
+
+    return pace_of(contact.pace) if contact.pace else None

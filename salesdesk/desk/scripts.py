@@ -45,9 +45,9 @@ class Judge:
 class ScriptsDrawer:
     """Texts per contact and the script library. Nothing here is ever sent."""
 
-    def __init__(self, core: Core, keeper: Keeper | None = None) -> None:
+    def __init__(self, core: Core, keeper: Keeper) -> None:
         self._core = core
-        self.keeper = keeper or Keeper(core)
+        self.keeper = keeper
         self.shelf = Shelf(core)
         self.practice = PracticeDrawer(core)
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from salesdesk.domain.call import Tick, Went
 from salesdesk.domain.dates import Reading
 from salesdesk.domain.followup import Channel, Disposition, Result
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import clean_line
 
 NEEDS_DATE = frozenset({Result.NOT_NOW})
@@ -76,9 +77,9 @@ class Named:
     """Where they work, where it was said: "Nina Vale at Maple South"."""
 
 
-_AT_FIRM = re.compile(r"\s+(?:at|from) (?P<firm>[^,]+)", re.I)
-_NUMBER = re.compile(r"[+(]?\d[\d ().\-/]{5,}\d")
-_ADDRESS = re.compile(r"[^\s,;<>]+@[^\s,;<>]+\.[^\s,;<>]+")
+_AT_FIRM = pattern(r"\s+(?:at|from) (?P<firm>[^,]+)", re.I)
+_NUMBER = pattern(r"[+(]?\d[\d ().\-/]{5,}\d")
+_ADDRESS = pattern(r"[^\s,;<>]+@[^\s,;<>]+\.[^\s,;<>]+")
 
 
 def named(words: str) -> Named:

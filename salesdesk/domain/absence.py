@@ -7,17 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from salesdesk.domain.patterns import pattern
+
 MOST_BEFORE = 40
 """Characters that may stand before the words: "Hi, I am currently out of the office until …"."""
 
-_OUT = re.compile(
+_OUT = pattern(
     r"\b(?:o\.?o\.?o\b\.?|out of (?:the |my )?office|on (?:annual |parental |maternity |paternity |sick )?leave"
     r"|on (?:holidays?|vacation|pto)|(?:is|are|am|will be) away|away from (?:the |my )?(?:office|desk))",
     re.I,
 )
-_BACK = re.compile(r"\b(?:back|returns?|returning|return)\b(?: (?:to|in|at) (?:the |my )?(?:office|work|desk))?", re.I)
-_UNTIL = re.compile(r"\b(?:until|till|til|through|thru|up to)\b", re.I)
-_NOT_SAID = re.compile(r"\b(?:not|no longer|never|was|were|if|when|before|after)\b", re.I)
+_BACK = pattern(r"\b(?:back|returns?|returning|return)\b(?: (?:to|in|at) (?:the |my )?(?:office|work|desk))?", re.I)
+_UNTIL = pattern(r"\b(?:until|till|til|through|thru|up to)\b", re.I)
+_NOT_SAID = pattern(r"\b(?:not|no longer|never|was|were|if|when|before|after)\b", re.I)
 
 SpanReader = Callable[[str], tuple[date, date | None] | None]
 """The day that words name for certain, with the last day of a span."""

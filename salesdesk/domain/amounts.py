@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from salesdesk.domain.patterns import pattern
+
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "zł": "PLN", "R$": "BRL", "kr": ""}
-_CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
-_FIGURES = re.compile(r"\d[\d.,'’\s]*\d|\d")
-_SHORT = re.compile(r"^\s*(k|m|mio\.?|bn)\b", re.IGNORECASE)
+_CODE = pattern(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
+_FIGURES = pattern(r"\d[\d.,'’\s]*\d|\d")
+_SHORT = pattern(r"^\s*(k|m|mio\.?|bn)\b", re.IGNORECASE)
 _TIMES = {"k": 1e3, "m": 1e6, "mio": 1e6, "bn": 1e9}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from salesdesk.domain.patterns import pattern
+
 
 class Bucket(StrEnum):
     """Where a fact belongs: the work, or the human being."""
@@ -13,7 +15,7 @@ class Bucket(StrEnum):
     PERSON = "person"
 
 
-_WORK_SENSE = re.compile(
+_WORK_SENSE = pattern(
     r"\bfamily[- ](?:owned|run|held|led|business|firm|company|office|group|brand)s?\b"
     r"|\bsister[- ](?:company|clinic|firm|site|brand|plant|group|depot|office|hotel|organi[sz]ation)s?\b"
     r"|\bparent (?:company|group|firm|organi[sz]ation|account)\b|\b(?:dog|cat|pet|baby) (?:food|care|products?)\b"
@@ -22,7 +24,7 @@ _WORK_SENSE = re.compile(
     r"|\b(?:no|low|any) hobby\b|\brun(?:s|ning)? (?:month|the|a |on|their|our|out|late|over|in )",
     re.I,
 )
-_PERSON_WORDS = re.compile(
+_PERSON_WORDS = pattern(
     r"\b(?:wife|husband|spouse|fianc[eé]e?|girlfriend|boyfriend|sons?|daughters?|kids?|child(?:ren)?|baby|babies|twins"
     r"|mother|father|mum|mom|dad|parents|sister|brother|famil(?:y|ies)|grand(?:son|daughter|child(?:ren)?|parents?|kids?)"
     r"|uncle|aunt|nephew|niece|married|wedding|honeymoon|divorced?|pregnant|newborn"

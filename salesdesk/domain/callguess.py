@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from salesdesk.domain.followup import Disposition
+from salesdesk.domain.patterns import pattern
 
 NO_ANSWER_BELOW = 20
 """Seconds: a call without notes that was shorter than this rang and was given up."""
@@ -21,7 +22,7 @@ _MARKED = frozenset('!@?*>"“”„«！＠？＊＞＂')
 
 def _any_of(*patterns: str, flags: int = re.IGNORECASE | re.MULTILINE) -> re.Pattern[str]:
     """One expression out of many; capitals and line starts as in ordinary notes."""
-    return re.compile("|".join(patterns), flags)
+    return pattern("|".join(patterns), flags)
 
 
 _VM = (
@@ -212,8 +213,8 @@ def _speaks_of_a_talk(words: str) -> bool:
 
 # Questions asked -----------------------------------------------------------------------------------------------------
 
-_ENDS_ASKING = re.compile(r"[^\W_][)\]'’%]{0,3}\s?\?(?![^\s?)\]!])")
-_I_ASKED = re.compile(r"^\W*(?:i |we )?(?:asked|q:)\s", re.I)
+_ENDS_ASKING = pattern(r"[^\W_][)\]'’%]{0,3}\s?\?(?![^\s?)\]!])")
+_I_ASKED = pattern(r"^\W*(?:i |we )?(?:asked|q:)\s", re.I)
 
 
 def count_questions(notes: str) -> int:

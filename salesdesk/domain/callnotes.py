@@ -16,6 +16,7 @@ from salesdesk.domain.buckets import Bucket as Bucket
 from salesdesk.domain.buckets import bucket_of as bucket_of
 from salesdesk.domain.callguess import count_questions as count_questions
 from salesdesk.domain.callguess import guess_disposition as guess_disposition
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import clean_line
 
 MOST_CAUGHT = 200
@@ -90,10 +91,10 @@ _TYPED_AS = dict(zip("！＠？＊＞＂“”„‟«»", '!@?*>"""""""', stric
 _QUOTE_MARKS = '"“”„‟«»＂'
 _DATED = {CaughtKind.PROMISE, CaughtKind.MILESTONE, CaughtKind.NEXT_STEP}
 
-_EMPHASIS = re.compile(r"\*[^\s*][^*\n]{0,200}\*(?!\w)")  # Markdown's *very* keen: not a fact
+_EMPHASIS = pattern(r"\*[^\s*][^*\n]{0,200}\*(?!\w)")  # Markdown's *very* keen: not a fact
 _GLUED_OK = "([{'\"“‘„«$£€¥+#~&@<."
-_SPOKEN_BY = re.compile(r"\s*(?:$|[-–—,:(/.~]|said\b|says\b|\w+ (?:said|says)\b|\(|from\b|per\b|re\b)", re.I)
-_BUCKET_MARK = re.compile(r"([pb])(?::\s*|\s+)(?=\S)")
+_SPOKEN_BY = pattern(r"\s*(?:$|[-–—,:(/.~]|said\b|says\b|\w+ (?:said|says)\b|\(|from\b|per\b|re\b)", re.I)
+_BUCKET_MARK = pattern(r"([pb])(?::\s*|\s+)(?=\S)")
 
 
 def catch(notes: str, read_when: DateReader) -> tuple[Caught, ...]:
@@ -195,11 +196,11 @@ _MOVE = (
     r"slip(?:s|ped|ping)?|mov(?:e|es|ed|ing)|push(?:es|ed)?|delay(?:s|ed)?|postpon(?:es|ed)|shift(?:s|ed)?"
     r"|put back|put off|brought forward|pulled (?:in|forward)|resched\w*|changed"
 )
-_MOVED_TO = re.compile(rf"\b(?:{_MOVE})\b(?P<between>.*?)\b(?:to|until|till|into)\b(?P<new>.+)", re.I)
-_ONLY_MOVES = re.compile(rf"^(?:it |has |is |was |been )*(?:{_MOVE})\b(?: from)?|\b(?:is |are )?now$", re.I)
-_A_DATE_LEFT = re.compile(r"^(?:from|on|the)?\s*\d{1,2}(?:st|nd|rd|th)?\b.{0,12}$")
-_NOW_IS = re.compile(r"(?:→|->|=>|⇒|\b(?:is|are)?\s*now\b(?! (?:that|and|or)))(?P<new>.+)", re.I)
-_INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of|\(?was|\(?were)\b(?P<old>.+)", re.I)
+_MOVED_TO = pattern(rf"\b(?:{_MOVE})\b(?P<between>.*?)\b(?:to|until|till|into)\b(?P<new>.+)", re.I)
+_ONLY_MOVES = pattern(rf"^(?:it |has |is |was |been )*(?:{_MOVE})\b(?: from)?|\b(?:is |are )?now$", re.I)
+_A_DATE_LEFT = pattern(r"^(?:from|on|the)?\s*\d{1,2}(?:st|nd|rd|th)?\b.{0,12}$")
+_NOW_IS = pattern(r"(?:→|->|=>|⇒|\b(?:is|are)?\s*now\b(?! (?:that|and|or)))(?P<new>.+)", re.I)
+_INSTEAD = pattern(r"\b(?:instead of|rather than|in place of|\(?was|\(?were)\b(?P<old>.+)", re.I)
 
 
 def _moved(text: str, read_when: DateReader) -> tuple[DateFound, date | None, str] | None:
@@ -230,8 +231,8 @@ def _bare(part: str) -> str:
 
 
 _BEFORE_A_DATE = r"(?:by|on|at|for|until|till|before|from|to|due|in|is|around|the)"
-_DANGLING = re.compile(rf"(?:^|[\s,;:(]+){_BEFORE_A_DATE}?[\s,;:.()–—-]*$", re.I)
-_OPENING = re.compile(r"^[\s,;:.–—-]+")
+_DANGLING = pattern(rf"(?:^|[\s,;:(]+){_BEFORE_A_DATE}?[\s,;:.()–—-]*$", re.I)
+_OPENING = pattern(r"^[\s,;:.–—-]+")
 
 
 def _without(text: str, found: DateFound | None) -> str:
@@ -275,12 +276,12 @@ def _single_quoted(text: str, number: int) -> Caught | None:
 
 # Quoted mail ---------------------------------------------------------------------------------------------------------
 
-_WROTE = re.compile(
+_WROTE = pattern(
     r"(?:\b(?:wrote|writes|schrieb|écrit|escribió|escreveu|ha scritto|schreef)\b.{0,40}:\s*$"
     r"|^-{2,} ?(?:original|forwarded|ursprüngliche)|^(?:from|von|de|sent|gesendet|subject|betreff):)",
     re.I,
 )
-_MAIL_WORDS = re.compile(
+_MAIL_WORDS = pattern(
     r"^(?:hi|hello|hey|dear|hallo|thanks|thank you|many thanks|cheers|(?:best|kind|warm)(?: regards| wishes)?"
     r"|regards|sincerely|sent from my|from:|to:|cc:|sent:|date:|subject:|on .{6,80} wrote)(?:\b|$)",
     re.I,

@@ -188,3 +188,10 @@ def _wait(time: timedelta) -> str:
     if not hours:
         return f"{minutes} min"
     return f"{hours} h {minutes:02}" if minutes else f"{hours} h"
+
+
+def months_between(start: date, end: date) -> int:
+    """Whole months from one day to a later one; the last day of a month completes it (31 Jan to 28 Feb is one)."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    ends_month = (end + timedelta(days=1)).day == 1 if end < date.max else True
+    return months - 1 if end.day < start.day and not ends_month else months

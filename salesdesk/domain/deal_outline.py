@@ -5,12 +5,12 @@ Written to be shown to the other side: no values, no marks of the rep's own, not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.domain.deals import Deal, Milestone, MilestoneState, Side, StepState, milestones_in_order
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import clean_line, fold
 
 
@@ -81,9 +81,9 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
-_BULLET = re.compile(r"^([-+])(?=\s)")
-_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s)")
+_SPECIAL = pattern(r"([\\`*_\[\]<>|#~])")
+_BULLET = pattern(r"^([-+])(?=\s)")
+_NUMBERED = pattern(r"^(\d+)([.)])(?=\s)")
 
 
 def _safe(text: str) -> str:

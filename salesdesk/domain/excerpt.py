@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import fold
 
 OPEN, CLOSE = "\x02", "\x03"
@@ -13,7 +13,7 @@ BEFORE, AROUND = 4, 16
 """Words shown before the first find, and at most in all."""
 LONGEST = 20_000
 """Letters of a text that are looked at."""
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 
 def excerpt(text: str, wanted: Sequence[str]) -> str:

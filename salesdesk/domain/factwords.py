@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from salesdesk.domain.buckets import Bucket, bucket_of
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.research import Fact, FactKind
 
 _KINDS: tuple[tuple[FactKind, str], ...] = (
@@ -80,19 +81,19 @@ def guess_kind(text: str) -> FactKind:
 
 # A stale fact as a question ------------------------------------------------------------------------------------------
 
-_SIGNS = re.compile(
+_SIGNS = pattern(
     r"^[\w .&'-]{1,40}? (?P<verb>sign|approve|decide|authori[sz]e)s\b(?: off)? ?"
     r"(?P<rest>(?:(?:above|over|up to|below|under|on|about|for|any|every|all|it|from|beyond|more)\b.*)?)$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(?P<label>[A-Za-z][\w /&'-]{1,30}?)(?::| is| are|=) (?P<value>.+)$")
-_USES = re.compile(
+_LABEL = pattern(r"^(?P<label>[A-Za-z][\w /&'-]{1,30}?)(?::| is| are|=) (?P<value>.+)$")
+_USES = pattern(
     r"^(?:they |she |he |the team |team )?(?:still )?(?:use|uses|using|runs? on|works? with"
     r"|buys? from) (?P<x>.+)$",
     re.I,
 )
-_REPORTS = re.compile(r"^(?:she |he |they )?reports? to (?P<x>.+)$", re.IGNORECASE)
-_PEOPLE_LABELS = re.compile(
+_REPORTS = pattern(r"^(?:she |he |they )?reports? to (?P<x>.+)$", re.IGNORECASE)
+_PEOPLE_LABELS = pattern(
     r"\b(?:carrier|supplier|vendor|provider|bank|auditors?|agency|insurer|broker|competitor|partner|incumbent"
     r"|reseller)\b",
     re.I,

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Literal
 
 from salesdesk.domain.matching_names import clearly_differ, is_shared_box, name_key
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.people import Kind
 
 NOBODYS_LABELS = frozenset({"fax", "main", "switchboard", "company", "pager", "assistant", "callback"})
@@ -343,7 +344,7 @@ def _live(known: Iterable[int], book: Book) -> list[int]:
     return [i for i in known if not book.people[i].trashed]
 
 
-_PROFILE = re.compile(
+_PROFILE = pattern(
     r"(?:https?://)?(?:[a-z]{2,3}\.)?(linkedin\.com/(?:in|pub)/[^/?#\s]+|xing\.com/profile/[^/?#\s]+)", re.I
 )
 

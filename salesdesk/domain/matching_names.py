@@ -5,15 +5,15 @@ Judges names only: whether two people are one is for `matching`.
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import fold
 
-_NOT_WORD = re.compile(r"[^\w]+|_+")
-_APOSTROPHES = re.compile("['’ʼ‘`´]")
-_LATIN = re.compile("[a-z]")
+_NOT_WORD = pattern(r"[^\w]+|_+")
+_APOSTROPHES = pattern("['’ʼ‘`´]")
+_LATIN = pattern("[a-z]")
 _CLOSE = 0.8
 """Likeness of two spellings of one name: "jon" and "john" 0.86, "bell" and "ball" 0.75."""
 LONGEST_NAME, MOST_WORDS, LONGEST_WORD = 200, 12, 40

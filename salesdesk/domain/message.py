@@ -5,19 +5,19 @@ Counts, never a rate: with so few cases a percentage would say more than is know
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from salesdesk.domain.followup import Channel, Disposition, Touch
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.plays import took_part
 from salesdesk.domain.text import fold
 
 ANSWER_WITHIN = timedelta(days=14)
 """An answer later than this came for another reason, our judgement; the script library counts the same."""
 MESSAGES = frozenset({Channel.VOICEMAIL, Channel.EMAIL, Channel.TEXT, Channel.LETTER})
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _EMPTY = frozenset(
     [
         "a",

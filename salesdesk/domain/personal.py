@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from calendar import isleap
 from datetime import date, timedelta
 
 from salesdesk.domain.clockwords import distance
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.people import Contact
 
-_BIRTHDAY = re.compile(r"(?:\d{4}|-)-(\d{2})-(\d{2})")
+_BIRTHDAY = pattern(r"(?:\d{4}|-)-(\d{2})-(\d{2})")
 SOON_DAYS = 31
 """A birthday this near is said with its distance."""
 

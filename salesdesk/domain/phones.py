@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import clean_line
 from salesdesk.domain.zones import (
     country_of_zone,
@@ -30,18 +31,18 @@ LONGEST = 100
 """Characters beyond which a text is a note, not a number."""
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−­ー"), "-") | dict.fromkeys(map(ord, "·•∙‧"), ".")
-_EXTENSION = re.compile(
+_EXTENSION = pattern(
     r"(?:;ext=|[\s,;.(/-]*\b(?:ext(?:ension|n)?|extensión|xtn?|durchwahl|dw|nst|app|apparat|poste|pte|interno|toestel|"
     r"tst|ramal|anexo|wew|linka|klapka|доб)\b\.?\s*[:#]?|(?<=[\d\s)])[xepw]\.?|转|轉|分机|分機|内線|內線|내선|[\s]*#|(?<=\d)[,;]+(?!\s*\d{6}))"
     r"\s*(\d{1,7})\s*[#)]?\s*$",
     re.IGNORECASE,
 )
-_RUN = re.compile(r"\+?[(\d][\d\s().\-/+*]*")
-_DATE = re.compile(r"(?:\d{4}-\d\d?-\d\d?|\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d))(?:[T ,]+\d{1,2}:\d\d.*)?")
-_SPREADSHEET = re.compile(r"\d(?:[.,]\d+)?[eE][+-]?\d+")  # "4.91516E+12": the figures are lost
-_VANITY = re.compile(r"\d[-.]?[A-Za-z]{3,}|[A-Za-z]\d")  # letters that are part of it, or a slip ("555 O142")
-_SECOND_ENDING = re.compile(r"\d{3}\s*/\s*\d{1,4}$")
-_NORTH_AMERICAN = re.compile(r"[2-9]\d\d[2-9]\d{6}")
+_RUN = pattern(r"\+?[(\d][\d\s().\-/+*]*")
+_DATE = pattern(r"(?:\d{4}-\d\d?-\d\d?|\d{1,2}([./])\d{1,2}\1(?:\d{4}|\d\d))(?:[T ,]+\d{1,2}:\d\d.*)?")
+_SPREADSHEET = pattern(r"\d(?:[.,]\d+)?[eE][+-]?\d+")  # "4.91516E+12": the figures are lost
+_VANITY = pattern(r"\d[-.]?[A-Za-z]{3,}|[A-Za-z]\d")  # letters that are part of it, or a slip ("555 O142")
+_SECOND_ENDING = pattern(r"\d{3}\s*/\s*\d{1,4}$")
+_NORTH_AMERICAN = pattern(r"[2-9]\d\d[2-9]\d{6}")
 _COUNTING = "01234567890123456789"
 
 

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import fold
 from salesdesk.domain.zones import country_of_zone, country_zones, distinct_clocks, is_zone, zone_names
 
 LONGEST = 120
 """Characters beyond which a text is no place but a note in the wrong column."""
 
-_DECORATION = re.compile(r"\b(?:greater|metropolitan|metroplex|metro|area|region|county|grossraum|raum)\b")
-_TIME_WORDS = re.compile(r"_?\([^)]*\)|_(?:(?:standard|daylight|summer)_)?time(?:_zone)?(?=_|$)")
+_DECORATION = pattern(r"\b(?:greater|metropolitan|metroplex|metro|area|region|county|grossraum|raum)\b")
+_TIME_WORDS = pattern(r"_?\([^)]*\)|_(?:(?:standard|daylight|summer)_)?time(?:_zone)?(?=_|$)")
 _SHORT = {"st": "saint", "ste": "saint", "ft": "fort", "mt": "mount"}
 _NOT_A_COUNTRY = frozenset({"na"})  # "NA" stands for "not available" far oftener than for Namibia
 _BUSY_CODES = frozenset({"de", "in"})  # after a town, as often Germany and India as Delaware and Indiana

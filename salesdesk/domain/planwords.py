@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from salesdesk.domain.patterns import pattern
+
 _NUMBERS = (
     "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-_LENGTH = re.compile(
+_LENGTH = pattern(
     r"(?:,|\bfor\b)?\s*\b(an|a|one|half an|\d{1,3})\s*(hours?|hrs?|h|minutes?|mins?|min|m)\b", re.IGNORECASE
 )
-_ENDS = (re.compile(r"\s*[-–—]\s*"), re.compile(r"\s+(?:until|till|bis)\s+", re.IGNORECASE), re.compile(r"\s+to\s+"))
-_LED = re.compile(r"^(?:from|at|between)\s+", re.IGNORECASE)
+_ENDS = (pattern(r"\s*[-–—]\s*"), pattern(r"\s+(?:until|till|bis)\s+", re.IGNORECASE), pattern(r"\s+to\s+"))
+_LED = pattern(r"^(?:from|at|between)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

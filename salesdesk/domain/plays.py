@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from salesdesk.domain.deal_pace import PACE_DAYS, DealTouch, reply_rhythm
-from salesdesk.domain.deals import Pace
 from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, Channel, Disposition, Touch
 from salesdesk.domain.modes import (
     ClientRhythm,
@@ -27,6 +26,10 @@ from salesdesk.domain.people import Contact
 from salesdesk.domain.rhythm import DEFAULT_RHYTHM, Rhythm
 from salesdesk.domain.stalls import QUIET_CHANNELS
 from salesdesk.domain.workdays import Workdays
+
+if TYPE_CHECKING:
+    from salesdesk.domain.deal_pace import DealTouch
+    from salesdesk.domain.deals import Pace
 
 
 class Play(StrEnum):
@@ -265,6 +268,8 @@ def _after_talk(
     their_date: tuple[str, date] | None, their_pace: Pace | None,
 ) -> Proposal:  # fmt: skip
     """After a talk: the workday after their own next date, else as many days on as they usually take, else their pace."""
+    from salesdesk.domain.deal_pace import PACE_DAYS, reply_rhythm  # the agenda loads this room, and no deals
+
     channel, talked = _first_choice(reach), trail.last_answer_on or today
     if their_date and today <= their_date[1] <= today + timedelta(days=NEAR_DATE_DAYS):
         on = workdays.on_or_after(their_date[1] + timedelta(days=1))
@@ -282,6 +287,8 @@ def _after_talk(
 
 def pace_touch(touch: Touch) -> DealTouch:
     """A touch as pace sees it."""
+    from salesdesk.domain.deal_pace import DealTouch
+
     theirs = touch.direction == "in"
     return DealTouch(touch.happened_on, theirs=theirs, answered=took_part(touch) and not theirs)
 

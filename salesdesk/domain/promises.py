@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from salesdesk.domain.clockwords import how_long
 from salesdesk.domain.followup import BY_PHONE, Channel, FollowUp, Promise, PromiseState, Side, Touch
 from salesdesk.domain.modes import day_words
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import clean_line
 from salesdesk.errors import NotUnderstood, Refused
 
@@ -155,10 +156,10 @@ def channel_of(what: str) -> Channel:
 _CALLS = frozenset({"call", "ring", "phone", "dial", "callback", "chase", "talk", "speak"})
 _WRITES = frozenset({"send", "mail", "e-mail", "email", "forward", "share", "write"})
 _SIGNS = (
-    (Channel.TEXT, re.compile(r"^text\b|\b(?:by|send a|a) text\b|\btext message\b|\b(?:sms|whatsapp)\b")),
-    (Channel.CARD, re.compile(r"^card\b|\b(?:a|thank[- ]you|get[- ]well|birthday|christmas) card\b|\bpostcard\b")),
-    (Channel.LETTER, re.compile(r"^letter\b|\b(?:a|by) letter\b(?! of)|\bby post\b")),
-    (Channel.VOICEMAIL, re.compile(r"\bvoicemail\b")),
+    (Channel.TEXT, pattern(r"^text\b|\b(?:by|send a|a) text\b|\btext message\b|\b(?:sms|whatsapp)\b")),
+    (Channel.CARD, pattern(r"^card\b|\b(?:a|thank[- ]you|get[- ]well|birthday|christmas) card\b|\bpostcard\b")),
+    (Channel.LETTER, pattern(r"^letter\b|\b(?:a|by) letter\b(?! of)|\bby post\b")),
+    (Channel.VOICEMAIL, pattern(r"\bvoicemail\b")),
 )
 """What names a channel outright; "send the rate card" names none."""
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from salesdesk.domain.patterns import pattern
+
 AUX = (
     r"(?:is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|must|have|has|had|ought|need|dare"
     r"|cannot|ain't|aren't|isn't|wasn't|weren't|don't|doesn't|didn't|can't|couldn't|won't|wouldn't|shan't|shouldn't"
@@ -23,7 +25,7 @@ SUBJECT = (
     r"|everybody|all|any|both|each|most|some|yours|one|people|folks)"
 )
 ORDERING = r"(?:have|had|need|dare|do|did|ought|must|may|any|will|can)"  # "have a good day", "do the price first"
-LEAD_IN = re.compile(
+LEAD_IN = pattern(
     r"^(?:(?:so|and|but|or|ok(?:ay)?|well|now|right|then|also|just|actually|sorry|thanks|great|hey|hi|hello"
     r"|please|um+"
     r"|alright|fine|look|first(?: of all)?|last(?:ly)?|finally|one more(?: thing)?|quick question|my question"
@@ -43,7 +45,7 @@ TELL = (
     r"|points|priorities)"
     r"|illustrate|compare|clarify|let (?:me|us) (?:know|understand|hear|in)|lay out|sketch|detail|educate|teach)"
 )
-REQUEST = re.compile(
+REQUEST = pattern(
     r"^(?:(?:can|could|may|might) (?:i|we) (?:just )?ask (?:you )?to |(?:can|could|would|will|won't|may|might) (?:you|i|we)"
     r"(?: all| both| please| just| perhaps| maybe| possibly| kindly| also| first| briefly| quickly)*"
     r"(?: (?:be able|be willing|be happy|be open|be comfortable|be so kind as|mind|like|care|have a (?:moment|minute)|take a (?:moment"
@@ -60,42 +62,42 @@ GERUND = {
     "saying": "say", "running": "run", "elaborating": "elaborate", "expanding": "expand", "helping": "help",
     "going": "go", "filling": "fill",
 }  # fmt: skip
-TELLING = re.compile(rf"^{TELL}\b", re.I)
-TELL_OTHERS = re.compile(
+TELLING = pattern(rf"^{TELL}\b", re.I)
+TELL_OTHERS = pattern(
     r"^(?:tell|give|show|catch|take|send|bring|walk|run|fill|lead|let|share|talk|guide|step|teach)\b(?! (?:me|us)\b)",
     re.I,
 )
-TELL_OPEN = re.compile(
+TELL_OPEN = pattern(
     r"^(?:share|talk)\b.*\b(?:how|what|why|your|yours|about|through|thoughts|with (?:me|us))\b|^walk through\b", re.I
 )
-ASK_ABOUT = re.compile(
+ASK_ABOUT = pattern(
     rf"^(?:ask|check|clarify|confirm|find out)(?: you)?(?: a (?:bit"
     rf"|little) (?:more )?)? (?=about\b|{WH}\b|if\b|whether\b)",
     re.I,
 )
-OFFER = re.compile(
+OFFER = pattern(
     r"^(?:can|could|may|might|shall|should|will) i (?:just |quickly |please |briefly )*(?:explain|describe|share|tell"
     r"|walk|talk|show|outline|give|take|run|guide|bring|fill|illustrate|summari[sz]e|sum|teach|help|go|sketch|detail"
     r"|lay out)\b",
     re.I,
 )
 """The rep would tell something: the answer is yes or no."""
-ASK_VIEW = re.compile(
+ASK_VIEW = pattern(
     r"^(?:can|could|may|might) (?:i|we) (?:just )?(?:get|have|hear) (?:your|their) (?:\w+ )?"
     r"(?:thoughts?|views?|takes?|opinions?|perspective|feedback|input|reactions?|impressions?|story|side)\b"
     rf"|^(?:can|could|may|might) (?:i|we) (?:explore|discuss|dig into|hear|learn|understand) (?:more )?(?:about )?{WH}\b"
     r"|^i(?:'d| would) (?:love|like) to (?:hear|know|get|have) (?:your|their)\b",
     re.I,
 )
-GO_ON = re.compile(
+GO_ON = pattern(
     r"^(?:your (?:thoughts|view|take|reaction|impressions?|opinion)|thoughts|go on|like what|such as|meaning(?: what)?"
     r"|for (?:example|instance)|because|so what|(?:and )?then what|you do what, exactly|(?:and )?the reason"
     r"(?: being)?)\W*$",
     re.I,
 )
 """A few words that only ask to go on."""
-WHAT_IF = re.compile(r"^what if\b", re.I)
-WONDER = re.compile(
+WHAT_IF = pattern(r"^what if\b", re.I)
+WONDER = pattern(
     r"^(?:i(?:'m| am| was|'d| would)?(?: be| just| really| also| always)*"
     r" (?:wonder(?:ing|ed)?|curious|interested|keen|love|like|want(?:ed)?|hoping|trying)"
     r"(?: to)?(?: (?:know|hear|understand|learn|see|ask(?: you)?|find out|discuss|explore))?"
@@ -103,10 +105,10 @@ WONDER = re.compile(
     r"(?P<about>(?: (?:more|a bit more|a little more))?(?: (?:about|from you|in))?) ?",
     re.I,
 )
-EMBEDDED = re.compile(rf"\b(?P<word>if|whether|{WH})\b", re.I)
-IF = re.compile(r"^(?:if|whether)\b", re.I)
+EMBEDDED = pattern(rf"\b(?P<word>if|whether|{WH})\b", re.I)
+IF = pattern(r"^(?:if|whether)\b", re.I)
 
-NARROW = re.compile(
+NARROW = pattern(
     r"^(?:(?:by|from|since|until|till|at|in|on|to|for|with|under|about|of) )?"
     r"(?:who|whom|whose|when|where|whereabouts|which|who's|when's|where's|who'd|who'll)\b"
     r"|^(?:(?:for|about|by|in|over|since) )?how (?:many|much|often|long|soon"
@@ -121,11 +123,11 @@ NARROW = re.compile(
     r"|volume|contract end|term)\W*$",
     re.I,
 )
-WIDE_WHERE = re.compile(
+WIDE_WHERE = pattern(
     r"^where (?:do|would|did|could) (?:you|they|we) (?:see|want|hope|feel|think)\b|^where (?:does|do|did) \w+ hurt",
     re.I,
 )
-PROPOSAL = re.compile(
+PROPOSAL = pattern(
     r"^how about\b|^why (?:don't|not) (?:we|i|let|you (?:just|take|give|send|sign|try))\b"
     r"|^why not (?:\w+ )*(?:today|now)\b"
     r"|^what (?:about|if we|do you say (?:to|we)|say we) (?:say |on |at |next |this |a |quick |we |you )*"
@@ -133,38 +135,38 @@ PROPOSAL = re.compile(
     r"|call|sign)",
     re.I,
 )
-OPEN_WH = re.compile(
+OPEN_WH = pattern(
     rf"^(?:(?:to|in|by|at|for|on|with|from|of|under|about|through|against|over|since|until)\s+)?{WH}\b", re.I
 )
-EXCLAIM = re.compile(
+EXCLAIM = pattern(
     r"^(?:what (?:a|an) \w|how (?:nice|lovely|great|kind|good|funny|wonderful"
     r"|awful)\b(?!.*\?))",
     re.I,
 )
 
 TAG_VERB = r"(?:is|are|was|were|do|does|did|can|could|will|would|have|has|had|should|may)"
-TAG = re.compile(
+TAG = pattern(
     rf"(?:,|\s[-–—])\s*(?:(?:{TAG_VERB}(?:n't| not)?|wo|won't|ain't|can't) (?:you|they|he|she|it|we|i|that"
     rf"|there)(?: not)?"
     r"|right|correct|no|yes|yeah|yep|ok|okay|innit|eh|true|agreed|hm+|huh|am i right|isn't that so|or not"
     r"|don't you think|is that (?:right|correct|so))\s*\?+\s*$",
     re.I,
 )
-ALTERNATIVE = re.compile(r"\bor\b(?! so\b| not\b| something\b| anything\b| similar\b)", re.I)
-SETTING = re.compile(
+ALTERNATIVE = pattern(r"\bor\b(?! so\b| not\b| something\b| anything\b| similar\b)", re.I)
+SETTING = pattern(
     rf"^(?:when|where|while|whenever|whatever|had|should|any|as) (?!{AUX}\b)"
     rf"|^(?:in|at|on|by|with|for|of|to|from|under) (?!{WH}\b)"
     r"|^(?:tell|ask|let) (?:me|us)(?: (?:this|something|one thing))?$|^(?:how|what) about\b|^you know what$",
     re.I,
 )
-STATES = re.compile(
+STATES = pattern(
     r"^(?:is|are|was|were|be|am) (?:fine|ok|okay|good|great|happy|keen|interested|on|in|at|not|now|very|still|ready|out"
     r"|away|back|busy|ill|over|due|up|with|to|from|under|a|an|so|too|quite|really|only|just|\w+ing|\w+ed)\b",
     re.I,
 )
-WH_NO_MARK = re.compile(
+WH_NO_MARK = pattern(
     rf"^(?:\w+ )?{WH}(?: \w+){{0,3}}? (?:{AUX}|'s|'re)\b|^(?:what|who|which(?: \w+)?) \w+(?:s|ed|n)?\b"
     r"|^(?:how|why|what)(?:'?s|'re) |^how come\b",
     re.I,
 )
-TELLS = re.compile(r"^(?:what|how|where|when|who) (?:i|you|we|they|he|she|it)\b", re.I)  # "what you said helped"
+TELLS = pattern(r"^(?:what|how|where|when|who) (?:i|you|we|they|he|she|it)\b", re.I)  # "what you said helped"

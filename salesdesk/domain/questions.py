@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.question_forms import (
     ALTERNATIVE,
     ASK_ABOUT,
@@ -100,7 +101,7 @@ def _plain(question: str) -> str:
     return re.sub(r"^(?:(?:[-*•¿?>]|\(?\d{1,2}[.)])\s*)+", "", text)
 
 
-_SENTENCE_END = re.compile(r"(?<=[?!])[\"”')]*\s+|(?<=[a-z0-9)][.])[\"”')]*\s+(?=[A-Z])")
+_SENTENCE_END = pattern(r"(?<=[?!])[\"”')]*\s+|(?<=[a-z0-9)][.])[\"”')]*\s+(?=[A-Z])")
 
 
 def _sentences(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from salesdesk.domain.buckets import Bucket
+from salesdesk.domain.clockwords import months_between
 
 # Facts ---------------------------------------------------------------------------------------------------------------
 
@@ -92,13 +93,6 @@ def is_stale(fact: Fact, *, today: date, stale_after: Mapping[FactKind, int] = S
     """Older than facts of its kind keep; a fact without any day counts as stale, since nobody can tell."""
     age = age_in_days(fact, today=today)
     return age is None or age > stale_after.get(fact.kind, STALE_AFTER[fact.kind])
-
-
-def months_between(start: date, end: date) -> int:
-    """Whole months from one day to a later one; the last day of a month completes it (31 Jan to 28 Feb is one)."""
-    months = (end.year - start.year) * 12 + end.month - start.month
-    ends_month = (end + timedelta(days=1)).day == 1 if end < date.max else True
-    return months - 1 if end.day < start.day and not ends_month else months
 
 
 def age_text(fact: Fact, *, today: date) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from salesdesk.domain.patterns import pattern
+
 LAST_RESORT = "What can you tell me about that?"
 
 _BE = "(?:is|are|was|were)"
@@ -215,27 +217,27 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(f"^(?:{pattern})$", re.IGNORECASE), wording) for pattern, wording in _RULES)
 
 
-_ASK_IF = re.compile(
+_ASK_IF = pattern(
     r"^.{0,60}?\b(?:tell (?:me|us)|let (?:me|us) know|ask(?: you)?|know|say|wonder(?:ing)?|see|share|explain)"
     r" (?:if|whether) (?P<x>.+)$",
     re.IGNORECASE,
 )
-_BARE_IF = re.compile(r"^(?:if|whether) (?P<x>.+)$", re.IGNORECASE)
+_BARE_IF = pattern(r"^(?:if|whether) (?P<x>.+)$", re.IGNORECASE)
 _NEGATED = {
     "don't": "do", "doesn't": "does", "didn't": "did", "isn't": "is", "aren't": "are", "wasn't": "was",
     "weren't": "were", "haven't": "have", "hasn't": "has", "hadn't": "had", "can't": "can", "couldn't": "could",
     "won't": "will", "wouldn't": "would", "shouldn't": "should", "cannot": "can", "mightn't": "might",
 }  # fmt: skip
 _IS = {"you": "are", "they": "are", "we": "are"}
-_SECOND = re.compile(
+_SECOND = pattern(
     r"^(?:(?:would (?:you|it be fair to) say(?: that)?|is it (?:true|fair to say)(?: that)?|so|and|then"
     r"|i (?:take it|guess|assume|suppose|think|understand|hear)(?: that)?) )+",
     re.IGNORECASE,
 )
-_CONTRACTED = re.compile(r"^(you|they|we|it|he|she|that|this|there)('re|'s|'ve|'d|'ll) (.+)$", re.IGNORECASE)
+_CONTRACTED = pattern(r"^(you|they|we|it|he|she|that|this|there)('re|'s|'ve|'d|'ll) (.+)$", re.IGNORECASE)
 _MEANT = {"'ve": "have", "'d": "would", "'ll": "will"}
-_NEVER = re.compile(r"\b(?:not|never) ", re.IGNORECASE)
-_STATED = re.compile(
+_NEVER = pattern(r"\b(?:not|never) ", re.IGNORECASE)
+_STATED = pattern(
     r"^(you|they|we|it|he|she|that|this|there) (are|is|was|were|will|would|can|could|have|has|had"
     r"|should)(?:n't)? (.+)$",
     re.IGNORECASE,
@@ -245,8 +247,8 @@ _STATED = re.compile(
 def reword(closed: str) -> str:
     """An open wording for a closed question; a general one where no rule knows its form."""
     text = _as_question(" ".join(closed.replace("’", "'").split()).strip(' ?.!"“”'))
-    for pattern, wording in _rules():
-        match = pattern.match(text)
+    for form, wording in _rules():
+        match = form.match(text)
         if match:
             parts = {name: (part or "").rstrip(" ,;") for name, part in match.groupdict().items()}
             return _said(wording.format(**parts))

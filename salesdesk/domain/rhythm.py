@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from salesdesk.domain.followup import CHANNEL_WORDS, Channel
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import clean_line
 from salesdesk.errors import NotUnderstood
 
@@ -61,7 +62,7 @@ _NAMES |= {
     "ring": Channel.CALL,
     "sms": Channel.TEXT,
 }
-_BEAT = re.compile(r"([a-z][a-z -]*?)\s*(?:\+?\s*(\d+))?$")
+_BEAT = pattern(r"([a-z][a-z -]*?)\s*(?:\+?\s*(\d+))?$")
 
 
 def rhythm_text(rhythm: Rhythm) -> str:

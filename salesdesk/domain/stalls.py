@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from salesdesk.domain.clockwords import months_between
 from salesdesk.domain.followup import Channel
-from salesdesk.domain.research import months_between
 from salesdesk.domain.text import clean_line
 from salesdesk.errors import Refused
 

@@ -5,8 +5,9 @@ The first of three gates (the others: `ui.text` when it is shown, the driver whe
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from salesdesk.domain.patterns import pattern
 
 REPLACEMENT = "\ufffd"
 
@@ -20,8 +21,8 @@ _LINE: dict[int, str | None] = dict.fromkeys([*_CONTROLS, *_SURROGATES], REPLACE
 _LINE |= {0x09: " ", 0x0A: " ", 0x2028: " ", 0x2029: " ", **_MARKS}
 _LINES = _LINE | {0x09: "\t", 0x0A: "\n", 0x2028: "\n", 0x2029: "\n"}
 
-_SUSPECT = re.compile("[^ -~\u00a0-\u00ac\u00ae-\u02ff]")
-_MANY_MARKS = re.compile(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
+_SUSPECT = pattern("[^ -~\u00a0-\u00ac\u00ae-\u02ff]")
+_MANY_MARKS = pattern(r"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})"
                          r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")  # fmt: skip
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from salesdesk.domain.excerpt import wanted_words
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.people import ContactLine
 from salesdesk.store import people
 from salesdesk.store.schema import SEARCH_STRIDE, SEARCHED
@@ -19,7 +19,7 @@ _DAYS = {
     "script": "created_at", "contact": "NULL", "account": "NULL",
 }  # fmt: skip
 _TRASHED = frozenset({"touch", "note", "fact", "script", "deal", "account", "contact", "milestone"})
-_WRITTEN_WHOLE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_WRITTEN_WHOLE = pattern("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Scripts without blanks between words: the index holds whole runs, so a part of one is looked for letter by letter."""
 
 

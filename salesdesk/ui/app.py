@@ -100,7 +100,7 @@ class SalesdeskApp(Refusals, BurstGate, CalendarKeeping, Lifecycle, App[None]):
             with suppress(RuntimeError):  # the loop is closed: the desk has ended
                 loop.call_soon_threadsafe(self._news, context=here)
 
-        self.desk.scripts.keeper.tell = heard
+        self.desk.keeper.tell = heard
         screen = TodayScreen(self.desk)
         screen.desk_title = self.desk_title
         self.push_screen(screen)
@@ -131,7 +131,7 @@ class SalesdeskApp(Refusals, BurstGate, CalendarKeeping, Lifecycle, App[None]):
             give = getattr(screen, "hand_over", None) or getattr(screen, "_keep", None)
             if give is not None:
                 give()
-        keeper = self.desk.scripts.keeper
+        keeper = self.desk.keeper
         if keeper.flush():
             if self.set_aside is not None:
                 self.set_aside.unlink(missing_ok=True)
@@ -165,7 +165,7 @@ class SalesdeskApp(Refusals, BurstGate, CalendarKeeping, Lifecycle, App[None]):
 
     def _news(self) -> None:
         """The keeper has saved, or was refused: the screens that show texts say so."""
-        refused = bool(self.desk.scripts.keeper.trouble)
+        refused = bool(self.desk.keeper.trouble)
         if refused != self._refused:
             self._refused = refused
             self._jot(Event.NOT_SAVED if refused else Event.SAVED_AGAIN)

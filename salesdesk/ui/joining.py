@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from salesdesk.desk.doubles import Noun
+from typing import TYPE_CHECKING
+
 from salesdesk.errors import NotFound, SalesdeskError
 from salesdesk.ui.seat import Seat
+
+if TYPE_CHECKING:
+    from salesdesk.desk.doubles import Noun
 
 
 class Joining(Seat):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from salesdesk.desk.scripts import Judge
-from salesdesk.domain.voicemail import Critique, gaps
 from salesdesk.ui.seat import Seat
 from salesdesk.ui.widgets.meter import MeterBar, meter_lines, offer_line
 from salesdesk.ui.widgets.script import ScriptArea
 
 if TYPE_CHECKING:
+    from salesdesk.desk.scripts import Judge
+    from salesdesk.domain.voicemail import Critique
     from salesdesk.ui.layout import DeskLayout
 
 JUDGE_AFTER = 0.1
@@ -90,6 +90,8 @@ class Judging(Seat):
         region = self._placed.regions.get("meter")
         if region is None or self.judged is None:
             return
+        from salesdesk.domain.voicemail import gaps
+
         area, glyphs = self.script(), self.app_glyphs
         lines = list(
             meter_lines(

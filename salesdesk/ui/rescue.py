@@ -50,10 +50,10 @@ def bring_back(desk: Desk) -> int:
     for path, texts in list(_waiting(desk.path)):
         for contact_id, kind, text in texts:
             if desk.scripts.on_file(contact_id, kind) != text:
-                desk.scripts.keeper.loaded(contact_id, kind, "")  # what the file holds meanwhile is kept beside it
+                desk.keeper.loaded(contact_id, kind, "")  # what the file holds meanwhile is kept beside it
                 desk.scripts.keep(contact_id, kind, text, caret=len(text))
                 count += 1
-        if desk.scripts.keeper.flush():
+        if desk.keeper.flush():
             path.unlink(missing_ok=True)
     return count
 

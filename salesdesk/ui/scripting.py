@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from salesdesk.desk.scripts import Purpose
-from salesdesk.domain.voicemail import gaps
 from salesdesk.errors import NotFound
 from salesdesk.ui.typed import Typed
 from salesdesk.ui.widgets.script import ScriptArea
@@ -64,6 +62,8 @@ class Scripting(Typed):
 
     def do_take_suggestion(self) -> None:
         """Fields that the record can fill, else the first suggestion of the critique, put into the text."""
+        from salesdesk.domain.voicemail import gaps
+
         area = self.script()
         filled = self.desk.scripts.filled(area.text, self.brief).text if gaps(area.text) else area.text
         if filled != area.text:
@@ -123,6 +123,7 @@ class Scripting(Typed):
 
     def do_write(self) -> None:
         """An e-mail to them, or on a quiet contact a kind word; copied or opened in the mail program, never sent."""
+        from salesdesk.desk.scripts import Purpose
         from salesdesk.ui.screens.writing import WriteScreen
 
         contact = self.contact()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from rich.cells import cell_len, split_graphemes
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import REPLACEMENT, clean_lines
 
 if TYPE_CHECKING:
@@ -27,15 +28,15 @@ _JOINS_IN_A_ROW = 4
 _CHARACTERS_A_CELL = 16  # more than any letter with its marks needs; the rest of a megabyte is never looked at
 
 # Takes no cell or an uncertain one and says nothing: a terminal that disagrees would shift the columns after it.
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0e\uffa0\ufff0-\ufffb]"
 )
-_NO_CHARACTER = re.compile("[\ufffe\uffff]")
-_TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]{1,6}\U000e007f)|[\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]")
+_NO_CHARACTER = pattern("[\ufffe\uffff]")
+_TAGS = pattern("(\U0001f3f4[\U000e0020-\U000e007e]{1,6}\U000e007f)|[\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]")
 _PICTURE = "\U0001f000-\U0001faff\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299"
 # Rich counts whatever follows a joiner as part of what went before; true of pictures, not of letters.
-_LOOSE_JOINER = re.compile(f"(?<![{_PICTURE}\ufe0f])\u200d+|\u200d+(?![{_PICTURE}])")
-_LONG_CHAIN = re.compile(f"((?:[{_PICTURE}]\ufe0f?[\U0001f3fb-\U0001f3ff]?\u200d){{{_JOINS_IN_A_ROW}}})")
+_LOOSE_JOINER = pattern(f"(?<![{_PICTURE}\ufe0f])\u200d+|\u200d+(?![{_PICTURE}])")
+_LONG_CHAIN = pattern(f"((?:[{_PICTURE}]\ufe0f?[\U0001f3fb-\U0001f3ff]?\u200d){{{_JOINS_IN_A_ROW}}})")
 
 
 def shown(text: str) -> str:
@@ -183,9 +184,9 @@ def _wrapped(line: str, width: int) -> list[str]:
     return lines or [""]
 
 
-_PLAIN_LETTERS = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027]*")  # one cell each, no marks
+_PLAIN_LETTERS = pattern("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027]*")  # one cell each, no marks
 _CLOSING = re.escape("".join(sorted(letter for letter in _NEVER_FIRST if letter < "\u3000")))
-_PLAIN_PIECE = re.compile(rf"(?:[^ ]| +(?=[{_CLOSING}]))*?(?:-(?=[^\W\d_])| +(?=[^ {_CLOSING}])| *$)")
+_PLAIN_PIECE = pattern(rf"(?:[^ ]| +(?=[{_CLOSING}]))*?(?:-(?=[^\W\d_])| +(?=[^ {_CLOSING}])| *$)")
 
 
 def _plain_pieces(line: str, width: int) -> Iterator[tuple[str, int]]:

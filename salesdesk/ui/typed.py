@@ -30,7 +30,7 @@ class Typed(Seat):
     def keep_texts(self) -> bool:
         """Puts both texts on the disk now: before a deed that takes them, at the end. True when all is there."""
         self.hand_over()
-        return self.desk.scripts.keeper.flush()
+        return self.desk.keeper.flush()
 
     def keep_text(self, area: DraftArea) -> None:
         """Gives a text to the keeper, as it is now."""
@@ -48,7 +48,7 @@ class Typed(Seat):
 
     def kept_news(self) -> None:
         """The keeper has saved, or was refused."""
-        keeper = self.desk.scripts.keeper
+        keeper = self.desk.keeper
         why = keeper.why_not
         if keeper.both_kept > self._beside:
             self._beside = keeper.both_kept
@@ -66,7 +66,7 @@ class Typed(Seat):
     def forget_texts(self) -> None:
         """The notes have gone into a touch: what the screen holds of them is old."""
         area = self.area("notes")
-        self.desk.scripts.keeper.forget(area.contact_id, "notes")
+        self.desk.keeper.forget(area.contact_id, "notes")
         area.load(area.contact_id, "")
 
     def reload_all(self) -> None:
@@ -86,7 +86,7 @@ class Typed(Seat):
             area = self.area(name)
             if area.contact_id is None or area.unsaved or area.is_busy:
                 continue
-            if self.desk.scripts.keeper.held(area.contact_id, name) is None:
+            if self.desk.keeper.held(area.contact_id, name) is None:
                 on_file = self.desk.scripts.on_file(area.contact_id, name)
                 if on_file != area.text:
                     self.load_text(name, area.contact_id)

@@ -24,7 +24,7 @@ def on_disk(file: Store) -> Iterator[Desk]:
     made = Desk(file, builders.FixedClock(builders.NOON))
     builders.a_contact(made)
     yield made
-    made.scripts.keeper.close()
+    made.keeper.close()
 
 
 def a_folder(tmp_path: Path) -> Path:

@@ -28,7 +28,7 @@ def two_smiths(desk: Desk) -> tuple[int, int]:
         desk.research.add_fact(who, f"fact of {text}")
         desk.scripts.keep(who, "notes", f"typed for {text}")
     desk.scripts.keep(other, "voicemail", "Hi John")
-    desk.scripts.keeper.flush()
+    desk.keeper.flush()
     builders.a_follow_up(desk, other, in_days=3)
     return one, other
 

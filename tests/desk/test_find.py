@@ -78,7 +78,7 @@ def test_one_kind_alone_is_found_by_its_name(busy: Desk) -> None:
 
 def test_a_half_filled_form_is_no_script(busy: Desk) -> None:
     busy.scripts.keep(None, "form:add", '{"name": "Zebulon"}')
-    busy.scripts.keeper.flush()
+    busy.keeper.flush()
     assert busy.find.everything("zebulon") == ()
 
 

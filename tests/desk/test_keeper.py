@@ -28,7 +28,7 @@ def at_desk(file: Store) -> Iterator[tuple[Desk, int]]:
     desk = Desk(file, builders.FixedClock(builders.NOON))
     dana = builders.a_contact(desk)
     yield desk, dana
-    desk.scripts.keeper.close()
+    desk.keeper.close()
 
 
 def on_disk(path: Path) -> str:
@@ -57,7 +57,7 @@ def test_a_text_is_on_the_disk_within_a_quarter_second_while_the_desk_stands_sti
 def test_who_types_without_a_rest_is_saved_all_the_same(at_desk: tuple[Desk, int]) -> None:
     desk, dana = at_desk
     saves: list[str] = []
-    desk.scripts.keeper.tell = lambda: saves.append(threading.current_thread().name)
+    desk.keeper.tell = lambda: saves.append(threading.current_thread().name)
     text, end = "", time.monotonic() + LIMIT
     while len(saves) < 3 and time.monotonic() < end:
         text += "x"
@@ -75,12 +75,12 @@ def test_a_text_not_yet_on_the_disk_is_read_as_it_was_typed(at_desk: tuple[Desk,
         found = desk.scripts.draft(dana, NOTES)
         assert found is not None
         assert (found.text, found.caret) == ("two depots", 3)
-        assert not desk.scripts.keeper.flush(0.5)
-        until(lambda: desk.scripts.keeper.trouble == "the file is in use")
-        assert desk.scripts.keeper.all_held() == (((dana, NOTES), "two depots"),)
+        assert not desk.keeper.flush(0.5)
+        until(lambda: desk.keeper.trouble == "the file is in use")
+        assert desk.keeper.all_held() == (((dana, NOTES), "two depots"),)
         locker.execute("ROLLBACK")
     until(lambda: on_disk(desk.path) == "two depots")
-    until(lambda: desk.scripts.keeper.trouble == "")
+    until(lambda: desk.keeper.trouble == "")
 
 
 def test_handing_over_never_waits_for_a_lock(at_desk: tuple[Desk, int]) -> None:
@@ -114,25 +114,25 @@ def test_what_is_refused_is_held_and_said_until_the_disk_takes_it(
 
     monkeypatch.setattr(drafts, "save_over", save_over)
     desk.scripts.keep(dana, NOTES, "two depots")
-    until(lambda: desk.scripts.keeper.why_not == words)
+    until(lambda: desk.keeper.why_not == words)
     refusing = False
-    assert desk.scripts.keeper.flush(LIMIT)
+    assert desk.keeper.flush(LIMIT)
     assert on_disk(desk.path) == "two depots"
-    assert desk.scripts.keeper.why_not == ""
+    assert desk.keeper.why_not == ""
 
 
 def test_what_went_into_a_deed_does_not_come_back(at_desk: tuple[Desk, int]) -> None:
     desk, dana = at_desk
     desk.scripts.keep(dana, NOTES, "two depots")
-    desk.scripts.keeper.forget(dana, NOTES)
-    assert desk.scripts.keeper.all_held() == ()
-    assert desk.scripts.keeper.flush()
+    desk.keeper.forget(dana, NOTES)
+    assert desk.keeper.all_held() == ()
+    assert desk.keeper.flush()
 
 
 def test_closing_the_desk_saves_what_was_typed_last(at_desk: tuple[Desk, int]) -> None:
     desk, dana = at_desk
     desk.scripts.keep(dana, NOTES, "the last words")
-    desk.scripts.keeper.close()
+    desk.keeper.close()
     assert on_disk(desk.path) == "the last words"
 
 

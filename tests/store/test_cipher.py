@@ -37,7 +37,7 @@ def test_a_new_file_is_sealed_and_holds_nothing_that_can_be_read(keyed: None, tm
     desk = a_sealed_desk(tmp_path / "desk.db")
     desk.people.add(NewContact("Dana Ruiz"))
     desk.scripts.keep(None, "notes", "Quote 218")
-    desk.scripts.keeper.flush(5)
+    desk.keeper.flush(5)
     for file in tmp_path.iterdir():
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         content = file.read_bytes()

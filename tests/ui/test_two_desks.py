@@ -54,9 +54,9 @@ async def test_typing_on_over_the_others_words_keeps_only_the_longest_of_each(bu
         dana = await in_notes(rep)
         for turn in range(4):
             other.scripts.keep(dana, "notes", "theirs" + " more" * turn)
-            assert other.scripts.keeper.flush()
+            assert other.keeper.flush()
             await rep.type(f" mine {turn}")
-            await rep.until(busy_on_disk.scripts.keeper.flush)
+            await rep.until(busy_on_disk.keeper.flush)
         kept = all_kept(busy_on_disk, dana)
         assert "theirs more more more" in kept
         assert any(text.endswith(" mine 0 mine 1 mine 2 mine 3") for text in kept)

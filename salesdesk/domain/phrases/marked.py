@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.phrases.notes import Found, find
 from salesdesk.domain.phrases.phrase import Frame
 from salesdesk.domain.phrases.reading import read
@@ -20,17 +21,17 @@ _FIGURES = rf"{_LED}(?:{_DAY})(?:,? (?:at )?{_HOUR})?|{_LED}{_HOUR}|in {_COUNT} 
 _ORDINAL = r"(?:(?:by|on|until|for) )?the \d{1,2}(?:st|nd|rd|th)"
 _BARE_HOUR = r"(?:by|at|before|until) \d{1,2}(?: ?h)?"
 
-_AT_START = re.compile(
+_AT_START = pattern(
     rf"^(?:(?:{_FIGURES})(?=$|[\s,:;–—-])(?!\s+(?:of|inch|full)\b)|(?:{_ORDINAL}|{_BARE_HOUR})(?=$|\s*[,:;–—-]\s))",
     re.I,
 )
-_AT_END = re.compile(rf"(?:^|(?<=[\s,:;(–—-]))(?:{_FIGURES}|{_ORDINAL}|{_BARE_HOUR})(?=[).!,;]*$)", re.I)
-_NONE_BEFORE = re.compile(
+_AT_END = pattern(rf"(?:^|(?<=[\s,:;(–—-]))(?:{_FIGURES}|{_ORDINAL}|{_BARE_HOUR})(?=[).!,;]*$)", re.I)
+_NONE_BEFORE = pattern(
     r"\b(?:not|n't|never|no|since|every|each|last|open|opens|close|closes|starts?|ends?|works|was|were|sent|signed|page"
     r"|room|version|ext|number|no\.|part|floor|ratio|size|model)\s*$",
     re.I,
 )
-_HOURS_SHORT = re.compile(r"\b(\d{1,2}) ?h$", re.I)
+_HOURS_SHORT = pattern(r"\b(\d{1,2}) ?h$", re.I)
 
 
 def find_marked(text: str, frame: Frame) -> Found | None:

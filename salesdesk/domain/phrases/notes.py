@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.phrases.feasts import FEAST_WORDS
 from salesdesk.domain.phrases.phrase import Frame, Weight
 from salesdesk.domain.phrases.reading import LONGEST_PHRASE, YEARS, weighed
@@ -66,7 +67,7 @@ _GOES_ON = frozenset({
     "said", "should", "works", "suits", "too", "also", "again", "only", "there", "here", "provided", "latest", "the",
 })  # fmt: skip
 """Words that may follow a date without making one thing of both, as in “the 3rd floor”, “March madness”."""
-_MOVED = re.compile(r"\b(?:slip|mov|push|delay|postpon|shift|put back|put off|brought|pulled|resched|chang|goes|went)")
+_MOVED = pattern(r"\b(?:slip|mov|push|delay|postpon|shift|put back|put off|brought|pulled|resched|chang|goes|went)")
 _TO = frozenset({"to", "until", "till", "into"})
 
 

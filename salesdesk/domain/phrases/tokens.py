@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from salesdesk.domain.patterns import pattern
+
 
 class Kind(Enum):
     """What a piece of a phrase looks like."""
@@ -36,7 +38,7 @@ class Token:
     end: int
 
 
-_SHAPES = re.compile(
+_SHAPES = pattern(
     r"""
     (?P<YMD>\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d)|(?:19|20)\d{6}(?!\d))(?:t(?=\d))?
     |(?P<DMY>\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|\d{2})(?!\d))

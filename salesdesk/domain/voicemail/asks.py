@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail.findings import Check, CheckId, Listener, failed, passed
 from salesdesk.domain.voicemail.language import Text, filler, rule
 from salesdesk.domain.voicemail.marking import at_the_end
@@ -127,7 +126,7 @@ RULES = (
     ),
 )
 
-_PRESSING_QUESTION = re.compile(
+_PRESSING_QUESTION = pattern(
     r"how are (?:you|things)|are you ready|ready to|chance to|call me|ring me|give me a|"
     r"get back to me|did you know|tired of|"
     r"looking (?:for|to)|want to (?:save|grow|hear|know|make|be)|wouldn't you|who wouldn't|interested|"

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail.findings import Check, CheckId, Listener, Span, failed, passed
 from salesdesk.domain.voicemail.language import Text
 from salesdesk.domain.voicemail.marking import at_the_end
 from salesdesk.domain.voicemail.relief import smaller_amounts
 from salesdesk.domain.voicemail.wordlists import PRODUCT, words
 
-_IF_BEFORE = re.compile(r"\b(?:if|whichever|whatever|unless)\b[^,;.]{0,30}\Z")
-_COPULA = re.compile(r"\b(?:is|are|'s|be|was|much|even|so)(?: \w+)? \Z")
+_IF_BEFORE = pattern(r"\b(?:if|whichever|whatever|unless)\b[^,;.]{0,30}\Z")
+_COPULA = pattern(r"\b(?:is|are|'s|be|was|much|even|so)(?: \w+)? \Z")
 _THEIR_SENSES = frozenset(
     [
         "hear",
@@ -35,23 +36,23 @@ _THEIR_SENSES = frozenset(
     ]
 )
 _DONE = frozenset({"done", "finished", "ready", "through"})
-_OURS_DONE = re.compile(
+_OURS_DONE = pattern(
     r"\b(?:i|i'm|i'll|i've|we|we're|we'll|we've|our [\w-]+|this|it|you|are you|get|get you)(?: (?:am|"
     r"are|is|will|be|have))* \Z"
 )
-_THEY_WOULD = re.compile(
+_THEY_WOULD = pattern(
     r"\b(?:you|they|parents|patients|customers|drivers|nobody|everyone|everybody|your [\w-]+"
     r"(?: [\w-]+)?|their [\w-]+|"
     r"the [\w-]+s|[\w-]+s|[\w-]+s (?:that|who|which) [^,;.]{1,60})(?:'d|'ll|'re| would| could| will| now| can| are| were| be| always| never|"
     r" actually)* \Z"
 )
-_SEEN_OF_THEM = re.compile(
+_SEEN_OF_THEM = pattern(
     r"\b(?:saw|see|noticed?|read|heard?|understand|know|gather|hope)(?: that)? you(?: will|'ll)?(?: \w+)? \Z"
 )
-_EARLIER_TOUCH = re.compile(
+_EARLIER_TOUCH = pattern(
     r"\b(?:i|we|i've|we've) (?:\w+ )?(?:tried|called|sent|e-?mailed|mailed|rang|phoned|wrote|left|" r"spoke|met)\b"
 )
-_OURS_BEFORE = re.compile(r"\b(?:i|we|our(?: [\w-]+){1,2}|is|are|'s|'re)(?: \w+)? \Z")
+_OURS_BEFORE = pattern(r"\b(?:i|we|our(?: [\w-]+){1,2}|is|are|'s|'re)(?: \w+)? \Z")
 _BARE_COMPARISON = words(
     "faster sooner quicker cheaper shorter safer lighter smoother calmer quieter easier simpler earlier"
 )

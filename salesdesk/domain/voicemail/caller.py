@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail.findings import Caller, Check, CheckId, Span, Suggestion, failed, passed
 from salesdesk.domain.voicemail.language import Text
 from salesdesk.domain.voicemail.wordlists import MONTHS, WEEKDAYS
@@ -40,26 +41,26 @@ _LINK = (
     r"this side|back|once more|,))*,? (?:at|from|with|of|for|on behalf of|representing|here at|FROM|AT|WITH)"
 )
 
-_NAMED = re.compile(rf"(?<!\w){_INTRO},? (?:just |only |me, |once again |again )?(?P<name>{_NAME})(?!'s\b)")
-_NAME_HERE = re.compile(rf"(?P<name>{_NAME}),? (?:here|calling|speaking|HERE)\b")
-_NAME_AT_FIRM = re.compile(
+_NAMED = pattern(rf"(?<!\w){_INTRO},? (?:just |only |me, |once again |again )?(?P<name>{_NAME})(?!'s\b)")
+_NAME_HERE = pattern(rf"(?P<name>{_NAME}),? (?:here|calling|speaking|HERE)\b")
+_NAME_AT_FIRM = pattern(
     rf"(?:\A|[.,!?:;–—-] ?|\n){_HI}{_TO}[.,!:;–—-]{{1,2}} ?(?:-|–|—)? ?(?P<name>{_NAME}){_LINK} "
     rf"(?P<firm>{_FIRM})"
     rf"|(?:\A|[.!?,–—] |\n)(?P<name2>{_NAME}){_LINK} (?P<firm2>{_FIRM})"
 )
-_NAME_COMMA_FIRM = re.compile(
+_NAME_COMMA_FIRM = pattern(
     rf"\A(?:(?:{_NAME}, )?{_HI}{_TO}[.,!–—]{{1,2}} ?)?(?P<name>{_NAME}), (?P<firm>{_FIRM})(?=[,.;:]|"
     rf" here| –| —| -)"
 )
-_NAME_ALONE = re.compile(rf"\A(?:{_HI},? {_NAME}|{_NAME}, {_HI})[.,!] (?P<name>{_NAME})(?=\.)")
-_FIRM_IN_SMALL = re.compile(r" (?:at|from) (?P<firm>[a-z][\w&-]{2,})(?= ?[,.;!]| here| and| about)")
-_FIRM_SAID = re.compile(
+_NAME_ALONE = pattern(rf"\A(?:{_HI},? {_NAME}|{_NAME}, {_HI})[.,!] (?P<name>{_NAME})(?=\.)")
+_FIRM_IN_SMALL = pattern(r" (?:at|from) (?P<firm>[a-z][\w&-]{2,})(?= ?[,.;!]| here| and| about)")
+_FIRM_SAID = pattern(
     rf"\b(?:from|at|with|of|for|behalf of|representing|FROM|AT|WITH|work for|called|company is|firm is|"
     rf"name is) (?P<firm>{_FIRM})"
     rf"|\b(?:[Ww]e're|[Ww]e are) (?P<we>{_FIRM})(?=,|\.| and)"
 )
-_FIRM_AFTER_COMMA = re.compile(rf"(?:, | \()(?P<firm>{_FIRM})(?=[,.;:!?)]| here| –| —| -|$)")
-_NOT_A_NAME = re.compile(
+_FIRM_AFTER_COMMA = pattern(rf"(?:, | \()(?P<firm>{_FIRM})(?=[,.;:!?)]| here| –| —| -|$)")
+_NOT_A_NAME = pattern(
     rf"(?:{WEEKDAYS}|{MONTHS}|i|i'm|i've|i'll|i'd|you|your|we|it|the|a|an|just|about|not|here|only|"
     rf"because|regarding|re|no|yes|"
     r"sorry|thanks|again|if|so|our|my|what|when|how|that|this|there|hi|hello|hey|good|morning|please|"
@@ -67,14 +68,14 @@ _NOT_A_NAME = re.compile(
     r"in|on|and|but|christmas|easter|usa|uk|us|pm|am|ok|okay|one|last|most|q[1-4])\Z",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"(?<![\w'-])(?:it's|it is|this is|its|i'm|i am|my name is|my name's|name's) "
     r"(?P<name>[a-z][\w'-]++(?: [a-z][\w'-]++)?)"
     r"(?: here| calling| again){0,6},? (?:at|from|with|of|calling from) (?P<firm>[a-z][\w&.-]++)"
     r"|(?<![\w'-])(?P<name2>[a-z][\w'-]++(?: [a-z][\w'-]++)?) (?:here )?(?:at|from|with) "
     r"(?P<firm2>[a-z][\w&.-]++)(?: here)?\b"
 )
-_PLAIN_NOT = re.compile(
+_PLAIN_NOT = pattern(
     r"(?:a|an|the|about|just|regarding|been|not|with|to|in|calling|your|my|our|time|good|great|nice|"
     r"worth|because|only|really|"
     r"here|quick|fine|ok|important|urgent|all|going|so|very|hard|for|on|at|you|me|us|them|it|least|"
@@ -104,7 +105,7 @@ def introduction(text: Text, caller: Caller) -> Introduction:
     return Introduction(name, firm, caller.firm or heard.firm_said)
 
 
-_LEGAL = re.compile(
+_LEGAL = pattern(
     r",? (?:inc|ltd|limited|llc|plc|gmbh|ag|corp|corporation|co|company|group|pty|bv|sa|srl|llp)\.?\Z", re.IGNORECASE
 )
 
@@ -156,7 +157,7 @@ def _together(said: str) -> Introduction | None:
     return None
 
 
-_GREETS = re.compile(rf"\b{_HI} \Z")
+_GREETS = pattern(rf"\b{_HI} \Z")
 
 
 def _greets(said: str, at: int) -> bool:
@@ -222,7 +223,7 @@ def _caller_message(text: Text, intro: Introduction) -> str:
     return ""
 
 
-GREETING = re.compile(rf"\s*{_HI}{_TO}\s*[,.!–—-]?\s*")
+GREETING = pattern(rf"\s*{_HI}{_TO}\s*[,.!–—-]?\s*")
 
 
 def _introduce(text: Text, caller: Caller) -> Suggestion:

@@ -5,10 +5,10 @@ Right about content, not about length; never rude, and it blocks nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail import asks, form, outcomes, pitch, praise, pressure, promise, relief, ways_out, who
 from salesdesk.domain.voicemail import benefit as gain
 from salesdesk.domain.voicemail import caller as calling
@@ -125,7 +125,7 @@ _GOOD = {
     CheckId.WAY_OUT: "✓ easy to say no",
     CheckId.FOR_WHOM: "✓ about them",
 }
-_JUST = re.compile(r"\bjust\b")
+_JUST = pattern(r"\bjust\b")
 _MOST_LINES = 4
 
 

@@ -5,10 +5,11 @@ No template engine: fixed names only, nothing is evaluated, what was inserted is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+
+from salesdesk.domain.patterns import pattern
 
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
@@ -40,10 +41,10 @@ FIELDS: Mapping[str, str] = MappingProxyType(
 LONGEST_FIELD = 120
 """Characters between the braces; anything longer is text, not a field."""
 
-_FIELD = re.compile(r"\{\{([^{}\n]{0,%d})\}\}" % LONGEST_FIELD)  # noqa: UP031
-_JINJA_DEFAULT = re.compile(r"default\s?\((.*)\)")
-_OPEN = re.compile(r"[^{}|\n]{0,60}\Z")
-_JOINTS = re.compile(r"[\s-]+")
+_FIELD = pattern(r"\{\{([^{}\n]{0,%d})\}\}" % LONGEST_FIELD)  # noqa: UP031
+_JINJA_DEFAULT = pattern(r"default\s?\((.*)\)")
+_OPEN = pattern(r"[^{}|\n]{0,60}\Z")
+_JOINTS = pattern(r"[\s-]+")
 
 
 @dataclass(frozen=True, slots=True)

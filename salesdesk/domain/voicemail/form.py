@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail.findings import Caller, Check, CheckId, Listener, Span, Suggestion, failed, passed
 from salesdesk.domain.voicemail.language import Text
 from salesdesk.domain.voicemail.marking import apart, at_the_end
@@ -65,7 +66,7 @@ def self_centred(ours: tuple[Span, ...], theirs: tuple[Span, ...], *, due: tuple
     return failed(CheckId.SELF_CENTRED, message, spans=ours)
 
 
-_GAP = re.compile(
+_GAP = pattern(
     r"""
     \{\{[^{}\n]{0,120}\}\}                                     # {{ field }}
   | \{%?[\w .-]{1,40}%?\}                                      # {first_name}
@@ -119,8 +120,8 @@ def length_check(length: Length) -> Check:
     return failed(CheckId.LENGTH, f"It is {over}{tail}.")
 
 
-_NUMBER = re.compile(r"\+?\(?\d(?:[ ().\-/–]{0,3}\d){6,14}")
-_DATE = re.compile(r"\d{4}-\d\d?-\d\d?\Z|\d\d?[./]\d\d?[./]\d{2,4}\Z")
+_NUMBER = pattern(r"\+?\(?\d(?:[ ().\-/–]{0,3}\d){6,14}")
+_DATE = pattern(r"\d{4}-\d\d?-\d\d?\Z|\d\d?[./]\d\d?[./]\d{2,4}\Z")
 
 
 def number_speed(text: Text, caller: Caller) -> Check:

@@ -11,18 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail.findings import Span
 from salesdesk.domain.voicemail.wordlists import words
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
                        "‑": "-", "‐": "-", "—": ",", "\u00a0": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " "})  # fmt: skip
-_UNEVEN = re.compile(r"\s{2,}+|[^\S ]")
-_SPACED_DASH = re.compile(r"(?<= )[-–]{1,2}+(?= )")
-_WORD = re.compile(r"[^\W_]++(?:'[^\W_]++)*+")
-_QUOTED = re.compile(r'"[^"]{2,300}"')
-_ENDS = re.compile(r"[.!?…]++[\"')\]]{0,2}(?=\s|$)|(?<=[a-z])[.!?](?=[A-Z][a-z'])|\n")
-_BEFORE_DOT = re.compile(r"[^\s]{1,12}\Z")
-_NEXT_WORD = re.compile(r"\s*+([^\W\d_]++(?:'[a-z]++)?)")
+_UNEVEN = pattern(r"\s{2,}+|[^\S ]")
+_SPACED_DASH = pattern(r"(?<= )[-–]{1,2}+(?= )")
+_WORD = pattern(r"[^\W_]++(?:'[^\W_]++)*+")
+_QUOTED = pattern(r'"[^"]{2,300}"')
+_ENDS = pattern(r"[.!?…]++[\"')\]]{0,2}(?=\s|$)|(?<=[a-z])[.!?](?=[A-Z][a-z'])|\n")
+_BEFORE_DOT = pattern(r"[^\s]{1,12}\Z")
+_NEXT_WORD = pattern(r"\s*+([^\W\d_]++(?:'[a-z]++)?)")
 
 _NEVER_ENDS = words("mr mrs ms mx dr st e.g i.e vs approx prof sr jr ext dept ave rd attn tel")
 _SELDOM_ENDS = words(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail.findings import Span, Suggestion
 from salesdesk.domain.voicemail.language import Text
 
-US = re.compile(r"\b(?:we|we're|we've|our|ours|i|i'm|my|us)\b")
+US = pattern(r"\b(?:we|we're|we've|our|ours|i|i'm|my|us)\b")
 """Words of ours: what stands with them is not said of the listener."""
-YOU = re.compile(r"\b(?:you|you've|you're|your|you'd)\b")
+YOU = pattern(r"\b(?:you|you've|you're|your|you'd)\b")
 
 
 def first_word_end(text: Text, span: Span) -> int:

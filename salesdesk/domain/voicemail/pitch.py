@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail.findings import Check, CheckId, Span, failed, passed
 from salesdesk.domain.voicemail.language import Text, rule
 from salesdesk.domain.voicemail.marking import US, YOU, apart, cut_sentence, first_word_end, named
@@ -235,7 +234,7 @@ def pitch(text: Text) -> Check:
     return failed(CheckId.PITCH, message, spans=spans, suggestion=cut_sentence(text, spans[0]))
 
 
-_YOURS_BEFORE = re.compile(r"\byour(?: [\w-]+)? \Z")
+_YOURS_BEFORE = pattern(r"\byour(?: [\w-]+)? \Z")
 _OF_ANYBODY = words(
     "founded established since years family headquartered trusted offices branches customers over "
     "than with have serve "
@@ -246,8 +245,8 @@ _OF_ANYBODY = words(
 
 
 _YEARS = frozenset({"for", "over", "past", "last"})
-_WE = re.compile(r"\b(?:we|we've|we're|our|company|firm)\b")
-_THEIRS_AFTER = re.compile(r"(?: \w+){0,2} (?:of|in|at|on) (?:your|the)\b")
+_WE = pattern(r"\b(?:we|we've|we're|our|company|firm)\b")
+_THEIRS_AFTER = pattern(r"(?: \w+){0,2} (?:of|in|at|on) (?:your|the)\b")
 
 
 def _their_own(text: Text, span: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail.findings import Check, CheckId, Listener, Span, failed, passed
 from salesdesk.domain.voicemail.language import Text, rule
 from salesdesk.domain.voicemail.marking import US, apart, first_word_end, named, without
@@ -164,18 +165,18 @@ RULES = (
     rule("praise", "incredibly amazingly exceptionally extraordinarily unbelievably", r" \w+"),
 )
 
-_NICE_TIME = re.compile(
+_NICE_TIME = pattern(
     r"(?:ly)?,?(?: \w+)? (?:day|days|week|weekend|evening|afternoon|morning|time off|holiday|holidays|"
     r"summer|christmas|trip|break|vacation|easter|weather|year|season|quarter|talk|keynote|speech|"
     r"article|post|job|work|move|milestone|achievement|news|conversation|chat|event|show|opening|"
     r"launch|growth|story|team|turnout|piece|podcast|interview|people|session|panel|webinar|evening|"
     r"hosts?|welcome|start|store|shop|site)\b"
 )
-_WISH = re.compile(
+_WISH = pattern(
     r"\b(?:would|'d|that'd|it'd|could)(?: really| also)? be (?:\w+ )?\Z|\b(?:have|having|had) an? "
     r"(?:\w+ )?\Z|\bhope (?:\w+ ){1,6}\Z"
 )
-_OFFERED = re.compile(rf"(?:ly)?,?(?: [\w-]+)?(?: [\w-]+)? {OFFER}\b")
+_OFFERED = pattern(rf"(?:ly)?,?(?: [\w-]+)?(?: [\w-]+)? {OFFER}\b")
 
 
 def superlative(text: Text, listener: Listener) -> Check:
@@ -209,14 +210,14 @@ def _their_turn(before: str, listener: Listener) -> bool:
     return theirs > ours
 
 
-_THEM = re.compile(r"\b(?:your|you|you've|you're|yours|their|they|his|her|she|he|congratulations|congrats)\b")
-_OF_THEM = re.compile(
+_THEM = pattern(r"\b(?:your|you|you've|you're|yours|their|they|his|her|she|he|congratulations|congrats)\b")
+_OF_THEM = pattern(
     r"\b(?:your|you are|you're|you were|you have been|you've been|as)(?: (?:an?|the|own|team's|such|"
     r"clearly|already|one of the|now))*(?: \w+)? \Z"
 )
 
-_AMONG_YOURS = re.compile(r"(?: [\w-]+){0,4} (?:in|of|on|at) your (?!industry|market|area|region|sector|field|class)\w")
-_THEN_YOU = re.compile(r",? you\b")
+_AMONG_YOURS = pattern(r"(?: [\w-]+){0,4} (?:in|of|on|at) your (?!industry|market|area|region|sector|field|class)\w")
+_THEN_YOU = pattern(r",? you\b")
 
 
 def _said_of_them(text: Text, span: Span) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail.findings import Check, CheckId, Span, failed, passed
 from salesdesk.domain.voicemail.language import Text, rule
 from salesdesk.domain.voicemail.marking import apart, cut_sentence, first_word_end, named
@@ -348,30 +349,28 @@ RULES = (
     rule("push", "bumping bump", r" (?:this|my)\b"),
 )
 
-_PUSH_OK_BEFORE = re.compile(
+_PUSH_OK_BEFORE = pattern(
     r"(?:\b(?:if|unless|in case|when|should|once|until)\b[^,;.]{0,25}|\b(?:no need to|nothing to|"
     r"don't need to|needn't|n't ask you to|won't|never|not going to|not to|isn't a|not a|no) )\Z"
 )
-_THEY_ARE = re.compile(r"\b(?:you're|you are|they're|they are|are|is) \Z")
-_CHANCE = re.compile(r"chance|time|opportunity|moment|heard|waiting|haven't")
-_THEY_DO = re.compile(r"\b(?:you|you've|you have|your \w+)(?: \w+)? \Z")
-_THEY_SAID = re.compile(
+_THEY_ARE = pattern(r"\b(?:you're|you are|they're|they are|are|is) \Z")
+_CHANCE = pattern(r"chance|time|opportunity|moment|heard|waiting|haven't")
+_THEY_DO = pattern(r"\b(?:you|you've|you have|your \w+)(?: \w+)? \Z")
+_THEY_SAID = pattern(
     r"\byou(?:'d| had|'ve)? (?:said|told me|mentioned|wrote|asked)(?: that| to)?(?: you| they| we|"
     r" your \w+)?(?: \w+)? \Z"
 )
 _GETTING = frozenset({"get", "got", "find", "have", "had"})
 _TERMS = words("rate rates price prices pricing deal sale offer contract proposal quote")
-_THEIR_TERMS = re.compile(
-    r"\b(?:your|old|current|existing|present|their|supplier's|landlord's|carrier's)(?: [\w-]+)? \Z"
-)
+_THEIR_TERMS = pattern(r"\b(?:your|old|current|existing|present|their|supplier's|landlord's|carrier's)(?: [\w-]+)? \Z")
 _PRICES = words("price prices rates rate")
-_OF_THE_MARKET = re.compile(
+_OF_THE_MARKET = pattern(
     r"\b(?!(?:our|the|these|those|special|new|all|list|my|its|and|as|before|because|low|such|good|great|these|current)\b)"
     r"[a-z]{3,} \Z"
 )
-_OURS_NEAR = re.compile(r"\b(?:our|we|offer|discount|lock|act|hurry|sign)\b")
+_OURS_NEAR = pattern(r"\b(?:our|we|offer|discount|lock|act|hurry|sign)\b")
 """ "Diesel prices go up": what they pay to others."""
-_OF_AN_OFFICE = re.compile(
+_OF_AN_OFFICE = pattern(
     r"\b(?:council|county|city|government|hmrc|irs|tax office|regulator|ministry|court|insurers?|grants?|tender|filing|"
     r"enrolment|enrollment|subsid\w+|registry)\b"
 )

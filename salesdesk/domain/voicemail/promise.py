@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail.findings import Check, CheckId, Span, Suggestion, failed, passed
 from salesdesk.domain.voicemail.language import Text, rule
 from salesdesk.domain.voicemail.marking import at_the_end
@@ -196,7 +195,7 @@ def next_call(text: Text) -> Check:
     return failed(CheckId.NEXT_CALL, "It does not say when you will try again.", suggestion=line)
 
 
-_OBJECT = re.compile(r"(?: (?:you|it|your \w+|back|again|once more|one more time|another time)){0,4}")
+_OBJECT = pattern(r"(?: (?:you|it|your \w+|back|again|once more|one more time|another time)){0,4}")
 
 
 def _time_for(text: Text, promise: Span) -> Span | None:
@@ -212,12 +211,12 @@ def _time_for(text: Text, promise: Span) -> Span | None:
     return _time_in_fragment(text, end)
 
 
-_PAST = re.compile(
+_PAST = pattern(
     r"\b(?:sent|e-?mailed|mailed|wrote|left|called|rang|phoned|spoke|met|asked|said|mentioned|tried|"
     r"was|were|had|opened|is|are|call me|ring me)\b"
 )
-_CLAUSE = re.compile(r"[,;:]| and | but | so | or ")
-_CONDITION = re.compile(r"\b(?:if|unless|otherwise|when|once)\b")
+_CLAUSE = pattern(r"[,;:]| and | but | so | or ")
+_CONDITION = pattern(r"\b(?:if|unless|otherwise|when|once)\b")
 
 
 def _belongs(before: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail.findings import Span
 from salesdesk.domain.voicemail.language import Text, rule
 from salesdesk.domain.voicemail.marking import US
@@ -126,17 +127,17 @@ _NUMBERS = {
 _MINUTES = {"second": 1 / 60, "minute": 1, "min": 1, "hour": 60, "morning": 240, "afternoon": 240, "evening": 240,
             "day": 480, "night": 480, "week": 2400, "fortnight": 4800, "month": 10_000, "quarter": 30_000, "year": 120_000}  # fmt: skip
 _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_AMOUNT = re.compile(rf"\b(\d[\d.]*|{_WORD})[ -]({'|'.join(_MINUTES)})s?\b")
-_OTHER_WISE = re.compile(
+_AMOUNT = pattern(rf"\b(\d[\d.]*|{_WORD})[ -]({'|'.join(_MINUTES)})s?\b")
+_OTHER_WISE = pattern(
     r"\b(?:now|since|these days|today|today's|they|they'd|theirs|it's|there|at|on|elsewhere|others?|instead|only|just)\b"
 )
-_NOT = re.compile(r",? (?:and |but )?(?:not|instead of|rather than|against|where (?:it|they) (?:took|needed|spent)) ")
-_BARE = re.compile(
+_NOT = pattern(r",? (?:and |but )?(?:not|instead of|rather than|against|where (?:it|they) (?:took|needed|spent)) ")
+_BARE = pattern(
     rf"[^.!?]{{1,80}}\b(?:it's|they're|it is|is|are|was|were|takes?|took|needs?) (?:now )?(?:nearer|closer to|more like|only|just|under|"
     rf"about|nearly) (\d+|{_WORD})\b(?! ?(?:[\w-]+ )?(?:per|%|{'|'.join(_MINUTES)}))"
 )
 """ "Three weeks; it's nearer one": the amount without its unit."""
-_SAME_VERB = re.compile(
+_SAME_VERB = pattern(
     rf"\b(\w{{3,12}}) (\d+|{_WORD}) [\w-]+[^.!?]{{1,60}}\b(?:would|could|'d|can|now|only|just) \1(?:s|ed)? "
     rf"(?:only |just )?(\d+|{_WORD})\b"
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import fold
 
 GENERAL = ("name", "account", "first_name", "my_firm", "my_number", "my_name", "next_call", "last_mail_day")
@@ -17,8 +18,8 @@ SUGGESTED_FROM = 4
 """The least score with which a script stands among the suggested."""
 _STEP, _RARE_STEP, _INDUSTRY, _MODE, _OTHER = 4, 6, 3, 2, -4
 _RARE = frozenset({"promise passed", "out of office", "renewal", "referral"})
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_FIELD = re.compile(r"\{\{.*?\}\}")
+_WORD = pattern(r"[^\W\d_]{3,}")
+_FIELD = pattern(r"\{\{.*?\}\}")
 _SHARED = 0.4
 
 

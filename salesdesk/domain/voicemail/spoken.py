@@ -12,6 +12,7 @@ from math import ceil
 from statistics import fmean, median
 from typing import Literal
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.errors import NotUnderstood
 
 USUAL_PACE = 150
@@ -29,7 +30,7 @@ _ENDINGS = r"(?:com|org|net|io|co|uk|de|fr|eu|ca|au|example|gov|edu|dev|app|ai|i
 _NUMBER = r"\d{1,3}(?:,\d{3})++(?:\.\d++)?|\d++(?:\.\d++)?"
 _SCALE = r"(?:[ ]?(?:k|m|bn|mn|million|billion|thousand)\b)?"
 
-_SPOKEN = re.compile(
+_SPOKEN = pattern(
     rf"""
     (?P<word>[^\W\d_]++(?:['’‑-][^\W\d_]++)*+(?![\w@/+]|\.\w|-\d))
   | (?P<gap>\{{\{{[^{{}}\n]{{0,120}}\}}\}})
@@ -150,9 +151,9 @@ def _amount(text: str) -> int:
     return cardinal(int(whole)) + after
 
 
-_LEADING = re.compile(_NUMBER)
-_PIECES = re.compile(r"[^\W_]+|[._+\-/@]")
-_RUNS = re.compile(r"\d+|[^\W\d_]+")
+_LEADING = pattern(_NUMBER)
+_PIECES = pattern(r"[^\W_]+|[._+\-/@]")
+_RUNS = pattern(r"\d+|[^\W\d_]+")
 
 
 def _number(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail.caller import GREETING, Introduction, known, short
 from salesdesk.domain.voicemail.findings import Check, CheckId, Listener, Span, Suggestion, failed, passed
 from salesdesk.domain.voicemail.language import Text, rule
@@ -161,13 +162,13 @@ RULES = (
     rule("crowd", " ".join(CROWD.strip("(?:)").split("|")), r"\b(?! (?:worldwide|of ours))"),
 )
 
-_OURS_BEFORE = re.compile(
+_OURS_BEFORE = pattern(
     r"(?:\b(?:our|we're|we are|we have|my|account|sales|i'm one of the|leading provider of|"
     r"provider of)(?: [\w-]+){0,2}) \Z"
 )
-_LAST_WORD = re.compile(r"([\w'-]+)(?:,)? \Z")
-_GENERIC = re.compile(_GENERIC_BEFORE + r"\Z")
-_PEOPLE = re.compile(PEOPLE + r"\Z")
+_LAST_WORD = pattern(r"([\w'-]+)(?:,)? \Z")
+_GENERIC = pattern(_GENERIC_BEFORE + r"\Z")
+_PEOPLE = pattern(PEOPLE + r"\Z")
 
 
 def for_whom(text: Text, listener: Listener) -> Check:
@@ -189,7 +190,7 @@ def whose(text: Text, listener: Listener) -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
-_WISHED = re.compile(r"\b(?:hope|hoping|trust)(?: that)? \Z")
+_WISHED = pattern(r"\b(?:hope|hoping|trust)(?: that)? \Z")
 
 
 def _is_wished(text: Text, span: Span) -> bool:
@@ -220,7 +221,7 @@ def _specific_crowd(text: Text, span: Span) -> bool:
     return not _GENERIC.match(found.group(1)) and len(found.group(1)) > 2
 
 
-_CONTENT = re.compile(r"[^\W\d_]{4,}")
+_CONTENT = pattern(r"[^\W\d_]{4,}")
 _THIN = words(
     "that this with from they them their have been were will would about after before since until into your company"
 )

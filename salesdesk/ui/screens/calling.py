@@ -95,7 +95,7 @@ class CallScreen(Unshaken, Screen[Changed | None]):
         self.caught: tuple[Caught, ...] = ()
         self.words, self.role = words, "stale"
         self._forgets = False
-        self._beside = desk.scripts.keeper.both_kept
+        self._beside = desk.keeper.both_kept
         self._placed = DeskLayout()
 
     @property
@@ -226,11 +226,11 @@ class CallScreen(Unshaken, Screen[Changed | None]):
     def keep_texts(self) -> bool:
         """Puts the notes on the disk now. True when they are there."""
         self.hand_over()
-        return self.desk.scripts.keeper.flush()
+        return self.desk.keeper.flush()
 
     def kept_news(self) -> None:
         """The keeper has saved, or was refused."""
-        keeper = self.desk.scripts.keeper
+        keeper = self.desk.keeper
         if keeper.both_kept > self._beside:
             self._beside, self.words, self.role = (
                 keeper.both_kept,

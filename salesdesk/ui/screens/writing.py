@@ -298,14 +298,14 @@ class WriteScreen(Unshaken, Screen[Changed | None]):
     def action_log_sent(self) -> None:
         """They have it: logged with its words; the draft is used up."""
         self._keep()
-        self.desk.scripts.keeper.flush()
+        self.desk.keeper.flush()
         try:
             done = self.desk.letters.sent(self.contact.id, self.purpose, subject=self.subject, text=self._ready_text())
         except SalesdeskError as error:
             self.say(" ".join(part for part in (error.sentence, error.hint) if part), "late")
             return
         for kind in (self.purpose.value, subject_kind(self.purpose)):
-            self.desk.scripts.keeper.forget(self.contact.id, kind)
+            self.desk.keeper.forget(self.contact.id, kind)
         if self.is_current:
             self.dismiss(done)
 

@@ -57,7 +57,7 @@ class MergeSheet(RowsSheet):
         )
 
     def chosen(self, key: Hashable) -> None:
-        self.desk.scripts.keeper.flush()
+        self.desk.keeper.flush()
         both = self.both
         self.do(lambda: self.desk.doubles.merge(both.noun, both.one_id, both.other_id, take=tuple(self.taken)))
         if self.last is not None:
@@ -146,7 +146,7 @@ class ApartSheet(RowsSheet):
 
     def chosen(self, key: Hashable) -> None:
         if isinstance(key, tuple):
-            self.desk.scripts.keeper.flush()
+            self.desk.keeper.flush()
             self.do(lambda: self.desk.doubles.take_apart(key[0], key[1]))
             if self.last is not None:
                 self.answer(self.last)

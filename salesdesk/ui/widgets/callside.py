@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
 
-from salesdesk.desk.calls import LiveCall
-from salesdesk.desk.library import Objection
 from salesdesk.domain.brief import Brief, TheirDate
 from salesdesk.domain.call import BEATS
 from salesdesk.domain.callnotes import Bucket, Caught, CaughtKind
 from salesdesk.domain.followup import Promise, PromiseState, Side
-from salesdesk.domain.people import Contact
-from salesdesk.domain.research import Question
 from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
 from salesdesk.ui.text import Glyphs, cell, width_of, wrap
 from salesdesk.ui.widgets.brief import distance_text, due_words
 from salesdesk.ui.widgets.lists import LineList, Page, palette
 from salesdesk.ui.widgets.timeline import day_text
+
+if TYPE_CHECKING:
+    from salesdesk.desk.calls import LiveCall
+    from salesdesk.desk.library import Objection
+    from salesdesk.domain.people import Contact
+    from salesdesk.domain.research import Question
 
 MARKS = {
     CaughtKind.PROMISE: "!",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from salesdesk.domain.voicemail import FIELDS, Critique, Gap, Length
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.text import Glyphs, width_of
 from salesdesk.ui.widgets.lists import Page
+
+if TYPE_CHECKING:
+    from salesdesk.domain.voicemail import Critique, Gap, Length
 
 FIRST, LAST, END = 18, 30, 40
 """Seconds: the goal zone, and where the bar ends."""
@@ -83,6 +86,8 @@ def headline_lines(found: Critique, width: int, rows: int, glyphs: Glyphs, *, ga
 
 def offer_line(offers: Sequence[str], choice: int, values: Mapping[str, str], width: int, glyphs: Glyphs) -> Line:
     """The merge fields that fit what is typed: the chosen one with what it says here, the others behind it."""
+    from salesdesk.domain.voicemail import FIELDS
+
     name = offers[choice % len(offers)]
     row = Row().add(f" {glyphs.arrow} ", "accent", bold=True).add(name, bold=True)
     said = values.get(name)

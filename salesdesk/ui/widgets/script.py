@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from salesdesk.domain.voicemail import Check, Gap, complete, gaps
 from salesdesk.ui.widgets.drafts import DraftArea, location_of
 from salesdesk.ui.widgets.lists import palette
+
+if TYPE_CHECKING:
+    from salesdesk.domain.voicemail import Check, Gap
 
 MARKS = {"problem": "desk.problem", "advice": "desk.advice"}
 MOST_MARKS = 400
@@ -106,6 +108,8 @@ class ScriptArea(DraftArea):
 
     def next_gap(self) -> Gap | None:
         """Marks the next field that is to be filled, so that typing takes its place; None where there is none."""
+        from salesdesk.domain.voicemail import gaps
+
         text = self.text
         found = gaps(text)
         if not found:
@@ -134,7 +138,12 @@ class ScriptArea(DraftArea):
         row, column = self.cursor_location
         line = self.document.get_line(row) if row < self.document.line_count else ""
         inside = "}}" in line[column : column + 60].split("{{")[0]
-        self._offered(() if inside or not self.selection.is_empty else complete(line, column))
+        if inside or not self.selection.is_empty or "{{" not in line[:column]:
+            self._offered(())
+            return
+        from salesdesk.domain.voicemail import complete  # the desk opens without the voicemail's rules
+
+        self._offered(complete(line, column))
 
     def _offered(self, offers: tuple[str, ...]) -> None:
         changed = offers != self.offers
