@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from salesdesk.domain.dates import DateHabits
 
+EXAMPLES = {
+    "days_off": "[2026-12-24, 2026-12-31]",
+    "country": '"US"',
+    "calling_hours": '"Mon-Fri 09:00-17:00"',
+    "calendar": '"~/salesdesk.ics"',
+    "name": '"Dana Ruiz"',
+    "theme": '"paper"',
+    "keys": '{ call = "c" }',
+}
+"""How settings are written whose default does not show it."""
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -130,7 +140,7 @@ def read(written: Mapping[str, Any]) -> tuple[Config, tuple[str, ...]]:
             continue
         right = _right(known[name].name, value, known[name].metadata.get("of"))
         if right is None:
-            problems.append(f"“{name}” cannot be {value!r}; its default is used.")
+            problems.append(f"“{name}” cannot be {_short(value)}.{_way_out(known[name], value)} Its default is used.")
             continue
         good[name] = right
     return Config(**good), tuple(problems)
@@ -148,6 +158,30 @@ def default_toml() -> str:
     return "\n".join(
         [*lines, '# Your own keys by command; salesdesk keys lists the commands.\n# [keys]\n# call = "c"\n']
     )
+
+
+def _short(value: Any) -> str:
+    """What was written, as far as a line has room for it."""
+    text = " ".join(repr(value).split())
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _way_out(setting: Field[Any], value: Any) -> str:
+    """The nearest right value, else the right ones, else how one is written."""
+    options: tuple[str, ...] = tuple(word for word in setting.metadata.get("of", ()) if word)
+    if setting.name == "zone":
+        from salesdesk.domain.places import nearest_zones
+
+        near = list(nearest_zones(str(value)))
+        return f" Did you mean “{near[0]}”?" if near else ' Write it like "Europe/Lisbon".'
+    if options:
+        words = [str(word).lower() for word in (value if isinstance(value, list) else [value])]
+        wrong = [word for word in words if word[:3] not in options and word not in options]
+        near = [found for word in wrong for found in difflib.get_close_matches(word, options, n=1)]
+        if near and len(options) > 2:  # of two, the nearer one would be a guess
+            return f" Did you mean “{near[0]}”?"
+        return f" One of: {', '.join(options)}."
+    return f" Write it like this: {setting.name} = {EXAMPLES.get(setting.name) or _toml(setting.default)}"
 
 
 def _right(name: str, value: Any, options: tuple[str, ...] | None) -> Any:
@@ -177,6 +211,8 @@ def _text(name: str, value: Any, options: tuple[str, ...] | None) -> str | None:
         from salesdesk.domain.hours import is_zone
 
         return value if is_zone(value) else None
+    if name == "country" and value:
+        return value if len(value) == 2 and value.isascii() and value.isalpha() else None
     if name == "calling_hours":
         return value if _are_hours(value) else None
     if options is None:

@@ -69,6 +69,25 @@ def test_a_wrong_setting_is_named_and_its_default_used(line: str, name: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("line", "way_out"),
+    [
+        ('notify = "bel"', "Did you mean “bell”?"),
+        ('date_order = "ymd"', "One of: dmy, mdy."),
+        ('working_days = ["mon", "fry"]', "Did you mean “fri”?"),
+        ('notify = "siren"', "One of: title, bell, desktop, none."),
+        ('zone = "Europe/Lisbn"', "Did you mean “Europe/Lisbon”?"),
+        ('day_starts = "half nine"', "Write it like this: day_starts = 08:30:00"),
+        ('country = "Portugal"', 'Write it like this: country = "US"'),
+        ('ascii = "yes"', "Write it like this: ascii = false"),
+        ('days_off = "christmas"', "Write it like this: days_off = [2026-12-24, 2026-12-31]"),
+    ],
+)
+def test_a_wrong_value_is_named_with_the_nearest_right_one(line: str, way_out: str) -> None:
+    [problem] = read(tomllib.loads(line))[1]
+    assert way_out in problem
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"), [("tehme", "theme"), ("working_day", "working_days"), ("timezone", "zone")]
 )
 def test_an_unknown_setting_is_named_with_the_nearest_spelling(typed: str, meant: str) -> None:

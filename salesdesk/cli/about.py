@@ -9,6 +9,7 @@ from typing import Any
 from salesdesk import locations
 from salesdesk.cli.desks import config_file, config_of, data_file
 from salesdesk.cli.paper import heading, put, put_json, put_rows, say
+from salesdesk.errors import WrongUsage
 
 WHERE = {
     "data": "The data file",
@@ -66,18 +67,20 @@ def keys(given: Namespace) -> None:
         say(problem)
 
 
-def config(given: Namespace) -> None:
+def config(given: Namespace) -> int:
     from salesdesk.config import default_toml
 
+    if given.what is not None:
+        return _config_check(given)
     if given.default:
         for line in default_toml().splitlines():
             put(line)
-        return
+        return 0
     settings = config_of(given)
     values = {f.name: getattr(settings, f.name) for f in fields(settings)}
     if given.json:
         put_json({"path": str(config_file(given)), "settings": {name: _plain(value) for name, value in values.items()}})
-        return
+        return 0
     put(f"# {config_file(given)}")
     put_rows(
         [
@@ -85,6 +88,25 @@ def config(given: Namespace) -> None:
             for (name, value), f in zip(values.items(), fields(settings), strict=True)
         ]
     )
+    return 0
+
+
+def _config_check(given: Namespace) -> int:
+    """`salesdesk config check`: what is wrong in the settings and the rep's own keys; exit code 1 where anything is."""
+    from salesdesk.cli.check import settings
+
+    if given.what != "check":
+        raise WrongUsage(f"“{given.what}” is no part of config.", "Did you mean: salesdesk config check?")
+    found = settings(given)
+    if given.json:
+        put_json(found)
+    elif found["problems"]:
+        put(f"# {found['path']}")
+        for problem in found["problems"]:
+            put(problem)
+    else:
+        put(f"{found['path']}: " + ("nothing is wrong." if found["exists"] else "not made; the defaults are used."))
+    return 1 if found["problems"] else 0
 
 
 def _key_shape(command: Any, now: tuple[str, ...]) -> dict[str, Any]:

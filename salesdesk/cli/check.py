@@ -100,13 +100,19 @@ def themes() -> dict[str, Any]:
 def settings(given: Namespace) -> dict[str, Any]:
     """The config and the keys in it."""
     from salesdesk.ui.commands import key_problems
+    from salesdesk.ui.themes import unknown_theme
 
     path = config_file(given)
     config, problems = config_problems(given)
     return {
         "path": str(path),
         "exists": path.is_file(),
-        "problems": [*problems, *hours_problems(config.calling_hours), *key_problems(config.keys)],
+        "problems": [
+            *problems,
+            *filter(None, [unknown_theme(config.theme)]),
+            *hours_problems(config.calling_hours),
+            *key_problems(config.keys),
+        ],
     }
 
 

@@ -261,7 +261,8 @@ COMMANDS = (
     Command("where", "Where everything lies.", "about:where", group="About", options=(_JSON,)),
     Command("keys", "The key table, and what clashes in it.", "about:keys", group="About", options=(_JSON,)),
     Command(
-        "config", "The settings as they are.", "about:config", group="About",
+        "config", "The settings as they are; config check names what is wrong in them.", "about:config", group="About",
+        arguments=(Argument("WHAT", "check: what is wrong, and what it may have meant.", needed=False, choices=("check",)),),
         options=(Option("--default", "A commented config with every setting at its default."), _JSON),
         example="salesdesk config --default > config.toml",
     ),

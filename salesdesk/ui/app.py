@@ -23,6 +23,7 @@ from salesdesk.errors import SalesdeskError
 from salesdesk.ui import journal, rescue, skin, terminal, themes
 from salesdesk.ui.burst import BurstGate
 from salesdesk.ui.calendar_keeping import CalendarKeeping
+from salesdesk.ui.commands import key_problems, keymap, keys_of_the_keyless
 from salesdesk.ui.journal import Event
 from salesdesk.ui.lifecycle import Lifecycle
 from salesdesk.ui.refusals import Refusals
@@ -71,6 +72,8 @@ class SalesdeskApp(Refusals, BurstGate, CalendarKeeping, Lifecycle, App[None]):
         """What the one who started the desk is to do after it: "demo" or nothing."""
         self.glyphs: Glyphs = ASCII if desk.core.config.ascii else UNICODE
         self.crash_folder: Path | None = locations.crash_folder()
+        self.wanted_theme = ""
+        self._themes_stamp = themes.folder_stamp(locations.user_themes())
         skin.dress(self, colours=terminal.colours_of())
         self.wear(desk.core.config.theme or desk.setting("theme") or "")
 
@@ -90,10 +93,32 @@ class SalesdeskApp(Refusals, BurstGate, CalendarKeeping, Lifecycle, App[None]):
 
     def wear(self, name: str) -> None:
         """Puts on a theme, in the colours that the terminal has."""
+        self.wanted_theme = name
         self.theme = themes.theme_for(name, colours=terminal.colours_of(), light=self.light)
 
+    def themes_saved(self) -> tuple[str, ...] | None:
+        """Looks whether a theme of the rep's own was saved and wears it anew; a sentence for each that is broken, None
+        where nothing was saved. Costs a look into one folder."""
+        stamp = themes.folder_stamp(locations.user_themes())
+        if stamp == self._themes_stamp:
+            return None
+        self._themes_stamp = stamp
+        said = skin.dress_anew(self, colours=terminal.colours_of())
+        self.wear(self.wanted_theme)
+        return said
+
+    def wrong_at_start(self) -> str:
+        """What is wrong in the settings, keys and themes, in one line; the defaults stand in for it."""
+        config = self.desk.core.config
+        own_themes = themes.shelf_in_use().problems or filter(None, [themes.unknown_theme(config.theme)])
+        first, *more = [*self.problems, *key_problems(config.keys), *own_themes] or [""]
+        return f"{first} {len(more)} more: salesdesk config check." if more else first
+
     def on_mount(self) -> None:
-        self.set_keymap(dict(self.desk.core.config.keys))
+        own = self.desk.core.config.keys
+        self.set_keymap(keymap(own))
+        for keys, name in keys_of_the_keyless(own):
+            self.bind(keys, f"screen.do({name!r})", show=False)
         loop, here = asyncio.get_running_loop(), contextvars.copy_context()
 
         def heard() -> None:
@@ -105,8 +130,8 @@ class SalesdeskApp(Refusals, BurstGate, CalendarKeeping, Lifecycle, App[None]):
         screen.desk_title = self.desk_title
         self.push_screen(screen)
         self.call_after_refresh(self._bring_back)
-        if self.problems:
-            self.call_after_refresh(screen.say, self.problems[0], "late")
+        if wrong := self.wrong_at_start():
+            self.call_after_refresh(screen.say, wrong, "late")
         if call := self.desk.call_left():
             from salesdesk.ui.calling import open_found_call
 

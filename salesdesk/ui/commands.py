@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
+
+from salesdesk.ui.keynames import is_sent, read_key
 
 
 class Where(StrEnum):
@@ -190,6 +193,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+KEYS_IN_USE = tuple(dict.fromkeys(key for command in COMMANDS for key in command.keys))
 
 FOOTER = ("call", "voicemail", "notes", "done", "later", "find", "add", "undo", "next_pane")
 """The footer's hints in their order; the last ones fall away first where the room is small. Keys stays."""
@@ -230,20 +234,56 @@ def key_name(key: str) -> str:
 
 
 def keys_of(command: Command, own: Mapping[str, str]) -> tuple[str, ...]:
-    """The command's keys with the rep's own ones from the config (several after a comma)."""
-    mine = own.get(command.id)
-    return tuple(k.strip() for k in mine.split(",") if k.strip()) if mine else command.keys
+    """The command's keys with the rep's own ones from the config (several after a comma); keys that can not work, and
+    those that the rep gave to another command, are left out."""
+    if mine := _possible(own.get(command.id, "")):
+        return mine
+    given = {key for name, written in own.items() if name in BY_ID for key in _possible(written)} if own else ()
+    return tuple(key for key in command.keys if key not in given)
+
+
+def keymap(own: Mapping[str, str]) -> dict[str, str]:
+    """The rep's own keys as Textual takes them, by the command's id."""
+    return {name: ",".join(keys) for name, written in own.items() if name in BY_ID and (keys := _possible(written))}
+
+
+def keys_of_the_keyless(own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(keys, command) of the rep's own keys for commands that have none by themselves, so that no binding holds them."""
+    for name, keys in keymap(own).items():
+        if not BY_ID[name].keys:
+            yield keys, name
 
 
 def key_problems(own: Mapping[str, str]) -> tuple[str, ...]:
-    """One sentence for each unknown command, unsafe key or key that two commands share in one place."""
-    problems = [f"Unknown command “{name}” in [keys]." for name in own if name not in BY_ID]
+    """One sentence for each unknown command, impossible or unsafe key, or key that two commands share in one place."""
+    problems = [problem for name, written in own.items() for problem in _written_problems(name, written)]
     taken: dict[str, Command] = {}
     for command in COMMANDS:
-        for key in keys_of(command, own):
-            if key in UNSAFE:
-                problems.append(f"“{key}” cannot be used for {command.title}: the terminal keeps it for itself.")
+        for key in _possible(own.get(command.id, "")) or command.keys:
             other = taken.setdefault(key, command)
             if other is not command:
                 problems.append(f"“{key_name(key)}” is used twice: {other.title} and {command.title}.")
     return tuple(problems)
+
+
+def _written_problems(name: str, written: str) -> Iterator[str]:
+    if name not in BY_ID:
+        near = get_close_matches(name, BY_ID, n=1)
+        yield f"Unknown command “{name}” in [keys]." + (f" Did you mean “{near[0]}”?" if near else "")
+        return
+    words = [word.strip() for word in written.split(",") if word.strip()]
+    if not words:
+        yield f"No key is given for {BY_ID[name].title} in [keys]: it keeps its own."
+    for word in words:
+        key = read_key(word)
+        if key in UNSAFE:
+            yield f"“{word}” cannot be used for {BY_ID[name].title}: the terminal keeps it for itself."
+        elif not is_sent(key):
+            near = get_close_matches(key, KEYS_IN_USE, n=1)
+            guess = f" Did you mean “{near[0]}”?" if near else ""
+            yield f"“{word}” cannot be used for {BY_ID[name].title}: no terminal sends it.{guess}"
+
+
+def _possible(written: str) -> tuple[str, ...]:
+    keys = (read_key(word) for word in written.split(",") if word.strip())
+    return tuple(dict.fromkeys(key for key in keys if key not in UNSAFE and is_sent(key)))

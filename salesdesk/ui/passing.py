@@ -49,12 +49,22 @@ class Passing(Seat):
             if self.desk.core.clock.look_at_zone():
                 self.say(f"Your clock shows {self.desk.core.zone.key} now.")
                 self.reload(EVERYTHING)
-            if self.app.app_focus and self.desk.version() != self._version:
-                self._meet_others()
+            if self.app.app_focus:
+                self._look_at_themes()
+                if self.desk.version() != self._version:
+                    self._meet_others()
             if self.desk.core.today() != self.day:
                 self._tick()
         except SalesdeskError as error:
             self.say(error.sentence, "late")
+
+    def _look_at_themes(self) -> None:
+        """A theme of the rep's own that was saved is worn at once; a broken one is named."""
+        said = self.app.themes_saved()  # type: ignore[attr-defined]
+        if said is not None:
+            self.say(
+                said[0] if said else f"Your themes were read again: {self.app.theme}.", "late" if said else "muted"
+            )
 
     def _tick(self) -> None:
         if self.desk.version() != self._version and self._meet_others():

@@ -305,6 +305,15 @@ def theme_for(wanted: str, *, colours: Colours, light: bool | None = None) -> st
     return palette.key
 
 
+def unknown_theme(wanted: str) -> str:
+    """A sentence where no theme has that name, with the nearest one; empty where all is well."""
+    shelf = shelf_in_use()
+    if not wanted or shelf.get(wanted):
+        return ""
+    near = get_close_matches(key_of(wanted), shelf.palettes, n=1)
+    return f"There is no theme “{wanted}”." + (f" Did you mean “{near[0]}”?" if near else "")
+
+
 @lru_cache(maxsize=64)
 def twin_256(palette: Palette) -> Palette:
     """The theme in colours 16 to 255 of an xterm: the nearest ones that can still be read on every surface."""

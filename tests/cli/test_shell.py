@@ -270,6 +270,18 @@ def test_a_wrong_setting_is_named_and_the_command_goes_on(run: Run, tmp_path: Pa
     assert run("check", "--json", "--config", str(config)).json["config"]["problems"] != []
 
 
+def test_config_check_names_what_is_wrong_with_the_nearest_right_one(run: Run, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('notify = "bel"\ntheme = "harbour"\nzone = "Europe/Lisbn"\n[keys]\ncal = "z"\n')
+    checked = run("config", "check", "--config", str(config))
+    assert checked.code == 1
+    for near in ("“bell”", "“harbor”", "“Europe/Lisbon”", "“call”"):
+        assert f"Did you mean {near}?" in checked.out
+    config.write_text('notify = "bell"\n')
+    assert run("config", "check", "--config", str(config)).out == f"{config}: nothing is wrong.\n"
+    assert run("config", "chek").err.startswith("“chek” is no part of config.")
+
+
 def _python(code: str, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code, *words], capture_output=True, text=True, cwd=ROOT, timeout=60, check=True

@@ -24,7 +24,7 @@ class ThemeSheet(PickSheet[str]):
         self._before = ""
 
     def opened(self) -> None:
-        self._before = self.app.theme
+        self._before = self.app.wanted_theme  # type: ignore[attr-defined]
         super().opened()
 
     def head(self) -> Sequence[Line]:
@@ -48,5 +48,5 @@ class ThemeSheet(PickSheet[str]):
             self.app.wear(event.key)  # type: ignore[attr-defined]
 
     def action_close(self) -> None:
-        self.app.theme = self._before
+        self.app.wear(self._before)  # type: ignore[attr-defined]
         self.answer(None)
