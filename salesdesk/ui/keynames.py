@@ -16,8 +16,9 @@ _CALLED = {
 }  # fmt: skip
 """Textual's names where they are not Unicode's."""
 _NAMED = frozenset(
-    ["space", "enter", "tab", "escape", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown", "up", "down", "left", "right"]
-) | {f"f{number}" for number in range(1, 25)}
+    {"space", "enter", "tab", "escape", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown", "up", "down",
+     "left", "right"}
+) | {f"f{number}" for number in range(1, 25)}  # fmt: skip
 _SIGNS = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _WITH_SHIFT = frozenset(["tab", "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete", "insert"])
 _WITH_CTRL = frozenset(["up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete", "insert"])
