@@ -7,7 +7,7 @@ import io
 import stat
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from salesdesk.cli.progress import bar
 from salesdesk.cli.words import date_order
 from salesdesk.desk import Desk
 from salesdesk.desk.daily import copy_before_import
-from salesdesk.desk.intake import Intake, fates_csv
+from salesdesk.desk.intake import Fate, Intake, fates_csv
 from salesdesk.desk.safekeeping import desk_on_a_copy, desk_without_file
 from salesdesk.domain.dates import Order
 from salesdesk.errors import Unreadable
@@ -62,7 +62,7 @@ def bring(given: Namespace) -> int:
         with _throw_away_desk(given) as copy:
             tried = _run(given, copy, files, order)
         if given.dry_run:
-            _tell(given, tried)
+            _tell(given, tried, _show_every_line)
             say("Nothing was written.", "Without --dry-run it is.")
             return _code(tried)
         with redirect_stdout(sys.stderr):
@@ -73,7 +73,7 @@ def bring(given: Namespace) -> int:
     with desk_for_deeds(given) as desk:
         copy_before_import(desk.core, lambda: locations.private_folder(locations.backups(desk.path)))
         intakes = _run(given, desk, files, order)
-    _tell(given, intakes)
+    _tell(given, intakes, _show)
     return _code(intakes)
 
 
@@ -113,7 +113,7 @@ def _code(done: Sequence[Done]) -> int:
     return NOTHING_READ if rows and rows == sum(intake.rejected for _, intake in done) else 0
 
 
-def _tell(given: Namespace, done: Sequence[Done]) -> None:
+def _tell(given: Namespace, done: Sequence[Done], show: Callable[[Sequence[Done]], None]) -> None:
     if given.fates:
         locations.write_private(Path(given.fates).expanduser(), _fates_of(done).encode("utf-8"))
         say(f"Every line and its fate: {given.fates}")
@@ -124,21 +124,35 @@ def _tell(given: Namespace, done: Sequence[Done]) -> None:
     if given.json:
         put_json([shape(named, intake) for named, intake in done])
         return
-    _show(done)
+    show(done)
+
+
+def _show_every_line(done: Sequence[Done]) -> None:
+    """What would become of each line of each file."""
+    for named, intake in done:
+        _show_counts(named, intake)
+        _put_fates(intake.fates)
 
 
 def _show(done: Sequence[Done]) -> None:
+    """What became of each file, and the lines that need the rep."""
     for named, intake in done:
-        read_as = ", ".join(
-            filter(None, (intake.format_name, intake.encoding, _DELIMITERS.get(intake.delimiter or "")))
-        )
-        heading(f"{named}  {read_as}")
-        counts = [f"{getattr(intake, fate):,} {FATE_WORDS[fate]}" for fate in FATES if getattr(intake, fate)]
-        put(f"{intake.rows:,} rows: {', '.join(counts) or 'none'}")
+        _show_counts(named, intake)
         telling = [fate for fate in intake.fates if fate.fate in ("question", "rejected")]
-        put_rows([(f"line {f.line}", FATE_WORDS[f.fate], f.contact or "", f.reason) for f in telling[:SHOWN_FATES]])
+        _put_fates(telling[:SHOWN_FATES])
         if len(telling) > SHOWN_FATES:
             put(f"and {len(telling) - SHOWN_FATES:,} more; --fates OUT.csv writes them all")
+
+
+def _show_counts(named: str, intake: Intake) -> None:
+    read_as = ", ".join(filter(None, (intake.format_name, intake.encoding, _DELIMITERS.get(intake.delimiter or ""))))
+    heading(f"{named}  {read_as}")
+    counts = [f"{getattr(intake, fate):,} {FATE_WORDS[fate]}" for fate in FATES if getattr(intake, fate)]
+    put(f"{intake.rows:,} rows: {', '.join(counts) or 'none'}")
+
+
+def _put_fates(fates: Sequence[Fate]) -> None:
+    put_rows([(f"line {f.line}", FATE_WORDS[f.fate], f.contact or "", f.reason) for f in fates])
 
 
 def _fates_of(done: Sequence[Done]) -> str:

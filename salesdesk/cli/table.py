@@ -200,7 +200,7 @@ COMMANDS = (
     Command("redo", "Does it again.", "deeds:redo", group="The day"),
     Command("history", "The last deeds, by name.", "deeds:history", group="The day", options=(_JSON,)),
     Command(
-        "import", "Contacts, deals and activities from CSV, TSV and vCard.", "bring:bring", group="In and out",
+        "import", "Contacts, deals and activities from CSV, TSV and vCard; a whole desk.", "bring:bring", group="In and out",
         arguments=(Argument("FILE", "The file of another program; - is stdin.", many=True, is_file=True),),
         options=(
             Option("--dry-run", "Says what would become of every line and writes nothing."),

@@ -20,6 +20,7 @@ from salesdesk.domain.text import clean_line
 from salesdesk.errors import SalesdeskError, WrongUsage
 from salesdesk.store import intake as rows
 from salesdesk.store import intake_kept as kept
+from salesdesk.store.undo import log_nothing
 
 if TYPE_CHECKING:
     from salesdesk.exchange.drafts import ColumnUse, Draft, Order, Reading
@@ -62,6 +63,8 @@ class Intake:
     id: int = 0
     """Of the import in the file; 0 for a preview."""
     at: str = ""
+    wrote: bool = True
+    """False where the file said nothing new: then there is nothing to undo."""
 
     @property
     def questions(self) -> tuple[Fate, ...]:
@@ -198,6 +201,7 @@ class IntakeDrawer:
         return plan
 
     def _plan(self, reading: Reading, file: str, answers: Mapping[int, str], bar: _Bar) -> Plan:
+        from salesdesk.desk.intake_archive import is_archive, plan_archive
         from salesdesk.desk.intake_lines import LineReader, region_of
         from salesdesk.desk.intake_walk import Walk
 
@@ -211,22 +215,34 @@ class IntakeDrawer:
             zone=core.zone,
             answers=answers,
         )
+        if is_archive(reading):
+            plan_archive(plan, reading)
+            _tell_problems(plan, reading)
+            return plan
         reader = LineReader(region_of(core.config.country, core.rep().number), reading.format)
         walk = Walk(plan, reader)
         with _many_values():
             for some in _in_parts(iter(reading.drafts)):
                 walk.lines(some)
                 bar.planned(len(some))
-        for problem in reading.problems:
-            plan.tell(problem.line, Becomes.REJECTED, clean_line(problem.reason), text=clean_line(problem.text))
+        _tell_problems(plan, reading)
         for line in _without_fate(plan.fates, reading):
             plan.tell(line, Becomes.REJECTED, "Nothing in this line could be read as a person, a firm or a deal.")
         return plan
 
     def _write(self, plan: Plan, reading: Reading, bar: _Bar) -> Intake:
+        from salesdesk.desk.intake_archive import is_archive, write_archive
+
         db = self._core.db
         plan.written = True
+        if is_archive(reading):  # its own imports and their fates are in it: this one leaves none of its own
+            bar.writes(reading.rows)
+            write_archive(db, reading, step=bar.written)
+            return replace(_intake(plan, reading, [Fate(*f[:7]) for f in plan.fates]), at=plan.at)
         told = _intake(plan, reading, ())
+        wrote = plan.batch.changes_the_record or bool(plan.called_off)
+        if not wrote:
+            log_nothing(db)
         counts = {b.value: getattr(told, b) for b in Becomes}
         intake_id = plan.batch.add(
             "intake", at=plan.at, file=plan.file, format=reading.format, rows=reading.rows, **counts
@@ -242,7 +258,7 @@ class IntakeDrawer:
         rows.write(db, plan.batch, step=bar.written)
         if plan.called_off:
             rows.call_off(db, plan.called_off, at=plan.at, on=plan.today.isoformat())
-        return replace(_intake(plan, reading, fates), id=intake_id, at=plan.at)
+        return replace(_intake(plan, reading, fates), id=intake_id, at=plan.at, wrote=wrote)
 
 
 @dataclass(slots=True)
@@ -273,6 +289,11 @@ class _Bar:
             raise Cancelled("The import was stopped.", "Nothing was changed.")
         if self.progress:
             self.progress(min(round(rows), self.rows), self.rows)
+
+
+def _tell_problems(plan: Plan, reading: Reading) -> None:
+    for problem in reading.problems:
+        plan.tell(problem.line, Becomes.REJECTED, clean_line(problem.reason), text=clean_line(problem.text))
 
 
 def _without_fate(told: Sequence[Told], reading: Reading) -> Iterator[int]:

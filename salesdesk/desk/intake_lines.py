@@ -85,6 +85,7 @@ class LineReader:
             next_on=draft.next_on,
             next_why=clean_line(draft.next_why) if draft.next_why else "",
             next_text=clean_line(draft.next_text) if draft.next_text else "",
+            odd=tuple(map(clean_line, draft.odd)) if draft.odd else (),
             external=external,
             fingerprint=_fingerprint((key or stand_in, firm and firm.key, external), *rest),
             unsigned=unsigned,

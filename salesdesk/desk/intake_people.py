@@ -312,10 +312,13 @@ def _line_text(person: Person) -> str:
 
 
 def _kept_as_text(person: Person) -> str:
-    """A follow-up date that is no day is kept as it was written, and asked about."""
-    return (
-        f" The follow-up date “{shortened(person.next_text)}” was kept as text: say when." if person.next_text else ""
-    )
+    """What is no number, address or day is kept as it was written; a follow-up date is asked about as well."""
+    if not (person.odd or person.next_text):
+        return ""
+    said = [f" Kept as text: {', '.join(f'“{shortened(odd)}”' for odd in person.odd)}."] if person.odd else []
+    if person.next_text:
+        said.append(f" The follow-up date “{shortened(person.next_text)}” was kept as text: say when.")
+    return "".join(said)
 
 
 def _new_words(person: Person) -> str:

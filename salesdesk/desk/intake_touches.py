@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import TypeVar
 
 from salesdesk.desk.agenda import channel_of
 from salesdesk.desk.intake_deals import Finder
@@ -39,6 +41,9 @@ OWN_TOUCH = {"Direction": "direction", "Result": "result", "Seconds": "seconds",
 OWN_FOLLOW_UP = {"Repeats": "repeats", "Their words": "their_words", "For them": "for_them"}
 
 
+_Doing = TypeVar("_Doing", bound=tuple[object, ...])
+
+
 class TouchLines:
     """Lines about activities."""
 
@@ -48,6 +53,7 @@ class TouchLines:
         self._finder = finder
         self._deals = deals
         self._doings = Doings()
+        self._own = plan.source.startswith(OWN)
 
     def fetch(self, drafts: Sequence[object]) -> None:
         """Reads what is there already of the people whom these lines mean, at one go."""
@@ -100,6 +106,15 @@ class TouchLines:
         reason = f"Nobody here is “{shortened(who)}”: import the people first." if who else "It does not say with whom."
         self._plan.tell(draft.line, Becomes.REJECTED, reason, text=_summary(draft))
 
+    def _is_here(self, known: Counter[_Doing], same: _Doing) -> bool:
+        """Whether it was here before. Other lists repeat themselves; of what a desk of ours wrote, two that look alike
+        are two, so that each line stands for one of those that are here."""
+        if known[same] < 1:
+            return False
+        if self._own:
+            known[same] -= 1
+        return True
+
     def _when(self, draft: ActivityDraft) -> tuple[date | None, time | None]:
         if draft.done:
             day = draft.done_on or draft.due_on or draft.created_on
@@ -116,7 +131,7 @@ class TouchLines:
         record = self._reader.record(draft.external_id)
         same = (contact_id, day.isoformat(), channel.value, folded(text))
         told_by_words = record is None or record[0] == OWN
-        if record in doings.records or (told_by_words and same in doings.touches):
+        if record in doings.records or (told_by_words and self._is_here(doings.touches, same)):
             self._tell(draft, Becomes.DUPLICATE, contact_id, "It is on the timeline already.")
             return
         at = instant(datetime.combine(day, clock or time(12), tzinfo=plan.zone))
@@ -126,7 +141,8 @@ class TouchLines:
             happened_on=day.isoformat(), disposition=disposition, text=text, source=system, external_id=external,
             logged_at=plan.at, **({"direction": _direction(draft)} | own),
         )  # fmt: skip
-        doings.touches.add(same)
+        if not self._own:
+            doings.touches[same] += 1
         if record:
             doings.records.add(record)
         subject = clean_line(draft.subject)
@@ -156,7 +172,8 @@ class TouchLines:
         if refused:
             self._tell(draft, Becomes.REJECTED, contact_id, "They asked not to be contacted: no follow-up.")
             return
-        if (contact_id, day.isoformat(), subject) in self._doings.follow_ups:
+        same = (contact_id, day.isoformat(), subject)
+        if self._is_here(self._doings.follow_ups, same):
             self._tell(draft, Becomes.DUPLICATE, contact_id, "The follow-up is here already.")
             return
         own, extra = self._reader.own_columns(draft.extra, OWN_FOLLOW_UP)
@@ -166,7 +183,8 @@ class TouchLines:
             due_on=day.isoformat(), due_at=due_at, why_now=subject, origin=Origin.IMPORT.value,
             first_due_on=day.isoformat(), created_at=plan.at, **own,
         )  # fmt: skip
-        self._doings.follow_ups.add((contact_id, day.isoformat(), subject))
+        if not self._own:
+            self._doings.follow_ups[same] += 1
         self._doings.imported[(contact_id, subject)] = made
         if note := _text(draft, extra, subject=""):
             self._note(contact_id, f"{subject}\n{note}".strip())

@@ -375,7 +375,7 @@ def walk(drafts: Iterable[Any]) -> Iterator[dict[str, Any]]:
     from dataclasses import asdict
 
     for draft in drafts:
-        yield {name: _plain(value) for name, value in asdict(draft).items() if name not in ("line", "raw")}
+        yield {name: _plain(value) for name, value in asdict(draft).items() if name not in ("line", "raw", "odd")}
 
 
 def _plain(value: Any) -> Any:

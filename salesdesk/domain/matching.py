@@ -127,6 +127,8 @@ class Person:
     next_why: str = ""
     next_text: str = ""
     """A follow-up date that was no certain day, as it was written."""
+    odd: tuple[str, ...] = ()
+    """What stood where a number, an address or a day should be, and is none: kept as it was written."""
     external: tuple[str, str] | None = None
     """(system, id)."""
     fingerprint: str = ""

@@ -42,6 +42,7 @@ def day_in(g: Gathered, field: str, plan: Plan, *, keep: bool = True) -> date | 
     day = read_day(text).in_order(g.orders.get(field))
     if day is None and keep and read_day(text).kind != "empty":
         g.extra.append((plan.header_of(field), text))
+        g.odd.append(text)
     return day
 
 
@@ -89,7 +90,7 @@ def _name_of(g: Gathered, *, exact: bool) -> Name:
     w = g.words
     name = Name(w.get("name", ""), w.get("first_name", ""), w.get("middle", ""), w.get("last_name", ""),
                 w.get("prefix", ""), w.get("suffix", ""))  # fmt: skip
-    if exact:
+    if exact and (name.whole or not (name.first or name.last)):
         return name
     if not (name.whole or name.first or name.last):
         spare = w.get("file_as") or name.middle or w.get("nickname", "")
@@ -160,6 +161,7 @@ def _contact(line: int, row: Row, *, g: Gathered, name: Name, plan: Plan) -> Con
         next_text=text_unless_day(g, "next_on"),
         next_why=w.get("next_why", ""),
         extra=extras(g),
+        odd=tuple(g.odd),
         raw=tuple(row),
     )
 

@@ -5,7 +5,7 @@ Values only: nothing here knows the store, and nothing here judges whether a per
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
@@ -97,6 +97,8 @@ class ContactDraft:
     """What the follow-up column says when it is no certain day ("next Tuesday", "45982"): to be asked, never guessed."""
     next_why: str = ""
     extra: Extras = ()
+    odd: tuple[str, ...] = ()
+    """What its column promised to be a number, an address or a day and is not; it stands in `extra` too."""
     raw: tuple[str, ...] = ()
 
 
@@ -198,7 +200,16 @@ class ActivityDraft:
     raw: tuple[str, ...] = ()
 
 
-Draft = ContactDraft | AccountDraft | DealDraft | ActivityDraft
+@dataclass(frozen=True, slots=True)
+class RecordDraft:
+    """One row of a desk's own archive, to be put back as it was."""
+
+    line: int
+    table: str
+    values: Mapping[str, str | int | float | None]
+
+
+Draft = ContactDraft | AccountDraft | DealDraft | ActivityDraft | RecordDraft
 
 
 @dataclass(frozen=True, slots=True)

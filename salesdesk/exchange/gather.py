@@ -45,7 +45,7 @@ class Column:
 class Gathered:
     """What one row says so far; written out, since one is made for every row of a file."""
 
-    __slots__ = ("closed", "days", "emails", "extra", "links", "orders", "phones", "places", "refused", "tags", "words")
+    __slots__ = ("closed", "days", "emails", "extra", "links", "odd", "orders", "phones", "places", "refused", "tags", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, str] = {}
@@ -56,6 +56,7 @@ class Gathered:
         self.closed: dict[str, str] = {}  # closed channel → the words that say so
         self.places: dict[str, dict[str, str]] = {}  # slot → part → text
         self.extra: list[tuple[str, str]] = []
+        self.odd: list[str] = []  # what its column promised to be and is not
         self.days: dict[str, str] = {}  # date field → as written
         self.orders: dict[str, Order | None] = {}
         self.refused = ""
@@ -181,6 +182,7 @@ def _email(column: Column) -> Put:
         _put_in(g, g.emails, drafts, first=_is_first_choice(column, row))
         if odd:
             g.extra.append((column.header, text))
+            g.odd.append(text)
 
     return put
 
@@ -195,6 +197,7 @@ def _phone(column: Column) -> Put:
         _put_in(g, g.phones, drafts, first=_is_first_choice(column, row))
         if odd:
             g.extra.append((column.header, text))
+            g.odd.append(text)
 
     return put
 

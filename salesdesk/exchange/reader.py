@@ -12,6 +12,7 @@ from itertools import islice
 
 from salesdesk.errors import Unreadable
 from salesdesk.exchange import vcard
+from salesdesk.exchange.archive import is_archive, read_archive
 from salesdesk.exchange.build import Build, Plan, build_account, build_contact
 from salesdesk.exchange.build_deals import build_activity, build_deal
 from salesdesk.exchange.columns import Chosen, choose
@@ -52,6 +53,8 @@ def read_file(
     `mapping` gives columns (by ColumnUse.header) another field (an id from FIELDS; None keeps it as it is).
     Raises Unreadable for what is no such file.
     """
+    if as_format is None and is_archive(content):
+        return read_archive(name, content)
     wanted = _wanted(as_format)
     text = read_text(content, name)
     if wanted is VCARD or (wanted is None and _is_cards(text)):

@@ -117,6 +117,7 @@ def _draft(card: Card, said: _Said, *, name: Name, firm: tuple[str, str], order:
     roles = said.lines("ROLE")
     title = said.line("TITLE") or (roles.pop(0) if roles else "")
     is_company = bool(account) and name.whole == account and not name.first and not name.last
+    rest = said.rest()
     return ContactDraft(
         line=card.line,
         name=name.whole,
@@ -147,7 +148,8 @@ def _draft(card: Card, said: _Said, *, name: Name, firm: tuple[str, str], order:
         do_not_contact_words=said.line("X-SALESDESK-CLOSED-WORDS"),
         external_id=said.uid(),
         is_company=is_company,
-        extra=(*other_places, *(("Role", r) for r in roles if r != title), *said.rest()),
+        extra=(*other_places, *(("Role", r) for r in roles if r != title), *rest),
+        odd=tuple(text for label, text in rest if label in ("TEL", "EMAIL")),
         raw=tuple(f"{p.name}:{shortened(p.value, 400)}" for p in card.properties),
     )
 

@@ -68,6 +68,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "intake_fate": ("id", "intake_id", "line", "fate", "contact_id", "other_id", "reason", "text", "answered_on"),
 }  # fmt: skip
 """Tables that an import adds rows to, parents before children, with the columns it fills."""
+BOOKS = frozenset({"intake", "intake_fate"})
+"""Tables that tell of an import, and nothing of anybody."""
 
 
 @dataclass(slots=True)
@@ -88,6 +90,11 @@ class Batch:
 
     def change(self, table: str, row_id: int, **values: Any) -> None:
         self.changes.append((table, row_id, values))
+
+    @property
+    def changes_the_record(self) -> bool:
+        """Whether it writes more than that there was an import, and what became of its lines."""
+        return bool(self.changes) or any(rows for table, rows in self.rows.items() if table not in BOOKS)
 
     def __len__(self) -> int:
         return sum(map(len, self.rows.values())) + len(self.changes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -50,12 +51,14 @@ class Doings:
 
     records: set[tuple[str, str]] = field(default_factory=set)
     """(source, id) of touches."""
-    touches: set[tuple[int, str, str, str]] = field(default_factory=set)
-    """(contact, day, channel, folded text)."""
-    follow_ups: set[tuple[int, str, str]] = field(default_factory=set)
-    """(contact, day, why now), open or closed."""
+    touches: Counter[tuple[int, str, str, str]] = field(default_factory=Counter)
+    """(contact, day, channel, folded text) → how many of them."""
+    follow_ups: Counter[tuple[int, str, str]] = field(default_factory=Counter)
+    """(contact, day, why now), open or closed → how many of them."""
     imported: dict[tuple[int, str], int] = field(default_factory=dict)
     """(contact, why now) → an open follow-up that an import made."""
+    people: set[int] = field(default_factory=set)
+    """Contacts whose doings have been read."""
 
 
 def read_deals(db: Database) -> Deals:
@@ -76,15 +79,17 @@ def read_deals(db: Database) -> Deals:
 
 def read_doings(db: Database, contact_ids: Iterable[int], doings: Doings) -> None:
     """Enters the touches and follow-ups of these contacts."""
-    wanted = json.dumps(sorted(set(contact_ids)))
+    unread = set(contact_ids) - doings.people
+    doings.people |= unread
+    wanted = json.dumps(sorted(unread))
     among = "contact_id IN (SELECT value FROM json_each(?))"
     sql = f"SELECT contact_id, happened_on, channel, text, source, external_id FROM touch WHERE {among} AND trashed_at IS NULL"
     for i, day, channel, text, source, external in db.execute(sql, (wanted,)):
-        doings.touches.add((i, day, channel, folded(text)))
+        doings.touches[(i, day, channel, folded(text))] += 1
         if external:
             doings.records.add((source or "", external))
     sql = f"SELECT id, contact_id, first_due_on, due_on, why_now, state, origin FROM follow_up WHERE {among}"
     for row, i, first, due, why, state, origin in db.execute(sql, (wanted,)):
-        doings.follow_ups |= {(i, first, why), (i, due, why)}
+        doings.follow_ups.update({(i, first, why), (i, due, why)})
         if state == "open" and origin == "import":
             doings.imported[(i, why)] = row

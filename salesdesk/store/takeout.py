@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlite_utils import Database
 
+from salesdesk.errors import Unreadable
 from salesdesk.store import schema
+from salesdesk.store.rows import stored
 
 Row = dict[str, Any]
 BOOKKEEPING = ("intake", "intake_fate", "merge", "kept_apart")
 """Tables that tell how the record came to be."""
 TYPED = ("draft", "draft_longer", "setting")
 """What is being typed, and how the desk is set."""
+OF_THIS_MACHINE = frozenset({"calendar_file"})
+"""Settings that name a place on one machine: an archive from elsewhere must not say where this one writes."""
+_VERBS = {"setting": "INSERT OR REPLACE", **dict.fromkeys(("draft", "draft_longer"), "INSERT OR IGNORE")}
+"""What was typed here meanwhile stays as it is."""
+_CHANGED = "The archive was changed by hand: export it again. Nothing was written."
 
 
 def rows(db: Database, table: str) -> tuple[Row, ...]:
@@ -25,4 +34,45 @@ def rows(db: Database, table: str) -> tuple[Row, ...]:
 
 def archive(db: Database) -> Mapping[str, tuple[Row, ...]]:
     """Every table of the trade, whole: in the trash, struck and done ones too."""
-    return {table: rows(db, table) for table in (*schema.UNDOABLE, *TYPED)}
+    whole = {table: rows(db, table) for table in (*schema.UNDOABLE, *TYPED)}
+    whole["setting"] = tuple(row for row in whole["setting"] if row["key"] not in OF_THIS_MACHINE)
+    return whole
+
+
+def holds_anything(db: Database) -> bool:
+    """Whether the desk has any row of the trade; what is being typed and how it is set do not count."""
+    return any(db.execute(f"SELECT 1 FROM [{table}] LIMIT 1").fetchone() for table in schema.UNDOABLE)
+
+
+def columns(db: Database) -> dict[str, frozenset[str]]:
+    """Table → its columns, of every table that an archive holds."""
+    return {
+        table: frozenset(row[1] for row in db.execute(f"PRAGMA table_info([{table}])").fetchall())
+        for table in (*schema.UNDOABLE, *TYPED)
+    }
+
+
+def put_back(db: Database, table: str, many: Sequence[Mapping[str, Any]]) -> None:
+    """Rows as an archive holds them, inside the deed that is open; raises Unreadable where one does not fit."""
+    verb = _VERBS.get(table, "INSERT")
+    if table == "setting":
+        many = [row for row in many if row.get("key") not in OF_THIS_MACHINE]
+    for names, alike in groupby(many, key=tuple):
+        marks = ", ".join("?" * len(names))
+        sql = f"{verb} INTO [{table}] ({', '.join(f'[{name}]' for name in names)}) VALUES ({marks})"
+        try:
+            db.conn.executemany(sql, [tuple(stored(dict(row)).values()) for row in alike])
+        except (sqlite3.IntegrityError, OverflowError) as error:
+            raise Unreadable(f"A row of the table {table} does not fit: {error}.", _CHANGED) from error
+
+
+def let_them_wait_for_each_other(db: Database) -> None:
+    """Rows may name rows that come later: until the end of the transaction."""
+    db.execute("PRAGMA defer_foreign_keys = ON")
+
+
+def refuse_loose_ends(db: Database) -> None:
+    """Raises Unreadable where a row names one that is not there."""
+    loose = db.execute("PRAGMA foreign_key_check").fetchone()
+    if loose is not None:
+        raise Unreadable(f"A row of the table {loose[0]} names one of {loose[2]} that is not there.", _CHANGED)

@@ -39,6 +39,11 @@ def open_deed(db: Database, label: str, at: str) -> int:
     return deed
 
 
+def log_nothing(db: Database) -> None:
+    """What else is written in the running deed is no deed of the rep's: nothing of it is to be taken back."""
+    db.execute("UPDATE deed_now SET deed_id = NULL")
+
+
 def close_deed(db: Database, deed: int) -> None:
     """Ends the logging. What had been undone can't be done again now; a deed that changed nothing leaves no trace."""
     db.execute("UPDATE deed_now SET deed_id = NULL")

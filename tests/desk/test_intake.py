@@ -507,3 +507,27 @@ def test_a_row_that_became_nothing_has_a_fate_too(desk: Desk) -> None:
     taken = desk.intake.run(reading, file="list.csv")
     adds_up(taken)
     assert [(f.line, f.fate) for f in taken.fates] == [(2, "new"), (3, "rejected")]
+
+
+def test_a_file_that_says_nothing_new_leaves_no_deed() -> None:
+    desk = builders.a_desk()
+    content = b"Name,Email\nDana Ruiz,dana@northwind.example\n"
+    assert desk.intake.run(desk.intake.read("list.csv", content), file="list.csv").wrote
+    done = desk.intake.run(desk.intake.read("list.csv", content), file="list.csv")
+    assert (done.wrote, done.duplicate) == (False, 1)
+    assert len(desk.history()) == 1
+    assert len(desk.intake.intakes()) == 2
+
+
+@pytest.mark.parametrize("said", ["ask Bob", "see card"])
+def test_what_is_no_number_is_told_in_the_fate(said: str) -> None:
+    desk = builders.a_desk()
+    content = f"Name,Phone\nDana Ruiz,{said}\n".encode()
+    (fate,) = desk.intake.run(desk.intake.read("list.csv", content), file="list.csv").fates
+    assert fate.reason.endswith(f"Kept as text: “{said}”.")
+
+
+def test_a_row_of_our_own_without_a_whole_name_is_named_by_its_parts() -> None:
+    content = b"salesdesk contact,Name,First name\n1,,Dana\n2,Omar,\n"
+    reading = builders.a_desk().intake.read("contacts.csv", content)
+    assert (reading.rows, [draft.name for draft in reading.drafts]) == (2, ["Dana", "Omar"])

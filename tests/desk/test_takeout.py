@@ -173,3 +173,20 @@ def test_days_are_those_of_the_reps_clock() -> None:
     desk.calls.log(WrapUp(contact, text="late in the evening"))
     (touch,) = Takeout(desk.core).touches()
     assert (touch.done_on, str(touch.done_at)) == (date(2022, 11, 22), "23:30:00")
+
+
+def test_two_touches_that_look_alike_stay_two_and_keep_how_they_went() -> None:
+    desk = builders.a_desk()
+    contact = builders.a_contact(desk)
+    for _ in range(2):
+        desk.calls.log(WrapUp(contact, text="called"))
+        builders.a_follow_up(desk, contact, why_now="the quote")
+    builders.a_touch(desk, contact, text="they rang", direction="in", result="promise", seconds=77)
+    first = taken(desk)
+    again = brought_back(first)
+    assert taken(again) == first
+    for home in (desk, again):
+        for part, text in first.items():
+            reading = home.intake.read(f"{part}.csv", text.encode("utf-8"))
+            assert home.intake.run(reading, file=part).duplicate == reading.rows
+        assert taken(home) == first

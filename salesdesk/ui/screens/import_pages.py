@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 else:
     _Base = object
 
-ENDINGS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", ".tab")
+ENDINGS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", ".tab", ".json")
 FATES_SHOWN = 500
 FATE_ROLES = {"new": "ok", "updated": "foreground", "duplicate": "muted", "question": "stale", "rejected": "late"}
 
@@ -96,7 +96,8 @@ class ImportPages(_Base):
         if not files:
             return (
                 text_line(
-                    "   CSV, TSV or vCard from your CRM, phone or spreadsheet. Nothing is sent anywhere.", "muted"
+                    "   CSV, TSV or vCard from your CRM, phone or spreadsheet, or a desk's archive. Nothing is sent anywhere.",
+                    "muted",
                 ),
             )
         return [
@@ -129,11 +130,7 @@ class ImportPages(_Base):
                 row.add(f"  {column.note}", "muted")
             lines.append(row.line())
         if not self.preview.columns:
-            lines = [
-                text_line(
-                    "   Cards have no columns: names, numbers, addresses and notes are read by their labels.", "muted"
-                )
-            ]
+            lines = [text_line(f"   {NO_COLUMNS.get(self.preview.format, CARDS)}", "muted")]
         return lines
 
     def _field_name(self, field: str | None) -> str:
@@ -196,6 +193,8 @@ class ImportPages(_Base):
         return [(key, word, command, True) for key, word, command in steps[self.step]]
 
 
+CARDS = "Cards have no columns: names, numbers, addresses and notes are read by their labels."
+NO_COLUMNS = {"salesdesk-desk": "An archive has no columns: every row of the desk comes back as it was."}
 ASKS = {True: (("m", "Same person", "same"), ("k", "Keep apart", "apart")), False: ()}
 """The hints for lines that ask whether two people are one."""
 

@@ -179,7 +179,9 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
         self.say(done.label)
 
     def action_undo(self) -> None:
-        if self.step == 3 and self.done is not None and (turned := self.desk.undo()):
+        if self.step == 3 and self.done is not None and not self.done.wrote:
+            self.say("Nothing was changed: there is nothing to undo.")
+        elif self.step == 3 and self.done is not None and (turned := self.desk.undo()):
             self.dismiss(turned)
 
     def action_list(self, by: int) -> None:
