@@ -45,7 +45,20 @@ class Column:
 class Gathered:
     """What one row says so far; written out, since one is made for every row of a file."""
 
-    __slots__ = ("closed", "days", "emails", "extra", "links", "odd", "orders", "phones", "places", "refused", "tags", "words")
+    __slots__ = (
+        "closed",
+        "days",
+        "emails",
+        "extra",
+        "links",
+        "odd",
+        "orders",
+        "phones",
+        "places",
+        "refused",
+        "tags",
+        "words",
+    )
 
     def __init__(self) -> None:
         self.words: dict[str, str] = {}
