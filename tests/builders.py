@@ -166,9 +166,10 @@ def on_day(desk: Desk, in_days: int, *, at: str | None = None, text: str = "", *
 def dump(store: Store) -> list[str]:
     """Every row of the record as SQL; the undo log, what is typed and the search index are left out."""
     skipped = tuple(f'"{name}' for name in OUTSIDE_UNDO)
-    return [
+    lines = [
         line for line in _iterdump(store.db.conn) if not line.startswith(tuple(f"INSERT INTO {s}" for s in skipped))
     ]
+    return sorted(lines, key=lambda line: line if line.startswith("CREATE TRIGGER") else "")  # their order says nothing
 
 
 def searched(store: Store) -> list[tuple[Any, ...]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from salesdesk.domain.matching import OWN, Address, Firm, Number, Page, Person, page_of
 from salesdesk.domain.matching_names import firm_key, folded, name_key
 from salesdesk.domain.people import Kind
-from salesdesk.domain.phones import phone_key, phone_region, read_phone
+from salesdesk.domain.phones import phone_key, phone_region, read_phone, written_whole
 from salesdesk.domain.places import country_code
 from salesdesk.domain.text import clean_line, clean_lines
 from salesdesk.domain.zones import is_zone
@@ -33,6 +33,8 @@ _KINDS = {
 _KIND_OF = {
     word: kind for kind, words in _KINDS.items() for word in (words.split("|") if "|" in words else words.split())
 } | {"former_client": Kind.FORMER_CLIENT, "potential customer": Kind.PROSPECT}
+_NO_NORTH_AMERICAN = re.compile(r"\+1(?:[01]\d{9}|\d{3}[01]\d{6})")
+"""Ten figures after +1 that no exchange has: kept as written, compared by its figures."""
 _PLAIN_NORTH_AMERICAN = re.compile(r"(\+?1[\s.-]*)?\(?([2-9]\d\d)\)?[\s.-]*([2-9]\d\d)[\s.-]*(\d{4})")
 
 
@@ -222,6 +224,10 @@ def _read_number(text: str, region: str | None) -> tuple[str, str, str | None, s
         figures = plain.group(2) + plain.group(3) + plain.group(4)
         if len(set(figures)) > 1 and figures not in "01234567890123456789":
             return text, f"+1{figures}", f"+1{figures}", None
+    if plain is None and _NO_NORTH_AMERICAN.fullmatch(text) and len(set(text[2:])) > 3:
+        return text, text[1:], None, None
+    if figures := written_whole(text):
+        return text, f"+{figures}", f"+{figures}", None
     phone = read_phone(text, region=region)
     return phone.raw, phone_key(text, region=region), phone.e164, phone.extension
 

@@ -190,6 +190,42 @@ def _region_of_plan(number: PhoneNumber) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def written_whole(text: str) -> str:
+    """The figures of a number that is written out with its country, "+493023125014", where reading it could change
+    nothing; "" for every other. For lists of many thousands: the library takes fifty times as long to say so."""
+    if not _WHOLE.fullmatch(text) or not text.isascii() or text[1] == "1":
+        return ""
+    figures = re.sub(r"\D", "", text)
+    if _filler(figures):
+        return ""
+    for size in (2, 3):
+        plan = _plan_of(figures[:size])
+        if plan is not None:
+            lengths, trunk = plan
+            national = figures[size:]
+            plain = len(national) in lengths and national[0] != "0" and not (trunk and trunk.match(national))
+            return figures if plain else ""
+    return ""
+
+
+_WHOLE = re.compile(r"\+[2-9]\d{1,3}(?:[ .-]?\d{1,5}){1,5}")
+
+
+@lru_cache(maxsize=512)
+def _plan_of(code: str) -> tuple[frozenset[int], re.Pattern[str] | None] | None:
+    """(lengths of a number, what stands before one inside the country) of a country code that one country has."""
+    import phonenumbers
+
+    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(code), ())
+    if len(regions) != 1 or code == "52":
+        return None
+    plan = phonenumbers.PhoneMetadata.metadata_for_region(regions[0])
+    if plan is None or plan.general_desc is None:
+        return None
+    trunk = plan.national_prefix_for_parsing
+    return frozenset(plan.general_desc.possible_length), re.compile(trunk) if trunk else None
+
+
 def _local(raw: str) -> str:
     """What can be dialled from where the rep is, if not from anywhere: "5550142", "911", "4021"."""
     plain = _plain(raw)

@@ -123,9 +123,7 @@ def _contact(line: int, row: Row, *, g: Gathered, name: Name, plan: Plan) -> Con
     return ContactDraft(
         line=line,
         name=account if is_company else name.whole,
-        first_name=name.first,
-        middle=name.middle,
-        last_name=name.last,
+        first_name=name.first, middle=name.middle, last_name=name.last,
         prefix=name.prefix,
         suffix=name.suffix,
         nickname=w.get("nickname", ""),
@@ -136,9 +134,7 @@ def _contact(line: int, row: Row, *, g: Gathered, name: Name, plan: Plan) -> Con
         account_external_id=source_id(w.get("account_id", ""), plan),
         industry=w.get("industry", ""),
         department=w.get("department", ""),
-        phones=tuple(g.phones),
-        emails=tuple(g.emails),
-        links=tuple(g.links),
+        phones=tuple(g.phones), emails=tuple(g.emails), links=tuple(g.links),
         street=street,
         city=city,
         region=region,
@@ -157,13 +153,12 @@ def _contact(line: int, row: Row, *, g: Gathered, name: Name, plan: Plan) -> Con
         created_on=created,
         external_id=external_id(g, plan),
         is_company=is_company,
-        next_on=day_in(g, "next_on", plan, keep=False),
-        next_text=text_unless_day(g, "next_on"),
+        next_on=day_in(g, "next_on", plan, keep=False), next_text=text_unless_day(g, "next_on"),
         next_why=w.get("next_why", ""),
         extra=extras(g),
         odd=tuple(g.odd),
         raw=tuple(row),
-    )
+    )  # fmt: skip
 
 
 def extras(g: Gathered) -> Extras:

@@ -17,6 +17,7 @@ from salesdesk.domain.differences import Record, grown
 from salesdesk.domain.matching import NOBODYS_LABELS, Acquaintance, Book, add, page_of
 from salesdesk.domain.matching_names import firm_key, folded, name_key
 from salesdesk.domain.people import Kind
+from salesdesk.store import bulk
 
 LINE_MARK = "="
 """Begins the text of a fate that is the fingerprint of its line."""
@@ -354,18 +355,26 @@ def _read_days(db: Database, found: Mapping[int, Record], wanted: str) -> None:
 
 def write(db: Database, batch: Batch, *, step: Callable[[int], None]) -> None:
     """Writes a batch inside the deed that is open; `step` hears how many rows were written, and may raise to stop."""
-    for table, rows in batch.rows.items():
-        marks = ", ".join("?" * len(COLUMNS[table]))
-        sql = f"INSERT INTO [{table}] ({', '.join(COLUMNS[table])}) VALUES ({marks})"
-        for start in range(0, len(rows), ROWS_AT_ONCE):
-            some = rows[start : start + ROWS_AT_ONCE]
-            db.conn.executemany(sql, some)
-            step(len(some))
+    with bulk.without_triggers(db, [table for table, rows in batch.rows.items() if rows]):
+        for table, rows in batch.rows.items():
+            if rows:
+                _write_table(db, table, rows, step)
     for number, (table, row_id, values) in enumerate(batch.changes, 1):
         names = ", ".join(f"[{column}] = ?" for column in values)
         db.conn.execute(f"UPDATE [{table}] SET {names} WHERE id = ?", (*values.values(), row_id))
         if number % ROWS_AT_ONCE == 0:
             step(ROWS_AT_ONCE)
+
+
+def _write_table(db: Database, table: str, rows: Sequence[tuple[Any, ...]], step: Callable[[int], None]) -> None:
+    """The new rows of one table, by their ids in a row."""
+    marks = ", ".join("?" * len(COLUMNS[table]))
+    sql = f"INSERT INTO [{table}] ({', '.join(COLUMNS[table])}) VALUES ({marks})"
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        some = rows[start : start + ROWS_AT_ONCE]
+        db.conn.executemany(sql, some)
+        bulk.count_in(db, table, some[0][0], some[-1][0])
+        step(len(some))
 
 
 def call_off(db: Database, contact_ids: Sequence[int], *, at: str, on: str) -> None:

@@ -63,6 +63,11 @@ def fill(db: Database) -> None:
     db.execute(_WHOLE)
 
 
+def enter(db: Database, first: int, last: int) -> None:
+    """New contacts, from one id to another."""
+    db.execute(f"{_WHOLE} WHERE c.id BETWEEN ? AND ?", (first, last))
+
+
 def lay_triggers(db: Database) -> None:
     """Makes the triggers that keep the table; every writer pays for the one row that it touches."""
     _on(db, "contact", "INSERT", f"{_WHOLE} WHERE c.id = NEW.id")

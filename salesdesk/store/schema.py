@@ -145,6 +145,16 @@ def lay_triggers(db: Database) -> None:
     lanes.lay_triggers(db)
 
 
+def search_rows(table: str) -> str:
+    """The statement that indexes rows of a table, `t` in it; a condition is to follow."""
+    number, kind, contact, columns = SEARCHED[table]
+    named = contact if contact == "NULL" else f"t.{contact}"
+    return (
+        f"INSERT INTO search (rowid, text, kind, contact_id) SELECT t.id * {SEARCH_STRIDE} + {number}, "
+        f"{_searched('t', columns)}, '{kind}', {named} FROM [{table}] t"
+    )
+
+
 def _undo_triggers(db: Database, table: str) -> None:
     columns = [row[1] for row in db.execute(f"PRAGMA table_info([{table}])").fetchall()]
     old = "json_object(" + ", ".join(f"'{c}', OLD.[{c}]" for c in columns) + ")"

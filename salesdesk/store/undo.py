@@ -93,8 +93,12 @@ def turn(db: Database, deed: Deed) -> int:
     ).fetchall()
     db.execute("DELETE FROM undo_step WHERE deed_id = ?", (deed.id,))
     db.execute("UPDATE deed_now SET deed_id = ?", (deed.id,))
+    changed = len(steps)
     for _, table, op, row_id, old in steps:
-        if table == "draft":
+        if op == "made_all":
+            changed += int(old) - row_id
+            db.execute(f"DELETE FROM [{table}] WHERE id BETWEEN ? AND ?", (row_id, int(old)))
+        elif table == "draft":
             _turn_draft(db, deed, op, row_id, json.loads(old) if old else {})
         elif table == "live_call":
             _turn_call(db, deed, op, json.loads(old) if old else {})
@@ -102,7 +106,7 @@ def turn(db: Database, deed: Deed) -> int:
             _replay(db, table, op, row_id, json.loads(old) if old else {})
     db.execute("UPDATE deed_now SET deed_id = NULL")
     db.execute("UPDATE deed SET state = ? WHERE id = ?", ("done" if deed.undone else "undone", deed.id))
-    return len(steps)
+    return changed
 
 
 def _replay(db: Database, table: str, op: str, row_id: int, old: dict[str, Any]) -> None:

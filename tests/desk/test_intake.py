@@ -531,3 +531,16 @@ def test_a_row_of_our_own_without_a_whole_name_is_named_by_its_parts() -> None:
     content = b"salesdesk contact,Name,First name\n1,,Dana\n2,Omar,\n"
     reading = builders.a_desk().intake.read("contacts.csv", content)
     assert (reading.rows, [draft.name for draft in reading.drafts]) == (2, ["Dana", "Omar"])
+
+
+def test_an_undo_counts_every_row_of_an_import() -> None:
+    desk = builders.a_desk()
+    content = b"Name,Email\n" + b"".join(b"Dana %d Ruiz,d%d@northwind.example\n" % (n, n) for n in range(30))
+    desk.intake.run(desk.intake.read("list.csv", content), file="list.csv")
+    assert desk.find.people("dana 7 ruiz")
+    turned = desk.core.store.undo()
+    assert turned is not None
+    assert turned[1] == 30 * 3 + 1  # a contact, an address and a fate for each, and the import
+    assert searched(desk.core.store) == []
+    assert desk.core.store.redo() is not None
+    assert "Dana 7 Ruiz" in [line.name for line in desk.find.people("dana 7 ruiz")]

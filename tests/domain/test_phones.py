@@ -17,6 +17,7 @@ from salesdesk.domain.phones import (
     phone_zones,
     read_phone,
     tel_link,
+    written_whole,
 )
 
 OREGON = "+15035550142"
@@ -335,3 +336,25 @@ def test_the_rooms_of_numbers_places_and_hours_load_nothing_heavy() -> None:
     heavy = "{'phonenumbers', 'holidays', 'dateutil', 'tzdata', 'textual'}"
     asked = f"import sys, {modules}; print(sorted({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@given(
+    code=st.sampled_from(("1", "7", "31", "33", "34", "39", "44", "48", "49", "52", "55", "81", "852", "972", "298")),
+    national=st.text("0123456789", min_size=3, max_size=13),
+    gap=st.sampled_from(("", " ", "-", ".")),
+)
+@settings(max_examples=300, deadline=None)
+def test_a_number_written_whole_is_what_the_library_says(code: str, national: str, gap: str) -> None:
+    text = f"+{code}{gap}{national}"
+    figures = written_whole(text)
+    if figures:
+        phone = read_phone(text)
+        assert (phone.raw, phone.e164, phone.extension) == (text, f"+{figures}", None)
+        assert phone_key(text) == f"+{figures}"
+
+
+def test_most_numbers_written_whole_need_no_library() -> None:
+    assert written_whole("+49 30 23125014") == "493023125014"
+    assert written_whole("+442079460018") == "442079460018"
+    for odd in ("+49 030 23125014", "+1 503 555 0142", "+49 (0)30 231250", "020 7946 0018", "+44", "+49 12", "+000"):
+        assert written_whole(odd) == ""
