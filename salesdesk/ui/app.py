@@ -26,6 +26,7 @@ from salesdesk.ui.calendar_keeping import CalendarKeeping
 from salesdesk.ui.commands import key_problems, keymap, keys_of_the_keyless
 from salesdesk.ui.journal import Event
 from salesdesk.ui.lifecycle import Lifecycle
+from salesdesk.ui.reaching import REACHING, Reaching
 from salesdesk.ui.refusals import Refusals
 from salesdesk.ui.screens.today import TodayScreen
 from salesdesk.ui.text import ASCII, UNICODE, Glyphs
@@ -47,13 +48,13 @@ def settle() -> None:
         gc.enable()
 
 
-class SalesdeskApp(Refusals, BurstGate, CalendarKeeping, Lifecycle, App[None]):
+class SalesdeskApp(Reaching, Refusals, BurstGate, CalendarKeeping, Lifecycle, App[None]):
     """The desk on the screen."""
 
     CSS_PATH = "salesdesk.tcss"
     TITLE = "salesdesk"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [*REACHING]
 
     def __init__(
         self, desk: Desk, *, light: bool | None = None, problems: tuple[str, ...] = (), title: str = ""

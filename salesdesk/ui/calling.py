@@ -156,6 +156,7 @@ def answer_call(screen: Any) -> None:
         except SalesdeskError as error:
             screen.say(" ".join(part for part in (error.sentence, error.hint) if part), "late")
             return
+        screen.app.to_day()
         screen.reload_all()
         screen.show_person(contact_id, call.follow_up_id)
         open_call(screen, call)

@@ -49,6 +49,8 @@ class Finding(Seat):
             self._add_named(place.words)
         elif place.kind == "save":
             self._save_words(place.words)
+        elif place.kind == "call" and place.contact_id is not None:
+            self.app.call_person(place.contact_id)  # type: ignore[attr-defined]
         elif place.kind == "account":
             self._somebody_at(place.row_id)
         elif place.kind == "deal":

@@ -38,6 +38,8 @@ KEYS = (
     ("s", "Scorecard", "What you did."),
     ("f", "The week's card", "A belief, one behaviour."),
     ("d", "Differently", "What you would do differently."),
+    ("F5", "Call", "The person of the row."),
+    ("I", "They called", "By name or number; the timer starts."),
     ("u", "Undo", "Take the last deed back."),
     ("esc", "Back", "To the day."),
 )
@@ -229,6 +231,13 @@ class DayEndScreen(Unshaken, Screen[Wanted | None]):
         from salesdesk.ui.sheets.differently import DifferentlySheet
 
         self.app.push_screen(DifferentlySheet(self.desk), lambda done: self.read_again(done) if done else None)
+
+    whom = "The cursor stands on nobody."
+
+    def person_here(self) -> int | None:
+        """The person of the row."""
+        key = self.rows.key
+        return key[1] if isinstance(key, tuple) and key[0] in ("end", "person") else None
 
     # -- rows ---------------------------------------------------------------------------------------------------------
 

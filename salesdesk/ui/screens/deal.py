@@ -12,8 +12,30 @@ from salesdesk.desk.dated import on_day
 from salesdesk.desk.deals import DealPage, StallPage
 from salesdesk.errors import NotFound, SalesdeskError
 from salesdesk.ui.lines import BLANK, Line
+from salesdesk.ui.reaching import REACH_KEYS
 from salesdesk.ui.screens.board import Board
 from salesdesk.ui.screens.deal_lines import Sheet, deal_head, deal_lines
+
+
+DEAL_KEYS = (
+    ("enter", "What the row is", "A step: earned; a milestone: edited, moved."),
+    ("space", "Done, reached", "A task; a milestone of theirs."),
+    *REACH_KEYS,
+    ("m", "Their milestone", "In their words, who said it, the day they want."),
+    ("n", "Next steps", "Mine and theirs, each with its day."),
+    ("w", "Whose ball", "us · them · a name · CEO (decides)"),
+    ("s b", "Skip, take back", "A step; no penalty."),
+    ("r", "Rename", "The step of this deal."),
+    ("J K", "Down, up", "The step's or the milestone's place."),
+    ("a", "Add", "A task to the step, or a step."),
+    ("z", "Stands still", "Since, why, the play; quiet mode."),
+    ("x", "How it ended", "Won, lost, no decision, not now, never; open again."),
+    ("o", "Outline", "The mutual plan: copy, file."),
+    ("e", "Edit", "Name, value, account, people."),
+    ("delete", "Take out", "The row; on the last row the deal."),
+    ("u U", "Undo, redo", ""),
+    ("esc", "Back", "To the lane."),
+)
 
 
 class DealScreen(Board[int]):
@@ -37,24 +59,8 @@ class DealScreen(Board[int]):
         Binding("delete", "drop", "Take out", id="deal.drop", show=False),
     ]
     pane = "deal"
-    own_keys = (
-        ("enter", "What the row is", "A step: earned; a milestone: edited, moved."),
-        ("space", "Done, reached", "A task; a milestone of theirs."),
-        ("m", "Their milestone", "In their words, who said it, the day they want."),
-        ("n", "Next steps", "Mine and theirs, each with its day."),
-        ("w", "Whose ball", "us · them · a name · CEO (decides)"),
-        ("s b", "Skip, take back", "A step; no penalty."),
-        ("r", "Rename", "The step of this deal."),
-        ("J K", "Down, up", "The step's or the milestone's place."),
-        ("a", "Add", "A task to the step, or a step."),
-        ("z", "Stands still", "Since, why, the play; quiet mode."),
-        ("x", "How it ended", "Won, lost, no decision, not now, never; open again."),
-        ("o", "Outline", "The mutual plan: copy, file."),
-        ("e", "Edit", "Name, value, account, people."),
-        ("delete", "Take out", "The row; on the last row the deal."),
-        ("u U", "Undo, redo", ""),
-        ("esc", "Back", "To the lane."),
-    )
+    whom = "Nobody stands on this deal: e names people."
+    own_keys = DEAL_KEYS
     hints = (
         ("enter", "Open", "chosen"), ("space", "Done", "tick"), ("m", "Milestone", "milestone"), ("n", "Next steps", "next"),
         ("w", "Ball", "ball"), ("z", "Stall", "stall"), ("x", "Ending", "end"), ("o", "Outline", "outline"),
@@ -101,6 +107,11 @@ class DealScreen(Board[int]):
     def here(self) -> tuple[str, int]:
         """What the cursor stands on."""
         return (str(self.key[0]), int(self.key[1])) if isinstance(self.key, tuple) else ("", 0)
+
+    def person_here(self) -> int | None:
+        """The person under the cursor, else the deal's first."""
+        kind, row_id = self.here
+        return row_id if kind in ("person", "last") else next(iter(self.page.deal.contact_ids), None)
 
     # -- the row ------------------------------------------------------------------------------------------------------
 

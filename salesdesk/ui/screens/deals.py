@@ -13,6 +13,7 @@ from salesdesk.desk.deals import LanePeople, LaneView, NoEntry, StallPage
 from salesdesk.domain.deals import Deal
 from salesdesk.domain.text import fold
 from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
+from salesdesk.ui.reaching import REACH_KEYS
 from salesdesk.ui.screens.board import Board
 from salesdesk.ui.screens.lane_lines import (
     ended_lines,
@@ -48,11 +49,13 @@ class DealsScreen(Board[int]):
         Binding("d", "close", "Back", id="deals.back", show=False),
     ]
     pane = "deals"
+    whom = "The cursor stands on no deal with a person."
     own_keys = (
         ("enter", "Open the deal", "Its page: theirs on top, mine below."),
         ("a", "New deal", "With the steps of your process."),
         ("f /", "Filter", "Only the rows with these words; esc clears it."),
         ("tab", "Next list", "Live, quiet, no list, ended."),
+        *REACH_KEYS,
         ("o", "The person", "Their page on the day's screen."),
         ("p", "My steps", "The process that a deal begins with."),
         ("y", "Copy", "The list as plain text."),
@@ -220,16 +223,17 @@ class DealsScreen(Board[int]):
 
         self.sheet(ProcessSheet(self.desk))
 
+    def person_here(self) -> int | None:
+        """The first person of the deal under the cursor, or the one of the row."""
+        kind, row_id = self.key if isinstance(self.key, tuple) else ("", 0)
+        if kind == "deal":
+            return self._first_of(row_id)
+        if kind == "person":
+            return int(row_id)
+        return next((s.row.stall.contact_id for s in self.stalls if ("stall", s.row.stall.id) == self.key), None)
+
     def action_person(self) -> None:
-        """The first person of the deal under the cursor."""
-        key = self.key
-        contact_id: int | None = None
-        if isinstance(key, tuple) and key[0] == "deal":
-            contact_id = self._first_of(key[1])
-        elif isinstance(key, tuple) and key[0] == "person":
-            contact_id = key[1]
-        elif isinstance(key, tuple) and key[0] == "stall":
-            contact_id = next((s.row.stall.contact_id for s in self.stalls if s.row.stall.id == key[1]), None)
+        contact_id = self.person_here()
         if contact_id is None:
             self.say("Nobody stands on this deal: enter opens it, e names people.")
         else:

@@ -38,6 +38,7 @@ IMPORT_KEYS = (
     ("o", "Day or month first", "where the file does not tell"),
     ("s", "Save the list", "every line and its fate, as a file"),
     ("u", "Undo the import", "all of it at once"),
+    ("I", "They called", "the import waits here"),
 )
 
 

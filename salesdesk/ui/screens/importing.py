@@ -178,6 +178,12 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
         self.done = replace(found, fates=tuple(said if one.id == fate.id else one for one in found.fates))
         self.say(done.label)
 
+    whom = "Esc goes back to the day; c on their row."
+
+    def person_here(self) -> int | None:
+        """Nobody: the lines of a file are not people yet."""
+        return None
+
     def action_undo(self) -> None:
         if self.step == 3 and self.done is not None and not self.done.wrote:
             self.say("Nothing was changed: there is nothing to undo.")

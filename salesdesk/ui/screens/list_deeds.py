@@ -12,6 +12,7 @@ from salesdesk.desk.lists import Listed, SavedView, Tally
 from salesdesk.domain.people import Kind
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.aside import Aside
+from salesdesk.ui.reaching import REACH_KEYS
 from salesdesk.ui.widgets.keybar import Hint
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ LIST_KEYS = (
     ("s", "Save a search", "kind:client city:berlin quiet:90 as a list of yours."),
     ("n delete", "Rename, remove", "A list of yours."),
     ("delete", "Trash", "The person; in the trash x x empties it for good."),
+    *REACH_KEYS,
     ("u U", "Undo, redo", "The last deed."),
     ("esc", "Back", "To the lists, then to the day."),
 )
@@ -116,6 +118,13 @@ class ListDeeds(Aside):
             self.trouble(error)
             return
         self.app.push_screen(MergeSheet(self.desk, both), self._after)
+
+    whom = "Enter goes to the rows, c calls there."
+
+    def person_here(self) -> int | None:
+        """The person of the row, or of its question."""
+        kind, *rest = self.row_key if isinstance(self.row_key, tuple) else ("",)
+        return rest[0] if kind == "c" else rest[1] if kind == "q" else None
 
     def _leave_for(self, contact_id: int) -> None:
         if self.is_current:

@@ -25,8 +25,10 @@ from salesdesk.domain.text import fold
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.calling import copy_text
 from salesdesk.ui.lines import BLANK, Line, Row, keyed, plain, text_line
+from salesdesk.ui.reaching import REACH_KEYS
 from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.screens.score_lines import ALL, COLUMNS, WIDE, definition, head_line, score_lines
+from salesdesk.ui.sheets.base import SheetList
 from salesdesk.ui.sheets.keys import KeysSheet
 from salesdesk.ui.sheets.pick import PickSheet
 from salesdesk.ui.text import Glyphs, cut, wrap
@@ -40,6 +42,7 @@ KEYS = (
     ("r", "Put off", "What was put off three times, and why."),
     ("f", "The week's card", "A belief, one behaviour."),
     ("y", "Copy", "The page as plain text."),
+    *REACH_KEYS,
     ("esc", "Back", "To the day."),
 )
 
@@ -203,6 +206,13 @@ class ScoreScreen(Unshaken, Screen[int | None]):
 
         self.app.push_screen(PutOffSheet(self.desk), answered)
 
+    whom = "Enter lists what a number counts; F5 calls there."
+
+    def person_here(self) -> int | None:
+        """Whose open promise the cursor stands on."""
+        key = self.rows_list.key
+        return key[1] if isinstance(key, tuple) and key[0] == "person" else None
+
     def action_card(self) -> None:
         from salesdesk.ui.sheets.week_card import WeekCardSheet
 
@@ -299,6 +309,9 @@ class RowsSheet(PickSheet[int]):
     """The rows that a number was counted from, those that did not count below them; answers the contact of the row that
     was taken."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "call", "Call", id="score.call", show=False, priority=True),
+    ]
     placeholder = "type to filter"
     sheet_width = 96
 
@@ -332,6 +345,12 @@ class RowsSheet(PickSheet[int]):
 
     def taken(self, key: Hashable, text: str) -> None:
         self.answer(key[1] if isinstance(key, tuple) else None)
+
+    def action_call(self) -> None:
+        """The call of whoever the row is about."""
+        key = self.query_one("#rows", SheetList).key
+        if isinstance(key, tuple):
+            self.app.call_person(key[1])  # type: ignore[attr-defined]
 
 
 class ScoreKeys(KeysSheet):

@@ -45,7 +45,7 @@ class Place:
     """Where a find stands."""
 
     kind: str
-    """A hit's kind; "command", "add" or "save" where it is no hit."""
+    """A hit's kind; "command", "add", "save" or "call" where it is no hit."""
     row_id: int = 0
     table: str = ""
     contact_id: int | None = None
@@ -59,6 +59,7 @@ class FindSheet(Aside, PickSheet[Place]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "side(1)", "Only one kind", id="find.side", show=False, priority=True),
         Binding("shift+tab", "side(-1)", "The kind before", id="find.side_before", show=False, priority=True),
+        Binding("f5", "call", "Call", id="find.call", show=False, priority=True),
         Binding("ctrl+s", "save", "Save as a list", id="find.save", show=False, priority=True),
     ]
     placeholder = "a name, a number, words of a note"
@@ -122,6 +123,12 @@ class FindSheet(Aside, PickSheet[Place]):
         self._enter_waits = False
         self.draw()
 
+    def action_call(self) -> None:
+        """The call of the person under the cursor, without their page in between."""
+        place = self.query_one("#rows", SheetList).key
+        if self._have == self._asked and isinstance(place, Place) and place.contact_id is not None:
+            self.answer(Place("call", contact_id=place.contact_id))
+
     def action_save(self) -> None:
         """The words as a list of the rep's own."""
         if self.text.strip():
@@ -146,7 +153,14 @@ class FindSheet(Aside, PickSheet[Place]):
         return (row.line(),)
 
     def foot(self, text: str) -> Sequence[Line]:
-        keys = (("↑↓", "move"), ("enter", "open"), ("tab", "kind"), ("esc", "close"), ("ctrl+s", "save as a list"))
+        keys = (
+            ("↑↓", "move"),
+            ("enter", "open"),
+            ("F5", "call"),
+            ("tab", "kind"),
+            ("esc", "close"),
+            ("ctrl+s", "save as a list"),
+        )
         return (*(() if self.low else (BLANK,)), hint_line(*keys, width=self.inner_width))
 
     def pressed(self, command: str) -> None:
@@ -155,6 +169,8 @@ class FindSheet(Aside, PickSheet[Place]):
             self.draw()
         elif command == "enter":
             self.taken(self.query_one("#rows", SheetList).key, self.text)
+        elif command == "F5":
+            self.action_call()
         elif command == "tab":
             self.action_side(1)
         elif command == "ctrl+s":
