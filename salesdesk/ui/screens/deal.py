@@ -16,7 +16,6 @@ from salesdesk.ui.reaching import REACH_KEYS
 from salesdesk.ui.screens.board import Board
 from salesdesk.ui.screens.deal_lines import Sheet, deal_head, deal_lines
 
-
 DEAL_KEYS = (
     ("enter", "What the row is", "A step: earned; a milestone: edited, moved."),
     ("space", "Done, reached", "A task; a milestone of theirs."),
