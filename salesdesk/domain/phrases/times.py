@@ -149,7 +149,7 @@ def clocks_at(p: Phrase, i: int) -> FoundClocks:
 
 def _only_an_hour(word: str) -> bool:
     """Whether four figures on their own can be no day either: 1430 and 0900, not 0930 (30 September) or 1312."""
-    if len(word) != 4:
+    if len(word) != 4 or not (word.isascii() and word.isdigit()):
         return False
     hour, minute = int(word[:2]), int(word[2:])
     return minute == 0 or minute > 31 or (hour > 12 and minute > 12)
