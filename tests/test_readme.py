@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,7 @@ from salesdesk.__main__ import main
 from salesdesk.cli import table
 from salesdesk.ui.commands import COMMANDS, key_name
 from salesdesk.ui.keytable import BEGIN, END, key_table, with_table
+from tests.ui.real_terminal import Terminal
 
 TOP = Path(__file__).parents[1]
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -51,6 +56,92 @@ def test_the_first_two_commands_are_the_sample_day_and_the_tests() -> None:
 
 def test_the_runner_of_the_checks_reads_the_second_command_from_here() -> None:
     assert "README.md" in (TOP / ".ci" / "run").read_text(encoding="utf-8")
+
+
+SHOWN = re.findall(r"^\$ (.+)$", README, re.MULTILINE)
+PICTURED = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", README)
+LIST = "Name,Company,Phone,Email\nPriya Nair,Fabrikam,+1 503 555 0143,priya@fabrikam.example\n"
+OPENS = {"salesdesk": "Show me a sample day", "salesdesk demo": "Dana Ruiz"}
+"""Commands that open the screen, and what is to be seen there."""
+ELSEWHERE = {
+    "python -m salesdesk.ui.pictures themes",
+    "python -m salesdesk.ui.keytable README.md",
+    "python -m tests.benchmarks",
+}
+"""Commands that other tests, or .ci/run, run whole; here only that they are there."""
+
+
+@pytest.fixture
+def a_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home with a list to bring, and `salesdesk` in its bin."""
+    home = tmp_path
+    (home / "bin").mkdir()
+    program = home / "bin" / "salesdesk"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m salesdesk "$@"\n')
+    program.chmod(0o755)
+    (home / "contacts.csv").write_text(LIST)
+    for name, value in _surroundings(home).items():
+        if name.startswith("XDG"):
+            monkeypatch.setenv(name, value)
+    return home
+
+
+def _surroundings(home: Path) -> dict[str, str]:
+    own = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("DATA", "CONFIG", "STATE", "CACHE")}
+    return {
+        "HOME": str(home),
+        "PATH": f"{home / 'bin'}:/usr/bin:/bin",
+        "PYTHONPATH": str(TOP),
+        "LANG": "C.UTF-8",
+        **own,
+    }
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the commands are written for a shell")
+@pytest.mark.parametrize("command", [*OPENS, *(shown for shown in dict.fromkeys(SHOWN) if shown not in OPENS)])
+def test_every_command_does_what_is_said_of_it(command: str, a_home: Path) -> None:
+    if command in OPENS:
+        terminal = Terminal(a_home, *command.split()[1:], **_surroundings(a_home))
+        try:
+            terminal.sees(OPENS[command]).send("q" if command == "salesdesk" else "qq")
+            if command == "salesdesk":
+                terminal.sees("Nobody here yet").send("qq")
+            assert terminal.ended() == 0
+        finally:
+            terminal.close()
+        return
+    if command in ELSEWHERE:
+        assert find_spec(command.split()[2]) is not None
+        return
+    if not command.startswith("salesdesk add"):
+        assert main(["add", "Dana Ruiz", "--next", "tomorrow", "--why", "a second depot"]) == 0
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=a_home, env=_surroundings(a_home), capture_output=True, text=True, timeout=60,
+        stdin=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_desk_is_opened_by_both_commands_that_say_so() -> None:
+    assert "salesdesk" in SHOWN
+    assert BLOCKS[0].strip().endswith("salesdesk demo")
+    assert set(SHOWN) >= ELSEWHERE
+
+
+def test_the_parts_stand_in_their_order() -> None:
+    parts = re.findall(r"^## (.+)$", README, re.MULTILINE)
+    order = ["The first thirty seconds", "What it does", "Two commands", "Your data", "Keys", "Bring your list",
+             "The command line", "Themes and accessibility", "tmux, ssh, Windows, the browser", "Limits",
+             "Development"]  # fmt: skip
+    assert [part for part in parts if part in order] == order
+
+
+def test_every_picture_is_there_and_says_what_it_shows() -> None:
+    assert PICTURED[0][1] == "themes/harbor.svg"
+    assert all(words and (TOP / place).is_file() for words, place in PICTURED)
+    bullets = README.split("## What it does")[1].split("## Two commands")[0]
+    assert bullets.count("\n- **") == bullets.count("![") == 6
 
 
 def test_the_folders_that_it_names_exist() -> None:

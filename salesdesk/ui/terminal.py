@@ -22,6 +22,8 @@ class Colours(StrEnum):
 
 def colours_of(environ: Mapping[str, str] = os.environ) -> Colours:
     """How many colours may be sent, told as Rich tells it, so that what is chosen is what arrives."""
+    if environ.get("TEXTUAL_DRIVER") and environ.get("TEXTUAL_COLOR_SYSTEM") == "truecolor":  # a browser has them all
+        return Colours.ALL
     term = environ.get("TERM", "").strip().lower()
     if term in ("", "linux", "dumb", "unknown"):  # a bare console: its own sixteen are the only ones that are right
         return Colours.FEW
@@ -68,7 +70,7 @@ def light_background(*, seconds: float = 0.1, environ: Mapping[str, str] = os.en
     Keys typed in that time are lost, so this is for the first start only.
     """
     hint = _hinted(environ.get("COLORFGBG", ""))
-    if environ.get("TERM") in (None, "", "dumb", "linux") or no_terminal() is not None:
+    if environ.get("TERM") in (None, "", "dumb", "linux") or environ.get("TEXTUAL_DRIVER") or no_terminal() is not None:
         return hint
     try:
         answer = _asked(seconds)
@@ -100,8 +102,11 @@ def _asked(seconds: float) -> bytes:
     import tty
 
     keys, screen = sys.__stdin__.fileno(), sys.__stderr__.fileno()  # type: ignore[union-attr]
-    before = termios.tcgetattr(keys)
     answer = b""
+    try:
+        before = termios.tcgetattr(keys)
+    except termios.error as error:
+        raise OSError(str(error)) from error
     try:
         tty.setcbreak(keys, termios.TCSANOW)
         os.write(screen, b"\x1b]11;?\x1b\\\x1b[c")

@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 
 from salesdesk.ui import crash
 from salesdesk.ui.lifecycle import Lifecycle
-from salesdesk.ui.terminal import no_terminal, shows_marks
+from salesdesk.ui.terminal import Colours, colours_of, light_background, no_terminal, shows_marks
 
 HOSTILE = "Dana\x1b]0;t\x07\x9b2J\u202e\x00\x7f\r\n\tRuiz"
 
@@ -161,6 +161,12 @@ def test_without_a_terminal_there_is_a_sentence_and_in_a_browser_none(monkeypatc
         assert no_terminal() == "The desk needs a terminal to read keys from."
         monkeypatch.setenv("TEXTUAL_DRIVER", "textual.drivers.web_driver:WebDriver")
         assert no_terminal() is None
+
+
+def test_a_browser_is_not_asked_for_its_background_and_has_all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = {"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver", "TEXTUAL_COLOR_SYSTEM": "truecolor"}
+    assert light_background(environ={**browser, "TERM": "xterm"}) is None
+    assert colours_of({**browser, "TERM": "dumb"}) is Colours.ALL
 
 
 def test_marks_are_shown_where_the_encoding_and_the_console_have_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,6 +36,13 @@ async def test_a_held_key_ends_on_the_row_where_it_was_let_go(busy: Desk) -> Non
         await rep.until(lambda: "Jon Bell" in rep.text_of("brief"))
 
 
+async def test_a_key_that_comes_with_a_move_is_for_the_row_moved_to(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.hurl("j ")
+        await rep.until(lambda: "done" in rep.note.casefold())
+        assert "Omar Haddad" in rep.note
+
+
 @pytest.mark.parametrize(
     ("size", "person", "order"),
     [

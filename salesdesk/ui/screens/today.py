@@ -155,6 +155,7 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
     def follow(self) -> None:
         """The other panels show the person of the agenda's row."""
         self._following = None
+        self.panel("agenda").moved = False
         key = self.panel("agenda").key
         contact_id, follow_up_id = key_ids(key)
         if contact_id is not None and contact_id != self.contact_id:
@@ -174,6 +175,7 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
             if key_ids(line.key)[0] == contact_id:
                 self.panel("agenda").move_to(line.key)
                 break
+        self.panel("agenda").moved = False
         self._show_contact(contact_id, follow_up_id)
 
     def _show_contact(self, contact_id: int | None, follow_up_id: int | None) -> None:
@@ -278,6 +280,8 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         if name == "back" and self.desk.core.today() != self.day:
             self.start_day(asked=True)
             return
+        if self.panel("agenda").moved:  # keys that came in one go: the deed is for the row that they went to
+            self.follow()
         try:
             self.command(name)
         except SalesdeskError as error:

@@ -107,6 +107,8 @@ class LineList(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._lines: tuple[Line, ...] = ()
         self._cursor = -1
+        self.moved = False
+        """Whether the cursor went elsewhere since whoever follows it looked."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -207,6 +209,7 @@ class LineList(ScrollView, can_focus=True):
         if index == self._cursor:
             return
         before, self._cursor = self._cursor, index
+        self.moved = True
         self._refresh_row(before)
         self._refresh_row(index)
         self._into_view()
