@@ -20,12 +20,16 @@ _ASKED = (
 )
 
 
+_waiting: list[_Later] = []
+
+
 class _Later:
     """Stands for a compiled pattern; from the first question on its answers are the compiled one's own."""
 
     def __init__(self, source: str, flags: int) -> None:
         self.pattern = source
         self._flags = flags
+        _waiting.append(self)
 
     def __getattr__(self, name: str) -> Any:
         if name not in _ASKED:
@@ -33,6 +37,12 @@ class _Later:
         compiled = re.compile(self.pattern, self._flags)
         vars(self).update((asked, getattr(compiled, asked)) for asked in _ASKED)
         return getattr(compiled, name)
+
+
+def compile_waiting() -> None:
+    """Compiles what nobody has asked yet, one by one: for a thread with time."""
+    while _waiting:
+        _ = _waiting.pop().groups
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:

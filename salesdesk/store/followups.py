@@ -70,7 +70,9 @@ def count_due(db: Database, until: date) -> int:
 
 def done_on(db: Database, day: date) -> tuple[DueRow, ...]:
     """Follow-ups that were done on the day, the last first."""
-    sql = _DUE + "f.state = 'done' AND f.closed_on = ? ORDER BY f.closed_at DESC, f.id DESC LIMIT ?"
+    sql = (
+        _DUE + "f.state = 'done' AND f.state <> 'open' AND f.closed_on = ? ORDER BY f.closed_at DESC, f.id DESC LIMIT ?"
+    )
     return tuple(_due_row(row) for row in db.execute(sql, (day.isoformat(), DUE_LIMIT)).fetchall())
 
 

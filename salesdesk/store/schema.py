@@ -23,6 +23,7 @@ NAMES: tuple[str, ...] = (
     "m006_the_end_of_a_day",
     "m007_one_of_two",
     "m008_deals_on_two_tracks",
+    "m009_what_hangs_together",
 )
 """Every migration that this version knows, in order; a file that holds another one is newer."""
 
@@ -129,6 +130,14 @@ def m008_deals_on_two_tracks(db: Database) -> None:
     """Days for both next steps, with whom the ball lies, milestones that move more than once, a stall looked at."""
     for statement in tables.DEALS_ON_TWO_TRACKS:
         db.execute(statement)
+
+
+@migrations()
+def m009_what_hangs_together(db: Database) -> None:
+    """What stands for a promise, what a play has made and which message was left, without a look at all of them."""
+    db.execute("CREATE INDEX follow_up_promise ON follow_up(promise_id, state) WHERE promise_id IS NOT NULL")
+    db.execute("CREATE INDEX follow_up_play ON follow_up(play, promise_id) WHERE state = 'open' AND play IS NOT NULL")
+    db.execute("CREATE INDEX touch_message ON touch(script_version_id) WHERE script_version_id IS NOT NULL")
 
 
 def lay_triggers(db: Database) -> None:

@@ -72,7 +72,9 @@ def last_undone(db: Database) -> Deed | None:
 
 def deeds_mark(db: Database) -> tuple[int, int]:
     """(last deed, how many are undone): changes with every deed, undo and redo."""
-    row = db.execute("SELECT ifnull(max(id), 0), ifnull(sum(state = 'undone'), 0) FROM deed").fetchone()
+    row = db.execute(
+        "SELECT (SELECT ifnull(max(id), 0) FROM deed), (SELECT count(*) FROM deed WHERE state = 'undone')"
+    ).fetchone()
     return int(row[0]), int(row[1])
 
 

@@ -137,7 +137,7 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, CalendarKeeping, Lifecycle, Ap
             from salesdesk.ui.calling import open_found_call
 
             self.call_after_refresh(open_found_call, screen, call)
-        elif not self.desk.people.count() and not self.desk.history(1):
+        elif self.desk.people.nobody() and not self.desk.history(1):
             from salesdesk.ui.screens.first import FirstScreen
 
             self.push_screen(FirstScreen(self.desk), self._begun)

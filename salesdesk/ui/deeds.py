@@ -45,7 +45,8 @@ class Deeds(Everywhere, Dealing, Researching, Scripting, PuttingOff, Planning, J
         """Whether a command makes sense now; None greys its hint."""
         if action != "do" or not parameters:
             return True
-        return None if str(parameters[0]) in NEEDS_PERSON and self.contact_id is None else True
+        alone = self.contact_id is None and self.whole  # until then a command reads who is in front itself
+        return None if alone and str(parameters[0]) in NEEDS_PERSON else True
 
     # -- the day -------------------------------------------------------------------------------------------------------
 

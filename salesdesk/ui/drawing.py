@@ -65,7 +65,7 @@ class Drawing(Judging):
     def _empty_agenda(self) -> str:
         if self.wanted:
             return f"No row with “{self.wanted}”. f filters again, esc shows all."
-        if not self.desk.people.count():
+        if self.desk.people.nobody():
             return "Nobody here yet. a adds one, i imports a list."
         return "That is everyone for today."
 

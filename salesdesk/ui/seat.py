@@ -31,6 +31,7 @@ class Seat(_Base):
         brief: Brief | None
         contact_id: int | None
         follow_up_id: int | None
+        whole: bool
         tab: str
         person: bool
         wanted: str

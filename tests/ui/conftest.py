@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import count
 
 import pytest
+
+from salesdesk.ui import warming
+
+for room in warming.ROOMS:  # loaded beforehand, so that each sitting begins with a whole picture
+    import_module(room)
 
 _number = count()
 

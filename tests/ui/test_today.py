@@ -30,6 +30,24 @@ async def test_moving_in_the_agenda_changes_the_brief_at_once(busy: Desk) -> Non
         await rep.until(lambda: "Dana Ruiz" in rep.text_of("brief"))
 
 
+async def test_keys_are_answered_while_the_rest_of_the_desk_still_loads(
+    busy: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting: list[Callable[[], None]] = []
+    monkeypatch.setattr("salesdesk.ui.warming.load", waiting.append)
+    async with sitting(busy) as rep:
+        await rep.press("j")
+        assert rep.agenda.key != rep.agenda.lines[0].key
+        assert "Haddad" not in rep.text_of("brief")
+        await rep.press("n")  # a command needs the person: it waits for nothing else
+        await rep.until(lambda: rep.focus == "notes")
+        assert "Omar Haddad" in rep.text_of("brief")
+        for then in waiting:
+            then()
+        await rep.type("two depots")
+        await rep.until(lambda: rep.area("notes").text == "two depots")
+
+
 async def test_a_held_key_ends_on_the_row_where_it_was_let_go(busy: Desk) -> None:
     async with sitting(busy) as rep:
         await rep.hurl("jjjjjj")

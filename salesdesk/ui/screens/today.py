@@ -20,6 +20,7 @@ from salesdesk.domain.agenda import Agenda
 from salesdesk.domain.brief import Brief
 from salesdesk.domain.dayplan import Course
 from salesdesk.errors import NotFound, SalesdeskError
+from salesdesk.ui import warming
 from salesdesk.ui.bindings import bindings_for
 from salesdesk.ui.commands import Where
 from salesdesk.ui.deeds import Deeds
@@ -62,6 +63,8 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         self.unfolded: set[str] = set()
         self.wanted = ""
         self.note = ("", "muted")
+        self.whole = False
+        """Whether the first picture has been followed by the rest."""
         self._following: Timer | None = None
         self._noted: Timer | None = None
         self._version, self._deeds = desk.version(), desk.deeds_mark()
@@ -97,11 +100,17 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         self._place()
         self._start_list()
         self.query_one("#agenda", AgendaPanel).focus()
-        self.call_after_refresh(self.follow)  # the list stands and takes keys before the rest is read
+        self.call_after_refresh(warming.load, lambda: self.call_later(self.make_whole))
         self.set_interval(TICK, self.tick)
         self.set_interval(LOOK, self.look)
-        self.say_if_back()
         self.rest_if_resting()
+
+    def make_whole(self) -> None:
+        """The list stands and takes keys before the rest is read; a command does not wait for its turn."""
+        if not self.whole:
+            self.whole = True
+            self.follow()
+            self.say_if_back()
 
     def on_resize(self, event: events.Resize) -> None:
         here = self.focused.id if self.focused is not None else ""
@@ -229,7 +238,7 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
     def _moved(self) -> None:
         if self._following:
             self._following.stop()
-        self._following = self.set_timer(FOLLOW_AFTER, self.follow)
+        self._following = self.set_timer(FOLLOW_AFTER, self.follow) if self.whole else None
 
     @on(LineList.Chosen, "#agenda")
     def _chosen(self, event: LineList.Chosen) -> None:
@@ -277,6 +286,7 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
 
     def run_command(self, name: str) -> None:
         """Runs a command by its id; what the desk refuses is said in one line."""
+        self.make_whole()
         if name == "back" and self.desk.core.today() != self.day:
             self.start_day(asked=True)
             return
