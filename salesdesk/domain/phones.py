@@ -213,11 +213,11 @@ _WHOLE = re.compile(r"\+[2-9]\d{1,3}(?:[ .-]?\d{1,5}){1,5}")
 
 @lru_cache(maxsize=512)
 def _plan_of(code: str) -> tuple[frozenset[int], re.Pattern[str] | None] | None:
-    """(lengths of a number, what stands before one inside the country) of a country code that one country has."""
+    """(lengths of a number, what stands before one inside the country) of a country code; None where it is none."""
     import phonenumbers
 
     regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE.get(int(code), ())
-    if len(regions) != 1 or code == "52":
+    if not regions or code == "52":
         return None
     plan = phonenumbers.PhoneMetadata.metadata_for_region(regions[0])
     if plan is None or plan.general_desc is None:

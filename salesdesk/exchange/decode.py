@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from salesdesk.errors import Unreadable
+from salesdesk.exchange.guess import legacy_encoding
 
 MAX_BYTES = 200 * 1024 * 1024
 LONGEST_LINE = 1024 * 1024
@@ -94,7 +95,7 @@ def refuse_other_things(content: bytes, name: str = "") -> None:
 
 
 def find_encoding(content: bytes) -> tuple[str, str]:
-    """(codec, name that is told): byte-order mark, then UTF-16 by its zero bytes, then UTF-8, else cp1252."""
+    """(codec, name that is told): byte-order mark, then UTF-16 by its zero bytes, then UTF-8, else an old one."""
     for bom, codec in _BOMS:
         if content.startswith(bom):
             return codec, codec
@@ -103,7 +104,8 @@ def find_encoding(content: bytes) -> tuple[str, str]:
         return wide, "utf-16"
     if _is_utf8(content) or _mostly_utf8(content):
         return "utf-8", "utf-8"
-    return "cp1252", "cp1252"
+    codec = legacy_encoding(content)
+    return codec, codec
 
 
 def _utf16_by_zeros(sample: bytes) -> str | None:

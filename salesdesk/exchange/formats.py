@@ -9,7 +9,7 @@ from functools import cache
 from salesdesk.exchange.fields import Kind
 from salesdesk.exchange.headers import fold_header, numbered
 from salesdesk.exchange.tables import address_books as books
-from salesdesk.exchange.tables import crm, outlook, outlook_more, own, salesforce
+from salesdesk.exchange.tables import crm, outlook, outlook_more, outlook_north, own, salesforce
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,9 @@ FORMATS: tuple[Format, ...] = (
     _outlook("outlook_it", "Outlook (Italian)", outlook_more.ITALIAN),
     _outlook("outlook_nl", "Outlook (Dutch)", outlook_more.DUTCH),
     _outlook("outlook_pt", "Outlook (Portuguese)", outlook_more.PORTUGUESE),
+    _outlook("outlook_pl", "Outlook (Polish)", outlook_north.POLISH),
+    _outlook("outlook_sv", "Outlook (Swedish)", outlook_north.SWEDISH),
+    _outlook("outlook_da", "Outlook (Danish)", outlook_north.DANISH),
 )  # fmt: skip
 
 CSV = Format("csv", "a table with a header", {})

@@ -246,7 +246,11 @@ def _tag(column: Column) -> Put:
     return put
 
 
-_SYSTEM_GROUPS = frozenset({"mycontacts", "othercontacts", "* mycontacts", "* othercontacts"})
+_SYSTEM_GROUPS = frozenset(
+    f"{star}{group}"
+    for star in ("", "* ")
+    for group in ("mycontacts", "my contacts", "othercontacts", "other contacts")
+)
 
 
 def _first_of_list(column: Column) -> Put:

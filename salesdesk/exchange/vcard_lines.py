@@ -101,6 +101,8 @@ def _bytes_of(text: Text) -> bytes:
     content = text.content
     if text.encoding.startswith(("utf-16", "utf-32")):
         content = content.decode(text.encoding, "replace").encode("utf-8", "replace")
+    elif text.encoding not in ("utf-8", "utf-8-sig", "cp1252") and b"CHARSET=" not in content.upper():
+        content = content.decode(text.encoding, text.errors).encode("utf-8", "replace")
     content = content.removeprefix(codecs.BOM_UTF8)
     return content if b"\n" in content else content.replace(b"\r", b"\n")
 
