@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from salesdesk.clock import Clock, system_clock
 from salesdesk.config import Config
 from salesdesk.desk.agenda import AgendaDrawer
-from salesdesk.desk.core import EVERYTHING, Changed, Core, Part, Rep, where
+from salesdesk.desk.core import EVERYTHING, Changed, Core, Part, Rep
 from salesdesk.desk.keeper import Keeper
 from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import NewContact, PeopleDrawer
+from salesdesk.desk.whereabouts import Told, where
 from salesdesk.domain.dates import Reading, read_when
 from salesdesk.domain.followup import Channel
 from salesdesk.store import drafts
@@ -130,7 +131,7 @@ class Desk:
         from salesdesk.domain.phones import read_phone
 
         core, number = self.core, read_phone(new.phone, region=self.people.region).e164 if new.phone.strip() else None
-        there = where(new.zone or None, (number,) if number else (), new.city, "", new.country)
+        there = where(Told(new.zone or None, (number,) if number else (), new.city, "", new.country))
         return read_when(phrase, now=core.now(), habits=core.habits, theirs=core.side_at(there))
 
     def add_person(

@@ -10,13 +10,14 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from salesdesk.desk.away import AwayDrawer
-from salesdesk.desk.core import Changed, Core, Part, place_of
+from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.dated import dated, on_day
 from salesdesk.desk.day import LANE_LIMIT, DayReader
 from salesdesk.desk.line import repeatable
 from salesdesk.desk.permission import PermissionDrawer
 from salesdesk.desk.plays import PlaysDrawer
 from salesdesk.desk.promises import PromisesDrawer
+from salesdesk.desk.whereabouts import place_of
 from salesdesk.domain import agenda as rules
 from salesdesk.domain import promises as promise_rules
 from salesdesk.domain.dates import Reading, TheirSide, read_when

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from salesdesk.clock import Clock
 from salesdesk.config import Config
 from salesdesk.desk.line import Line
+from salesdesk.desk.whereabouts import There
 from salesdesk.domain.dates import DateHabits, TheirSide
 from salesdesk.domain.hours import (
     PRESETS,
@@ -24,8 +25,6 @@ from salesdesk.domain.hours import (
     next_opening,
     read_hours,
     their_clock,
-    their_country,
-    their_zones,
 )
 from salesdesk.domain.workdays import Workdays
 from salesdesk.errors import FileBusy
@@ -35,8 +34,6 @@ from salesdesk.store.rows import instant
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-    from salesdesk.domain.people import Contact
 
 
 class Part(StrEnum):
@@ -160,14 +157,6 @@ class Core:
         own = hours_for(country, otherwise="")
         return own if own.name != "default" else read_hours(wanted, name="your hours")
 
-    def their_clock(
-        self, *, entered: str | None, e164s: Sequence[str], city: str | None, region: str | None, country: str | None,
-        at: datetime | None = None,
-    ) -> TheirClock:  # fmt: skip
-        """Their clock at that moment (None: now), from what the rep entered, else the number, else the place."""
-        there = where(entered, tuple(e164s), city or "", region or "", country or "")
-        return self.clock_at(there, at or self.now())
-
     def clock_at(self, there: There, at: datetime) -> TheirClock:
         """The clock of a place at that moment."""
         return _clock_there(at, there, self.hours(there.land))
@@ -194,35 +183,6 @@ class Core:
             after, zones=there.zones, hours=self.hours(there.land), is_holiday=_holidays(there.land),
             beside=(self.zone, CallingHours("my day", week)),
         )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class There:
-    """Where somebody may be: the zones, where these are from, and the country whose hours and holidays count."""
-
-    zones: tuple[str, ...]
-    source: str
-    land: str | None
-
-
-# The rows of a day share few places, and 400 of them are read again at each tick of the clock.
-@lru_cache(maxsize=4096)
-def where(entered: str | None, e164s: tuple[str, ...], city: str, region: str, country: str) -> There:
-    """From what the rep entered, else the numbers, else the place."""
-    zones, source = their_zones(entered=entered, e164s=e164s, city=city, region=region, country=country)
-    return There(zones, source, their_country(country=country, e164s=e164s, zones=zones))
-
-
-def place_of(contact: Contact) -> There:
-    """Where somebody may be, from all that is known of them."""
-    account = contact.account
-    return where(
-        contact.zone or (account.zone if account else None),
-        tuple(phone.e164 for phone in contact.live_phones if phone.e164),
-        contact.city or (account.city if account else None) or "",
-        contact.region or (account.region if account else None) or "",
-        contact.country or (account.country if account else None) or "",
-    )
 
 
 @lru_cache(maxsize=256)

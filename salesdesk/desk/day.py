@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from salesdesk.desk.core import Core
+from salesdesk.desk.whereabouts import Told, recall, where
 from salesdesk.domain import agenda as rules
 from salesdesk.domain.followup import Promise
 from salesdesk.domain.later import away_words
@@ -70,14 +71,12 @@ class DayReader:
         """The rows as the agenda has them at that moment, each with its reason."""
         db = self._core.db
         found = standing.standings(db, sorted({row.contact.id for row in rows}), today=at.date())
+        recall(self._core.store, map(_told, rows), today=self._core.today())
         promises = followups.promises_named(db, [r.follow_up.promise_id for r in rows if r.follow_up.promise_id])
         return tuple(self._item(row, found.get(row.contact.id, Standing()), promises, at=at) for row in rows)
 
     def _item(self, row: DueRow, stands: Standing, promises: dict[int, Promise], *, at: datetime) -> rules.Item:
-        country = row.country or row.account_country
-        clock = self._core.their_clock(
-            entered=row.zone, e164s=row.numbers, city=row.city, region=row.region, country=country, at=at
-        )
+        clock = self._core.clock_at(where(_told(row)), at)
         channel = row.follow_up.channel
         item = rules.Item(
             follow_up=row.follow_up,
@@ -93,3 +92,9 @@ class DayReader:
         if row.follow_up.why_now:
             return item
         return replace(item, follow_up=replace(row.follow_up, why_now=rules.why_now(item, today=at.date())))
+
+
+def _told(row: DueRow) -> Told:
+    """What the row says of where they are."""
+    country = row.country or row.account_country
+    return Told(row.zone, tuple(row.numbers), row.city or "", row.region or "", country or "")

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from salesdesk.desk.asking import AskingDrawer
 from salesdesk.desk.circle import CircleDrawer
-from salesdesk.desk.core import Changed, Core, Part, place_of
+from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.facts import FactsDrawer, FactWords
 from salesdesk.desk.library import LibraryDrawer
 from salesdesk.desk.line import repeatable
 from salesdesk.desk.messages import MessagesDrawer
 from salesdesk.desk.people import PeopleDrawer
 from salesdesk.desk.preparing import PreparingDrawer
+from salesdesk.desk.whereabouts import place_of
 from salesdesk.domain.brief import Brief, Given, PointsTo, TheirDate
 from salesdesk.domain.buckets import Bucket
 from salesdesk.domain.followup import (

@@ -24,6 +24,7 @@ NAMES: tuple[str, ...] = (
     "m007_one_of_two",
     "m008_deals_on_two_tracks",
     "m009_what_hangs_together",
+    "m010_whereabouts",
 )
 """Every migration that this version knows, in order; a file that holds another one is newer."""
 
@@ -138,6 +139,14 @@ def m009_what_hangs_together(db: Database) -> None:
     db.execute("CREATE INDEX follow_up_promise ON follow_up(promise_id, state) WHERE promise_id IS NOT NULL")
     db.execute("CREATE INDEX follow_up_play ON follow_up(play, promise_id) WHERE state = 'open' AND play IS NOT NULL")
     db.execute("CREATE INDEX touch_message ON touch(script_version_id) WHERE script_version_id IS NOT NULL")
+
+
+@migrations()
+def m010_whereabouts(db: Database) -> None:
+    """What was worked out of where people are, so that a start does without the numbering plans of the world."""
+    db.execute(
+        "CREATE TABLE whereabouts (mark TEXT PRIMARY KEY, found TEXT NOT NULL, kept_on TEXT NOT NULL) STRICT, WITHOUT ROWID"
+    )
 
 
 def lay_triggers(db: Database) -> None:

@@ -14,6 +14,7 @@ from salesdesk.domain import patterns
 SLICE = 0.001
 """Seconds after which a key has its turn while rooms are loaded; with Python's own five each step of it would wait."""
 ROOMS = (
+    "phonenumbers",
     "salesdesk.desk.deals",
     "salesdesk.desk.research",
     "salesdesk.domain.questions",
