@@ -37,6 +37,8 @@ def country_code(text: str) -> str | None:
     """The two letters of the country that a cell names ("Germany", "Deutschland", "DEU", "U.K."); None if unclear."""
     if len(text) > LONGEST:
         return None
+    if text in _codes():
+        return text
     whole = _country_of(_key(text))
     if whole:
         return whole
@@ -216,6 +218,14 @@ def _full_names() -> tuple[str, ...]:
     relics = ("Etc/", "US/", "Canada/", "Brazil/", "Mexico/", "Chile/", "Arctic/")
     names = (name for name in zone_names() if "/" in name and not name.startswith(relics))
     return tuple(sorted(names, key=lambda name: (country_of_zone(name) is None, name)))
+
+
+@lru_cache(maxsize=1)
+def _codes() -> frozenset[str]:
+    """The letters themselves, as the desk writes them: the names of all countries are not needed to know these."""
+    from salesdesk.domain.country_table import COUNTRIES
+
+    return frozenset(line[:2] for line in COUNTRIES.strip().splitlines()) - {code.upper() for code in _NOT_A_COUNTRY}
 
 
 @lru_cache(maxsize=1)

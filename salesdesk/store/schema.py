@@ -144,9 +144,7 @@ def m009_what_hangs_together(db: Database) -> None:
 @migrations()
 def m010_whereabouts(db: Database) -> None:
     """What was worked out of where people are, so that a start does without the numbering plans of the world."""
-    db.execute(
-        "CREATE TABLE whereabouts (mark TEXT PRIMARY KEY, found TEXT NOT NULL, kept_on TEXT NOT NULL) STRICT, WITHOUT ROWID"
-    )
+    db.execute("CREATE TABLE whereabouts (mark TEXT PRIMARY KEY, found TEXT NOT NULL, kept_on TEXT NOT NULL) STRICT")
 
 
 def lay_triggers(db: Database) -> None:
