@@ -6,6 +6,7 @@ import asyncio
 import contextvars
 import gc
 import threading
+from collections import deque
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -29,6 +30,7 @@ from salesdesk.ui.lifecycle import Lifecycle
 from salesdesk.ui.reaching import REACHING, Reaching
 from salesdesk.ui.refusals import Refusals
 from salesdesk.ui.screens.today import TodayScreen
+from salesdesk.ui.sheets.messages import KEPT, Message
 from salesdesk.ui.text import ASCII, UNICODE, Glyphs
 
 if TYPE_CHECKING:
@@ -74,6 +76,7 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, CalendarKeeping, Lifecycle, Ap
         self.glyphs: Glyphs = ASCII if desk.core.config.ascii else UNICODE
         self.crash_folder: Path | None = locations.crash_folder()
         self.wanted_theme = ""
+        self.messages: deque[Message] = deque(maxlen=KEPT)
         self._themes_stamp = themes.folder_stamp(locations.user_themes())
         skin.dress(self, colours=terminal.colours_of())
         self.wear(desk.core.config.theme or desk.setting("theme") or "")
@@ -96,6 +99,11 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, CalendarKeeping, Lifecycle, Ap
         """Puts on a theme, in the colours that the terminal has."""
         self.wanted_theme = name
         self.theme = themes.theme_for(name, colours=terminal.colours_of(), light=self.light)
+
+    def hear(self, words: str, role: str) -> None:
+        """Keeps what a screen's last line says, so that it can be read when it is gone or was cut."""
+        if words and not (self.messages and self.messages[-1].words == words):
+            self.messages.append(Message(self.desk.core.now().astimezone(self.desk.core.zone), words, role))
 
     def themes_saved(self) -> tuple[str, ...] | None:
         """Looks whether a theme of the rep's own was saved and wears it anew; a sentence for each that is broken, None

@@ -171,6 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u", "ctrl+z"), "Undo", "Take the last deed back.", Group.EVERYWHERE, hint="Undo"),
     Command("redo", ("U", "ctrl+y"), "Redo", "Do it again.", Group.EVERYWHERE),
     Command("history", (), "History", "The last deeds, by name.", Group.EVERYWHERE),
+    Command("messages", (), "Messages", "What the last line said, whole, with the time.", Group.EVERYWHERE),
     Command("score", ("s",), "Scorecard", "What you did: today, the week, 14 days.", Group.EVERYWHERE),
     Command("merge", (), "Merge with …", "The same person twice: side by side, made one.", Group.DAY),
     Command("merge_company", (), "Merge the company with …", "The same company twice.", Group.DAY),

@@ -257,7 +257,10 @@ class Drawing(Judging):
         names = FOOTERS.get(here or "", FOOTER)
         hints = command_hints(own, lambda name: self.check_action("do", (name,)) is not None, names, typing=typing)
         words, role = self.note
-        line = keybar_line(hints, self.size.width, help_key="F1" if typing else "?", note=words, note_role=role)
+        help_key = "F1" if typing else "?"
+        line = keybar_line(
+            hints, self.size.width, help_key=help_key, note=words, note_role=role, note_command="messages"
+        )
         self.query_one("#keybar", KeyBar).show((line,))
 
 

@@ -52,6 +52,11 @@ class Everywhere(Moving, Finding):
 
         self.app.push_screen(HistorySheet(self.desk))
 
+    def do_messages(self) -> None:
+        from salesdesk.ui.sheets.messages import MessagesSheet
+
+        self.app.push_screen(MessagesSheet(self.desk, self.app.messages))  # type: ignore[attr-defined]
+
     def do_score(self) -> None:
         from salesdesk.ui.screens.score import ScoreScreen
 

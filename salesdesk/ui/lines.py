@@ -25,6 +25,8 @@ class Span:
     underline: bool = False
     command: str = ""
     """What a click on it runs: a command's id, with an argument after a colon."""
+    on: str = ""
+    """The surface under these words alone, where it is not the row's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ def strip_of(line: Line, width: int, palette: Palette, surface: str, *, selected
             size = width_of(text)
         if text:
             bold = span.bold or (bool(selected) and on == "selected" and span.role == "foreground")
-            segments.append(Segment(text, palette.style(span.role, on, bold=bold, underline=span.underline)))
+            style = palette.style(span.role, span.on or on, bold=bold, underline=span.underline)
+            segments.append(Segment(text, style))
         used += size
         if used >= width:
             break

@@ -127,6 +127,7 @@ class Board(Unshaken, Screen[T | None], Generic[T]):
     def say(self, words: str, role: str = "muted") -> None:
         """A word in the last line."""
         self.note = (words, role)
+        self.app.hear(words, role)  # type: ignore[attr-defined]
         self.draw_foot()
 
     # -- doing --------------------------------------------------------------------------------------------------------

@@ -107,6 +107,7 @@ class DayEndScreen(Unshaken, Screen[Wanted | None]):
     def say(self, words: str, role: str = "muted") -> None:
         """A word in the footer."""
         self.note = (words, role)
+        self.app.hear(words, role)  # type: ignore[attr-defined]
         self._draw_keys()
 
     def _draw_keys(self) -> None:

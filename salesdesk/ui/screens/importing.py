@@ -88,6 +88,7 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
 
     def say(self, words: str, role: str = "muted") -> None:
         self.words = (words, role)
+        self.app.hear(words, role)  # type: ignore[attr-defined]
         self.draw()
 
     # -- keys ---------------------------------------------------------------------------------------------------------

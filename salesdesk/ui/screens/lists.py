@@ -160,6 +160,7 @@ class ListsScreen(Unshaken, ListDeeds, Screen[int | None]):
     def say(self, words: str, role: str = "muted") -> None:
         """A word in the footer."""
         self.note = (words, role)
+        self.app.hear(words, role)  # type: ignore[attr-defined]
         self._draw_keys()
 
     def trouble(self, error: SalesdeskError) -> None:

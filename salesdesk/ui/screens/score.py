@@ -124,9 +124,10 @@ class ScoreScreen(Unshaken, Screen[int | None]):
     def on_resize(self) -> None:
         self.draw()
 
-    def say(self, words: str, _role: str = "muted") -> None:
+    def say(self, words: str, role: str = "muted") -> None:
         """A word in the footer."""
         self.note = words
+        self.app.hear(words, role)  # type: ignore[attr-defined]
         self._draw_keys()
 
     # -- drawing -------------------------------------------------------------------------------------------------------

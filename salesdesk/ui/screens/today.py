@@ -227,6 +227,7 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
     def say(self, words: str, role: str = "muted") -> None:
         """One calm line in the footer; an error stays until esc, the rest goes by itself."""
         self.note = (words, role)
+        self.app.hear(words, role)  # type: ignore[attr-defined]
         if self._noted:
             self._noted.stop()
             self._noted = None

@@ -181,6 +181,7 @@ class WriteScreen(Unshaken, Screen[Changed | None]):
     def say(self, words: str, role: str = "muted") -> None:
         """One calm line in the footer."""
         self.note = (words, role)
+        self.app.hear(words, role)  # type: ignore[attr-defined]
         self._draw_keys()
 
     def on_descendant_focus(self) -> None:

@@ -40,8 +40,11 @@ class SheetList(LineList):
 
         at = y + self.scroll_offset.y
         line = self._lines[at] if at < len(self._lines) else BLANK
-        here = at == self._cursor and line.key is not None
-        return strip_of(line, self.size.width, palette(self), self.surface, selected="selected" if here else "")
+        return strip_of(line, self.size.width, palette(self), self.surface, selected=self.row_surface(line, at))
+
+    def row_surface(self, line: Line, at: int) -> str:
+        """The surface under a row: the cursor's is marked, also while the text field has the keys."""
+        return "selected" if at == self._cursor and line.key is not None else ""
 
 
 class SheetBody(VerticalScroll, can_focus=False):

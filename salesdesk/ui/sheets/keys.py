@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from salesdesk.desk import Desk
 from salesdesk.domain.text import fold
-from salesdesk.ui.commands import COMMANDS, Command, Group, Where, key_name, keys_of
+from salesdesk.ui.commands import BY_ID, COMMANDS, Command, Group, Where, key_name, keys_of
 from salesdesk.ui.lines import Line, Row, text_line
+from salesdesk.ui.sheets.base import SheetInput, SheetList, SheetPage
+from salesdesk.ui.sheets.key_columns import GAP, Entry, KeyColumns, in_columns
 from salesdesk.ui.sheets.pick import PickSheet
+from salesdesk.ui.text import width_of
 
 PANES = {
     "agenda": "the agenda",
@@ -37,11 +43,23 @@ MOVING = (
 TEXT_PANES = frozenset({"voicemail", "notes"})
 
 
-class KeysSheet(PickSheet[str]):
-    """Answers the command that was chosen."""
+NOTES_ONLY = frozenset({"keep_note"})
+"""Commands of text that mean nothing in a script; the other ones mean nothing in a note."""
+WIDEST, COLUMN = 116, 37
+"""Cells of the sheet where three columns fit, and of one column."""
+ROOMY = 36
+"""Rows of the screen from which blank lines part the foot."""
 
+
+class KeysSheet(PickSheet[str]):
+    """Answers the command that was chosen. All of them in columns; what is typed narrows them to a list with words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "aside(-1)", "Column before", id="keys.left", show=False, priority=True),
+        Binding("right", "aside(1)", "Next column", id="keys.right", show=False, priority=True),
+    ]
     placeholder = "type to filter"
-    sheet_width = 80
+    sheet_width = WIDEST
     most_rows = 30
 
     def __init__(self, desk: Desk, *, pane: str, own: Sequence[tuple[str, str, str]] = ()) -> None:
@@ -53,6 +71,37 @@ class KeysSheet(PickSheet[str]):
     def head(self) -> Sequence[Line]:
         where = PANES.get(self.pane, "the agenda")
         return (Row().add(" Keys", bold=True).add(f"   for {where}", "muted").line(),)
+
+    def list_of_rows(self) -> SheetList:
+        return KeyColumns(id="rows")
+
+    def draw(self, *, cursor: Hashable = None) -> None:
+        """In columns while nothing is typed."""
+        self.sheet_width = 80 if self.own else WIDEST
+        listed = self.query_one("#rows", KeyColumns)
+        listed.columns = ()
+        super().draw(cursor=cursor)
+        if not self.own and not self.text:
+            columns = in_columns(self._blocks(), max(1, min(3, self.inner_width // COLUMN)))
+            width = self.inner_width // len(columns) - GAP
+            rows = listed.lay(columns, width)
+            margin = 1 if self.low else 4
+            room = self.app.size.height - margin - len(self.head()) - len(self.foot("")) - 1
+            listed.styles.height = max(1, min(rows, max(3, room)))
+            self.query_one("#foot", SheetPage).show(self.foot(""))
+        self._fit()
+
+    def _blocks(self) -> list[list[Entry]]:
+        blocks = []
+        for group in Group:
+            entries = [Entry("", group.value.upper(), heading=True)]
+            if group is Group.MOVE:
+                entries += [Entry(keys, f"{words}  {more}".rstrip()) for keys, words, more in MOVING]
+            else:
+                found = [c for c in COMMANDS if c.group is group and self._meets(c, "")]
+                entries += [Entry(self._keys(c), c.title, c.id) for c in found]
+            blocks.append(entries)
+        return [block for block in blocks if len(block) > 1]
 
     def rows(self, text: str) -> Sequence[Line]:
         wanted = fold(text)
@@ -84,16 +133,53 @@ class KeysSheet(PickSheet[str]):
         )
         row = Row().add(" ")
         for glyph, words, role in marks:
+            if row.width + width_of(f"{glyph} {words}") > self.inner_width:
+                break
             row.add(f"{glyph} ", role, bold=True).add(f"{words}   ", "muted")
-        return (Line(), row.line(), text_line(" Copy with the mouse: hold shift (option on a Mac) and drag.", "muted"))
+        copy = text_line(" Copy with the mouse: shift (Mac: option) and drag.", "muted")
+        gap = () if self.low or self.app.size.height < ROOMY else (Line(),)
+        return (*gap, self._words(), *gap, row.line(), copy)
+
+    def _words(self) -> Line:
+        """What the command under the cursor does, where the columns have no room for it."""
+        listed = self.query("#rows").results(KeyColumns)
+        command = BY_ID.get(next((one.chosen for one in listed if one.in_columns), ""))
+        if command is None:
+            return Line()
+        row = (
+            Row().add(" enter", "accent", bold=True, command=command.id).add(f" {command.title}   ", command=command.id)
+        )
+        return row.up_to(command.help, self.inner_width, "muted").line()
 
     def taken(self, key: Hashable, text: str) -> None:
-        if isinstance(key, str):
-            self.answer(key)
+        listed = self.query_one("#rows", KeyColumns)
+        command = listed.chosen if listed.in_columns else key
+        if isinstance(command, str) and command:
+            self.answer(command)
+
+    def pressed(self, command: str) -> None:
+        self.answer(command)
+
+    def action_row(self, by: int) -> None:
+        super().action_row(by)
+        self.query_one("#foot", SheetPage).show(self.foot(self.text))
+
+    def action_aside(self, by: int) -> None:
+        """Left and right go between the columns; in typed words they go between the letters."""
+        listed = self.query_one("#rows", KeyColumns)
+        if not listed.in_columns:
+            field = self.query_one("#text", SheetInput)
+            field.action_cursor_left() if by < 0 else field.action_cursor_right()
+            return
+        listed.action_aside(by)
+        self.query_one("#foot", SheetPage).show(self.foot(""))
 
     def _meets(self, command: Command, wanted: str) -> bool:
         """Typing a key's own name finds it too."""
-        if self.pane in TEXT_PANES and command.where is Where.DESK:
+        in_text = self.pane in TEXT_PANES
+        if command.where is (Where.DESK if in_text else Where.TEXT):
+            return False
+        if command.where is Where.TEXT and (command.id in NOTES_ONLY) is not (self.pane == "notes"):
             return False
         if not wanted:
             return bool(command.keys)

@@ -16,6 +16,8 @@ class PaletteSheet(PickSheet[str]):
     """Answers a command's id."""
 
     placeholder = "what do you want to do?"
+    sheet_width = 96
+    most_rows = 30
 
     def rows(self, text: str) -> Sequence[Line]:
         own = self.desk.core.config.keys
@@ -31,7 +33,8 @@ class PaletteSheet(PickSheet[str]):
             for command in found:
                 keys = keys_of(command, own)
                 row = Row(key=command.id).add("   ").column(key_name(keys[0]) if keys else "", 8, "accent", bold=True)
-                lines.append(row.column(command.title, 24).up_to(command.help, self.inner_width, "muted").line())
+                row.column(command.title, 29).add(" ").up_to(command.help, self.inner_width, "muted")
+                lines.append(row.line())
         return tuple(lines) or (text_line(f" No command like “{text}”.", "muted"),)
 
     def taken(self, key: Hashable, text: str) -> None:

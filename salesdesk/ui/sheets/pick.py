@@ -33,8 +33,12 @@ class PickSheet(Sheet[T]):
     def content(self) -> ComposeResult:
         yield SheetPage(id="head")
         yield SheetInput(self.start_text, placeholder=self.placeholder, id="text")
-        yield SheetList(id="rows")
+        yield self.list_of_rows()
         yield SheetPage(id="foot")
+
+    def list_of_rows(self) -> SheetList:
+        """The list below the field; its id is "rows"."""
+        return SheetList(id="rows")
 
     def opened(self) -> None:
         self.query_one("#rows", SheetList).can_focus = False

@@ -9,8 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from salesdesk.ui.commands import BY_ID, FOOTER, TYPED, key_name, keys_of
 from salesdesk.ui.lines import Line, Row, Span
-from salesdesk.ui.text import width_of
+from salesdesk.ui.text import cut, width_of
 from salesdesk.ui.widgets.lists import Page
+
+KEPT_HINTS = 2
+"""Hints that a long note leaves in the footer."""
 
 
 class KeyBar(Page):
@@ -21,6 +24,19 @@ class KeyBar(Page):
 
 Hint = tuple[str, str, str, bool]
 """Key as shown, word, command, whether it makes sense now."""
+
+
+def whole_words(text: str, room: int) -> str:
+    """The text in so many cells, ending after a whole word where it is too long."""
+    if width_of(text) <= room:
+        return text
+    kept = ""
+    for word in text.split(" "):
+        longer = f"{kept} {word}".lstrip()
+        if width_of(longer) + 2 > room:
+            break
+        kept = longer
+    return f"{kept} …" if kept else cut(text, room)
 
 
 def command_hints(
@@ -37,20 +53,27 @@ def command_hints(
 
 
 def keybar_line(
-    hints: Sequence[Hint], width: int, *, help_key: str = "?", note: str = "", note_role: str = "muted"
+    hints: Sequence[Hint],
+    width: int,
+    *,
+    help_key: str = "?",
+    note: str = "",
+    note_role: str = "muted",
+    note_command: str = "",
 ) -> Line:
-    """Whole hints only, as many as fit; "? Keys" never leaves. A note stands before it, where there is room."""
+    """Whole hints only, as many as fit; "? Keys" never leaves. A note stands before it and takes the room of all but
+    the first two; what is too long for that ends after a whole word, and a click on it runs `note_command`."""
     last = (Span(help_key, "accent", True, False, "help"), Span(" Keys ", "muted", False, False, "help"))
     room = width - sum(width_of(s.text) for s in last) - 2
     note_room = width_of(note) + 3 if note else 0
     row = Row().add(" ")
-    for key, word, command, on in hints:
+    for number, (key, word, command, on) in enumerate(hints):
         size = width_of(key) + 1 + width_of(word) + 2
-        if row.width + size > room - min(note_room, room // 2):
+        if row.width + size > room - (min(note_room, room // 2) if number < KEPT_HINTS else note_room):
             break
         row.add(key, "accent" if on else "muted", bold=on, command=command)
         row.add(f" {word}  ", "muted", command=command)
     if note:
-        row.up_to(note, room, note_role)
+        row.add(whole_words(note, room - row.width), note_role, command=note_command)
     row.to(max(row.width + 1, width - sum(width_of(s.text) for s in last)))
     return Line((*row.spans, *last))
