@@ -56,18 +56,21 @@ class CallsDrawer:
         """The call that runs, also one that ran when the desk was last ended."""
         return drafts.live_call(self._core.db)
 
-    def start(self, contact_id: int, *, follow_up_id: int | None = None, direction: str = "out") -> LiveCall:
-        """Starts the timer of a call; nothing is dialled. Raises Refused for a contact who asked not to be called."""
+    def start(
+        self, contact_id: int, *, follow_up_id: int | None = None, direction: str = "out", number: str | None = None
+    ) -> LiveCall:
+        """Starts the timer of a call to that number, else to their first; nothing is dialled. Raises Refused for a
+        contact who asked not to be called."""
         contact = self._people.get(contact_id)
         if direction == "out":
             self.check_allowed(contact, Channel.CALL)
-        number = next(iter(contact.live_phones), None)
+        phone = contact.phone_called(number) or contact.phone_called(None)
         call = LiveCall(
             contact_id=contact_id,
             started_at=self._core.now(),
             follow_up_id=follow_up_id or self._next.due_of(contact_id),
             direction=direction,
-            number=(number.e164 or number.raw) if number else None,
+            number=phone.dialled if phone else None,
         )
         return self.keep(call)
 
@@ -325,10 +328,9 @@ class CallsDrawer:
 
     def _ending(self, wrap: WrapUp, contact: Contact) -> None:
         core = self._core
-        if wrap.disposition in (Disposition.WRONG_NUMBER, Disposition.NUMBER_DEAD):
-            used = [p for p in contact.live_phones if wrap.number in (p.e164, p.raw)] or list(contact.live_phones[:1])
-            for phone in used[:1]:
-                self._people.strike_number(phone, why=DISPOSITION_WORDS[wrap.disposition], on=core.today())
+        phone, ended = contact.phone_called(wrap.number), wrap.disposition
+        if phone and ended and ended in (Disposition.WRONG_NUMBER, Disposition.NUMBER_DEAD):
+            self._people.strike_number(phone, why=DISPOSITION_WORDS[ended], on=core.today())
         if wrap.disposition is Disposition.DO_NOT_CONTACT:
             self._people.write_wish(contact, channel="all", words=wrap.words or None, asked_by=None)
 

@@ -33,6 +33,11 @@ class Phone:
     struck_on: date | None = None
     struck_why: str | None = None
 
+    @property
+    def dialled(self) -> str:
+        """The number as a call keeps it: in E.164 where it can be read, else as it was written."""
+        return self.e164 or self.raw
+
 
 @dataclass(frozen=True, slots=True)
 class Email:
@@ -159,6 +164,10 @@ class Contact:
     def live_phones(self) -> tuple[Phone, ...]:
         """The numbers that may still be dialled, in their order."""
         return tuple(phone for phone in self.phones if phone.struck_on is None)
+
+    def phone_called(self, number: str | None) -> Phone | None:
+        """The live number that a call went to; of a call that keeps none, the first."""
+        return next((phone for phone in self.live_phones if number is None or number in (phone.e164, phone.raw)), None)
 
     @property
     def live_emails(self) -> tuple[Email, ...]:

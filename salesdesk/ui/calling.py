@@ -11,12 +11,12 @@ from salesdesk.desk import Changed
 from salesdesk.desk.calls import WrapUp
 from salesdesk.domain.followup import Channel, Result
 from salesdesk.domain.modes import Mode, mode_reason
-from salesdesk.domain.people import Contact
+from salesdesk.domain.people import Contact, Phone
 from salesdesk.domain.plays import Play
 from salesdesk.domain.voicemail import measure, to_fill
 from salesdesk.errors import NotFound, Refused, SalesdeskError
 from salesdesk.ui.outside import Link, checked_link, copy, open_link
-from salesdesk.ui.widgets.brief import ways_of
+from salesdesk.ui.widgets.brief import phone_line, phone_text, ways_of
 
 if TYPE_CHECKING:
     from salesdesk.domain.call import LiveCall
@@ -76,7 +76,13 @@ class CallAttempt:
             return
         from salesdesk.ui.sheets.guard import GuardSheet
 
-        self.screen.app.push_screen(GuardSheet(self.screen.desk, self.contact, clock), self._guarded)
+        guard = GuardSheet(self.screen.desk, self.contact, clock, number=self._number())
+        self.screen.app.push_screen(guard, self._guarded)
+
+    def _number(self) -> str:
+        """Which of several numbers the call goes to; empty where there is no choice."""
+        phone = self.contact.phone_called(self.screen.numbers_chosen.get(self.contact.id))
+        return phone_line(phone) if phone and len(self.contact.live_phones) > 1 else ""
 
     def _guarded(self, choice: str | None) -> None:
         screen = self.screen
@@ -127,13 +133,11 @@ class CallAttempt:
     def _start(self, *, prepared: bool) -> None:
         screen, contact = self.screen, self.contact
         screen.keep_texts()
-        call = screen.desk.calls.start(contact.id, follow_up_id=self.follow_up_id)
+        number = screen.numbers_chosen.get(contact.id)
+        call = screen.desk.calls.start(contact.id, follow_up_id=self.follow_up_id, number=number)
         call = screen.desk.calls.keep(replace(call, prepared=prepared, override_why=self.override_why or None))
-        if contact.live_phones:
-            if screen.desk.core.config.call_by == "tel" and contact.live_phones[0].e164:
-                open_link(checked_link(f"tel:{contact.live_phones[0].e164}"))
-            else:
-                copy_number(screen, contact)
+        if (phone := contact.phone_called(call.number)) is not None:
+            hand_number(screen, phone)
         open_call(screen, call)
 
 
@@ -232,13 +236,51 @@ def copy_number(screen: Any, contact: Contact) -> None:
 
 
 def copy_one_of(screen: Any, contact: Contact) -> None:
-    """The only number at once; of several numbers or addresses the one that is chosen."""
+    """The only number at once; of several numbers or addresses the one that is chosen, which the next call goes to."""
     if len(contact.live_phones) < 2 and len(contact.live_emails) < 2:
         copy_number(screen, contact)
         return
     from salesdesk.ui.sheets.links import CopySheet
 
-    screen.app.push_screen(CopySheet(screen.desk, contact), lambda text: copy_text(screen, text) if text else None)
+    def chosen(text: str | None) -> None:
+        if not text:
+            return
+        copy_text(screen, text)
+        if (phone := _phone_read(contact, text)) is not None:
+            screen.numbers_chosen[contact.id] = phone.dialled
+
+    screen.app.push_screen(CopySheet(screen.desk, contact, uses=screen.numbers_chosen.get(contact.id)), chosen)
+
+
+def choose_number(screen: Any) -> None:
+    """In a call: another of their numbers, which the call then keeps; it is handed over as the first one was."""
+    contact = screen.brief.contact
+    if len(contact.live_phones) < 2:
+        copy_number(screen, contact)
+        return
+    from salesdesk.ui.sheets.links import CopySheet
+
+    def chosen(text: str | None) -> None:
+        phone = _phone_read(contact, text or "")
+        if phone is not None:
+            screen.use_number(phone.dialled)
+            hand_number(screen, phone)
+        elif text:
+            copy_text(screen, text)
+
+    screen.app.push_screen(CopySheet(screen.desk, contact, uses=screen.call.number), chosen)
+
+
+def _phone_read(contact: Contact, text: str) -> Phone | None:
+    return next((phone for phone in contact.live_phones if phone_text(phone) == text), None)
+
+
+def hand_number(screen: Any, phone: Phone) -> None:
+    """The number of a call that was asked for: to the telephone program where the rep has one, else copied."""
+    if screen.desk.core.config.call_by == "tel" and phone.e164:
+        open_link(checked_link(f"tel:{phone.e164}"))
+    else:
+        copy_text(screen, phone_text(phone))
 
 
 def copy_text(screen: Any, text: str) -> None:

@@ -248,3 +248,30 @@ async def test_the_footer_says_the_keys_of_where_the_cursor_is(busy: Desk) -> No
         for size in ((80, 24), (60, 16)):
             await rep.resize(*size)
             await rep.until(lambda: "about the" in rep.text_of("side") and "labels?" in rep.text_of("side"))
+
+
+async def test_of_two_numbers_y_chooses_before_and_during_the_call_and_a_wrong_one_is_struck(busy: Desk) -> None:
+    lee = busy.find.people("Lee Park")[0].id
+    first = busy.people.get(lee).live_phones[0].dialled
+    busy.people.edit(lee, phones="+1 312 555 0161 mobile, +1 312 555 0162 desk")
+    async with sitting(busy) as rep:
+        await rep.goes_to("Lee Park")
+        await rep.press("y")
+        await rep.opens("CopySheet")
+        await rep.sees("the call goes here")
+        await rep.press("2")
+        await rep.until(lambda: rep.sheet == "TodayScreen")
+        await rep.calls()
+        await rep.sees("0161 mobile")
+        assert (live := busy.calls.live()) is not None
+        assert live.number == "+13125550161"
+        await rep.press("escape", "y")
+        await rep.opens("CopySheet")
+        await rep.press("3")
+        await rep.sees("0162 desk")
+        await rep.press("f8")
+        await rep.opens("WrapUpSheet")
+        await rep.press("w", "enter")
+        await rep.until(lambda: busy.calls.live() is None)
+    assert [phone.dialled for phone in busy.people.get(lee).live_phones] == [first, "+13125550161"]
+    assert last_touch(busy, lee).number == "+13125550162"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import ClassVar
 
@@ -18,7 +19,7 @@ from salesdesk.domain.call import LiveCall
 from salesdesk.domain.callguess import guess_disposition
 from salesdesk.domain.callnotes import Caught
 from salesdesk.errors import SalesdeskError
-from salesdesk.ui.calling import open_objections
+from salesdesk.ui.calling import choose_number, open_objections
 from salesdesk.ui.layout import CALL_SIDE as SIDE
 from salesdesk.ui.layout import MEDIUM, DeskLayout, call_places
 from salesdesk.ui.lines import Row
@@ -46,7 +47,7 @@ NOTES_HINTS = (
 )  # fmt: skip
 BESIDE_HINTS = (
     ("F8", "End call", "end", True), ("n", "Notes", "notes", True), ("1…9", "Tick", "", True),
-    ("i", "If they say", "objections", True),
+    ("i", "If they say", "objections", True), ("y", "Number", "number", True),
     ("enter", "Tick, drop a caught line", "", True), ("delete", "Drop the call", "forget", True),
 )  # fmt: skip
 NOT_SAVED = "NOT SAVED"
@@ -59,6 +60,7 @@ CALL_KEYS = (
     ("1 … 9", "Tick a question", "asked and answered"),
     ("i F9", "If they say …", "what you say then; count whether it helped"),
     ("enter", "Drop, take up", "on a line caught from the notes"),
+    ("y", "Another number", "copies it; the call keeps which it was"),
     ("c", "Go on", "where the timer has stopped"),
     ("delete", "Drop the call (twice)", "it was none; the notes stay"),
     ("!", "A promise", "at the start of a line: ! send the price fri"),
@@ -70,6 +72,21 @@ CALL_KEYS = (
 )
 
 
+def planned_message(desk: Desk, brief: Brief) -> str:
+    """The voicemail as it was written for them; empty where there is none, or it was left already."""
+    draft = desk.scripts.draft(brief.contact.id, "voicemail")
+    text = desk.scripts.filled(draft.text, brief).text.strip() if draft else ""
+    last = desk.scripts.last_left(brief.contact.id)
+    return "" if last is not None and last.text == text else text
+
+
+def next_name(desk: Desk, *, but: int) -> str:
+    """Who is next on the day's list."""
+    agenda = desk.agenda.today()
+    waiting = [i for s in agenda.sections if s.group in (Group.OVERDUE, Group.NOW, Group.TODAY) for i in s.items]
+    return next((i.contact.name for i in waiting if i.contact.id != but), "")
+
+
 class CallScreen(Unshaken, Screen[Changed | None]):
     """Answers what the wrap-up saved, or nothing when the call goes on elsewhere."""
 
@@ -79,6 +96,7 @@ class CallScreen(Unshaken, Screen[Changed | None]):
         Binding("e", "end", "End call", id="call.end_letter", show=False),
         Binding("n,f4", "notes", "Notes", id="call.notes", show=False),
         Binding("i,f9", "objections", "If they say", id="call.objections", show=False),
+        Binding("y", "number", "Another number", id="call.number", show=False),
         Binding("c", "resume", "Go on", id="call.resume", show=False),
         Binding("delete", "forget", "Drop the call", id="call.forget", show=False),
         Binding("q", "quitting", "End the call first", id="call.quit", show=False),
@@ -289,26 +307,35 @@ class CallScreen(Unshaken, Screen[Changed | None]):
     def action_objections(self) -> None:
         open_objections(self)
 
+    def action_number(self) -> None:
+        choose_number(self)
+
+    def use_number(self, number: str) -> None:
+        """The call goes to this number from now on; what is struck later is this one."""
+        self._try(lambda: self.desk.calls.keep(replace(self.call, number=number)))
+        self.draw()
+
     def action_quitting(self) -> None:
-        self._say("F8 ends the call first.")
+        self.say("F8 ends the call first.")
 
     def action_resume(self) -> None:
         """Where the timer has stopped it runs on, from when the call began."""
         if self.call.ended_at is not None:
             self._try(lambda: self.desk.calls.resume(self.call))
-            self._say("")
+            self.say("")
 
     def action_forget(self) -> None:
         """Delete, and delete again: it was no call. The notes stay where they were typed."""
         if not self._forgets:
             self._forgets = True
-            self._say("delete again drops this call; the notes stay.")
+            self.say("delete again drops this call; the notes stay.")
             return
         self.keep_texts()
         self.desk.calls.forget()
         self.dismiss(None)
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str, _role: str = "stale") -> None:
+        """A word in the key bar."""
         self.words, self.role = words, "stale"
         self.draw()
 
@@ -331,22 +358,10 @@ class CallScreen(Unshaken, Screen[Changed | None]):
         letter = next((o.letter for o in OUTCOMES if o.disposition == guessed), "t")
         dropped = frozenset(one.line for one in self.caught if one.text in self.call.dropped)
         sheet = WrapUpSheet(
-            self.desk, wrap_of(self.call, text=text, dropped=dropped, message=self._planned_message()),
-            self.brief.contact, guess=letter, next_name=self._next_name(), form=self.call.form,
+            self.desk, wrap_of(self.call, text=text, dropped=dropped, message=planned_message(self.desk, self.brief)),
+            self.brief.contact, guess=letter, next_name=next_name(self.desk, but=self.call.contact_id), form=self.call.form,
         )  # fmt: skip
         self.app.push_screen(sheet, self._wrapped)
-
-    def _planned_message(self) -> str:
-        """The voicemail as it was written for them; empty where there is none, or it was left already."""
-        draft = self.desk.scripts.draft(self.call.contact_id, "voicemail")
-        text = self.desk.scripts.filled(draft.text, self.brief).text.strip() if draft else ""
-        last = self.desk.scripts.last_left(self.call.contact_id)
-        return "" if last is not None and last.text == text else text
-
-    def _next_name(self) -> str:
-        agenda = self.desk.agenda.today()
-        waiting = [i for s in agenda.sections if s.group in (Group.OVERDUE, Group.NOW, Group.TODAY) for i in s.items]
-        return next((i.contact.name for i in waiting if i.contact.id != self.call.contact_id), "")
 
     def _wrapped(self, done: Changed | None) -> None:
         if done is not None:
@@ -366,7 +381,7 @@ class CallScreen(Unshaken, Screen[Changed | None]):
     def _pressed(self, event: Pressed) -> None:
         actions = {
             "end": self.action_end, "keys": self.action_keys, "help": self.action_help, "notes": self.action_notes, "objections": self.action_objections,
-            "resume": self.action_resume, "forget": self.action_forget,
+            "number": self.action_number, "resume": self.action_resume, "forget": self.action_forget,
         }  # fmt: skip
         if event.command in actions:
             actions[event.command]()

@@ -62,6 +62,7 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         self.person = False
         self.unfolded: set[str] = set()
         self.wanted = ""
+        self.numbers_chosen: dict[int, str] = {}
         self.note = ("", "muted")
         self.whole = False
         """Whether the first picture has been followed by the rest."""

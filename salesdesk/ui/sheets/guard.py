@@ -19,9 +19,10 @@ class GuardSheet(ChoiceSheet[str]):
 
     placeholder = ""
 
-    def __init__(self, desk: Desk, contact: Contact, clock: TheirClock) -> None:
+    def __init__(self, desk: Desk, contact: Contact, clock: TheirClock, *, number: str = "") -> None:
+        """`number`: which of several numbers would be called."""
         super().__init__(desk)
-        self.contact, self.clock = contact, clock
+        self.contact, self.clock, self.number = contact, clock, number
 
     def head(self) -> Sequence[Line]:
         now = self.desk.core.now()
@@ -34,7 +35,7 @@ class GuardSheet(ChoiceSheet[str]):
         again = f"{opens.astimezone(self.desk.core.zone):%a %H:%M}" if opens else "when they open"
         options = (
             ("hold", f"Show again by itself, {again} yours"),
-            ("call", "Call now all the same"),
+            ("call", "Call now all the same" + (f", {self.number}" if self.number else "")),
             ("later", "Another day…"),
         )
         return tuple(

@@ -11,7 +11,7 @@ from salesdesk.errors import NotFound
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.sheets.base import hint_line
 from salesdesk.ui.sheets.pick import ChoiceSheet, PickSheet
-from salesdesk.ui.widgets.brief import ways_of
+from salesdesk.ui.widgets.brief import phone_text, ways_of
 
 if TYPE_CHECKING:
     from salesdesk.ui.deeds import Deeds
@@ -70,11 +70,14 @@ class LinkSheet(PickSheet[str]):
 
 
 class CopySheet(ChoiceSheet[str]):
-    """Answers the number or address to copy."""
+    """Answers the number or address to copy; a number is the one that the call then goes to."""
 
-    def __init__(self, desk: Desk, contact: Contact) -> None:
+    def __init__(self, desk: Desk, contact: Contact, *, uses: str | None = None) -> None:
+        """`uses`: the number that the call goes to, as it keeps it."""
         super().__init__(desk)
         self.contact, self.ways = contact, ways_of(contact)
+        phone = contact.phone_called(uses)
+        self.used = phone_text(phone) if phone and len(contact.live_phones) > 1 else ""
 
     def head(self) -> Sequence[Line]:
         return (Row().add(" Copy", bold=True).add(f"   {self.contact.name}", "muted").line(),)
@@ -85,6 +88,7 @@ class CopySheet(ChoiceSheet[str]):
             .add(f" {number if number < 10 else ' '} ", "accent", bold=True)
             .column(label or ("e-mail" if "@" in way else "number"), 12, "muted")
             .up_to(way, self.inner_width)
+            .up_to("   the call goes here" if way == self.used else "", self.inner_width, "muted")
             .line()
             for number, (label, way) in enumerate(self.ways, 1)
         )

@@ -142,6 +142,11 @@ def phone_text(phone: Phone) -> str:
     return f"{shown} ext. {phone.extension}" if phone.extension and phone.e164 else shown
 
 
+def phone_line(phone: Phone) -> str:
+    """The number with what it is: "(503) 555-0142 mobile"."""
+    return f"{phone_text(phone)} {phone.label.lower()}".strip()
+
+
 def _mode(brief: Brief, view: View) -> list[Line]:
     """Said only where it changes what may be done."""
     wish = next(iter(brief.contact.do_not_contact), None)

@@ -16,7 +16,7 @@ from salesdesk.domain.callnotes import Bucket, Caught, CaughtKind
 from salesdesk.domain.followup import Promise, PromiseState, Side
 from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
 from salesdesk.ui.text import Glyphs, cell, width_of, wrap
-from salesdesk.ui.widgets.brief import distance_text, due_words
+from salesdesk.ui.widgets.brief import distance_text, due_words, phone_line
 from salesdesk.ui.widgets.lists import LineList, Page, palette
 from salesdesk.ui.widgets.timeline import day_text
 
@@ -56,13 +56,16 @@ class CallSide(LineList):
 
 
 def bar_line(brief: Brief, call: LiveCall, elapsed: timedelta, width: int, glyphs: Glyphs) -> Line:
-    """ "● ON CALL  02:14   Dana Ruiz   Northwind · 08:03 there"; a call that has ended waits for its wrap-up."""
+    """ "● ON CALL  02:14   Dana Ruiz   Northwind · 08:03 there"; a call that has ended waits for its wrap-up. Of
+    several numbers it says which."""
     minutes, seconds = divmod(int(elapsed.total_seconds()), 60)
     there = f" {glyphs.dot} {brief.clock.local:%H:%M} there" if brief.clock.local else ""
     state = "ENDED" if call.ended_at else "THEY CALLED" if call.direction == "in" else "ON CALL"
     right = "F8 wraps it up" if call.ended_at else "F8 ends the call"
     row = Row().add(f" {glyphs.filled} {state}  {minutes:02}:{seconds:02}   {brief.contact.name}   ")
-    row.up_to(f"{brief.contact.account_name}{there}", width - 20)
+    phone = brief.contact.phone_called(call.number) if len(brief.contact.live_phones) > 1 else None
+    account = brief.contact.account_name
+    row.up_to(f"{phone_line(phone)}{there} {glyphs.dot} {account}" if phone else f"{account}{there}", width - 20)
     return row.to(max(row.width + 1, width - 19)).up_to(right, width).line()
 
 
