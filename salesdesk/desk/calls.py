@@ -7,6 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from salesdesk.desk.agenda import AgendaDrawer
+from salesdesk.desk.amending import Correction as Correction  # who corrects has it from here
+from salesdesk.desk.amending import amend
+from salesdesk.desk.amending import as_logged as as_logged
 from salesdesk.desk.call_next import WhatComesNext, next_channel
 from salesdesk.desk.caught import CaughtNotes
 from salesdesk.desk.caught import reading_of as reading_of  # forms of one line have it from here
@@ -29,13 +32,12 @@ from salesdesk.domain.followup import (
     RESULT_WORDS,
     Channel,
     Disposition,
-    Result,
     Touch,
 )
 from salesdesk.domain.people import Contact
 from salesdesk.domain.text import clean_line, clean_lines
 from salesdesk.errors import NotFound, NotUnderstood, Refused
-from salesdesk.store import drafts, people, research, scripts, touches
+from salesdesk.store import drafts, research, scripts, touches
 
 NOTES = "notes"
 """The kind of the draft in which a contact's notes are typed."""
@@ -201,26 +203,9 @@ class CallsDrawer:
             raise NotUnderstood(f"{reading.text} is still to come.", "A touch is logged when it has happened.")
         return at
 
-    def amend(
-        self, touch_id: int, *, text: str, disposition: Disposition | None, result: Result | None, at: datetime
-    ) -> Changed:  # fmt: skip
+    def amend(self, touch_id: int, correction: Correction) -> Changed:
         """Corrects a logged touch; what it said before stays on the timeline. Marked lines that are new are kept."""
-        before, core = self.touch(touch_id), self._core
-        if at > core.now():
-            raise NotUnderstood("That is still to come.", "Name when it happened: yesterday 3pm.")
-        words = clean_lines(text).strip("\n")
-        old = {caught.text for caught in self.caught(before.contact_id, before.text)}
-        new = [caught for caught in self.caught(before.contact_id, words) if caught.text not in old]
-        with core.deed(
-            f"{CHANNEL_WORDS[before.channel]} of {before.happened_on.day} {before.happened_on:%b} corrected"
-        ):
-            self._keep_what_was(before, words, disposition, result, at)
-            touches.change_touch(
-                core.db, touch_id, text=words, disposition=disposition, result=result, at=at,
-                happened_on=at.astimezone(core.zone).date(), corrected_at=core.now(),
-            )  # fmt: skip
-            self._notes.keep(before.contact_id, new, source=CHANNEL_WORDS[before.channel], touch_id=touch_id)
-        return Changed("Corrected; what it said before stays on the timeline", EVERYTHING, before.contact_id, touch_id)
+        return amend(self._core, self._notes, self.touch(touch_id), correction)
 
     def keep_note(self, contact_id: int, text: str, *, dropped: frozenset[int] = frozenset()) -> Changed:
         """The quick note goes on the timeline, its marked lines into the record, the draft into the deed.
@@ -302,22 +287,6 @@ class CallsDrawer:
             self._core.db, wrap.contact_id, wrap.message, at=self._core.stamp(), seconds=wrap.seconds, script_id=grown
         )
 
-    def _keep_what_was(
-        self, before: Touch, text: str, disposition: Disposition | None, result: Result | None, at: datetime
-    ) -> None:
-        """What a corrected touch said before, a line of the timeline for each thing that changed."""
-        core, day = self._core, f"{before.happened_on.day} {before.happened_on:%b}"
-        name = f"{CHANNEL_WORDS[before.channel]} {day}"
-        then, now = before.at.astimezone(core.zone), at.astimezone(core.zone)
-        pairs = (
-            (name, before.text, text),
-            (f"outcome of {name}", _outcome(before.disposition, before.result), _outcome(disposition, result)),
-            (f"time of {name}", f"{then:%d %b %Y %H:%M}", f"{now:%d %b %Y %H:%M}"),
-        )
-        for field, old, new in pairs:
-            if old != new:
-                people.keep_change(core.db, before.contact_id, field, old, new, at=core.stamp())
-
     def _ticked(self, wrap: WrapUp, touch_id: int) -> None:
         """Questions that were asked; one that grew from a stale fact confirms the fact and its date."""
         core = self._core
@@ -360,9 +329,3 @@ def kept_words(lines: Sequence[Caught]) -> str:
     counts = [(sum(caught.kind is kind for caught in lines), word) for kind, word in names.items()]
     parts = [f"{count} {word}{'s' * (count != 1)}" for count, word in counts if count]
     return "kept" + (f", with {', '.join(parts)}" if parts else "")
-
-
-def _outcome(disposition: Disposition | None, result: Result | None) -> str:
-    if result:
-        return RESULT_WORDS[result]
-    return DISPOSITION_WORDS[disposition] if disposition else ""

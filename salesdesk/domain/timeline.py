@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from salesdesk.domain.patterns import pattern
+from salesdesk.errors import NotUnderstood
+
 
 class EntryKind(StrEnum):
     TOUCH = "touch"
@@ -41,3 +44,20 @@ def spoken_length(seconds: int | None) -> str:
         return f"{seconds} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02}"
+
+
+_HOURS = r"(?:(?P<h>\d{1,2})\s*h(?:ours?|rs?)?)?\s*"
+_LENGTH = pattern(_HOURS + r"(?:(?P<m>\d{1,4})\s*m(?:in(?:ute)?s?)?)?\s*(?:(?P<s>\d{1,5})\s*s(?:ec(?:ond)?s?)?)?")
+_MINUTES = pattern(_HOURS + r"(?P<m>\d{1,4})")
+_CLOCK = pattern(r"(?P<m>\d{1,3}):(?P<s>[0-5]\d)")
+
+
+def read_length(text: str) -> int | None:
+    """Seconds of "6 min", "22 s", "1 h 05", "4:30"; a bare number is minutes, nothing is None. Raises NotUnderstood."""
+    wanted = text.strip().casefold().rstrip(".")
+    found = _CLOCK.fullmatch(wanted) or _MINUTES.fullmatch(wanted) or _LENGTH.fullmatch(wanted)
+    if found is None:
+        raise NotUnderstood(f"“{text.strip()}” is no length.", "Try 6 min, 22 s, 1 h 05 or 4:30.")
+    parts = found.groupdict()
+    seconds = int(parts.get("h") or 0) * 3600 + int(parts.get("m") or 0) * 60 + int(parts["s"] or 0)
+    return seconds or None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from salesdesk.desk import Desk
-from salesdesk.desk.calls import NOTES, WrapUp
+from salesdesk.desk.calls import NOTES, WrapUp, as_logged
 from salesdesk.desk.wrapup import Named, named
 from salesdesk.domain.call import Tick, Went, WrapForm
-from salesdesk.domain.followup import Disposition, Result
+from salesdesk.domain.followup import Channel, Disposition, Result
 from salesdesk.errors import NotUnderstood
 from salesdesk.store import followups, touches
 from tests.builders import a_contact, clock_of, dump, on_day
@@ -113,19 +114,18 @@ def test_a_correction_keeps_what_the_touch_said_before(desk: Desk) -> None:
     assert row is not None
     before = desk.calls.touch(row)
     with pytest.raises(NotUnderstood):
-        desk.calls.amend(
-            row, text="x", disposition=before.disposition, result=None, at=before.at.replace(year=2030)
-        )  # fmt: skip
-    desk.calls.amend(
-        row, text="83 trucks\n! send the price fri", disposition=before.disposition, result=Result.NO_NEED, at=before.at
-    )
+        desk.calls.amend(row, replace(as_logged(before), at=before.at.replace(year=2030)))
+    corrected = replace(as_logged(before), text="83 trucks\n! send the price fri", result=Result.NO_NEED)
+    desk.calls.amend(row, replace(corrected, channel=Channel.MEETING, seconds=1_500))
     after = desk.calls.touch(row)
     assert (after.text, after.result, after.corrected_at is not None) == (
         "83 trucks\n! send the price fri",
         Result.NO_NEED,
         True,
     )
+    assert (after.channel, after.seconds) == (Channel.MEETING, 1_500)
     told = [entry.text for entry in desk.research.timeline(dana)]
+    assert any("channel of call 22 Nov" in text for text in told)
     assert any("38 trucks" in text for text in told)
     assert [p.what for p in desk.research.brief(dana).promises] == ["send the price"]
     desk.undo()

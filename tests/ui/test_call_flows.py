@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from textual.widgets import Input
 
 from salesdesk.desk import Desk
 from salesdesk.domain.followup import Disposition, Result
@@ -147,8 +148,13 @@ async def test_e_on_the_timeline_corrects_a_touch_and_keeps_what_it_said(busy: D
         await rep.opens("TouchSheet")
         await rep.until(lambda: rep.focus == "touchtext")
         await rep.type(" and a second line")
+        rep.app.screen.query_one("#length", Input).value = "half"
+        await rep.sees("“half” is no length.")
+        rep.app.screen.query_one("#length", Input).value = "25"
+        await rep.sees("25 min")
         await rep.press("ctrl+s")
         await rep.until(lambda: rep.sheet == "TodayScreen")
+        assert busy.calls.touch(was.id).seconds == 1500
         assert busy.calls.touch(was.id).text == f"{was.text} and a second line"
         assert any(was.text.splitlines()[0] in e.text for e in busy.research.timeline(kofi) if e.head == "changed")
 

@@ -12,14 +12,19 @@ from textual.containers import Horizontal
 from textual.widgets import Input
 
 from salesdesk.desk import Changed, Desk
+from salesdesk.desk.calls import Correction
 from salesdesk.domain.followup import CHANNEL_WORDS, Channel, Touch
+from salesdesk.domain.text import fold
+from salesdesk.domain.timeline import read_length, spoken_length
 from salesdesk.errors import NotUnderstood, SalesdeskError
 from salesdesk.ui.lines import BLANK, Row, text_line
 from salesdesk.ui.outcomes import BY_LETTER, OUTCOMES, Outcome
 from salesdesk.ui.sheets.base import Sheet, SheetInput, SheetPage, hint_line
 from salesdesk.ui.widgets.drafts import DraftArea
 
-FIELDS = (("when", "When"), ("ending", "Ending"))
+FIELDS = (("when", "When"), ("channel", "Channel"), ("length", "Length"), ("ending", "Ending"))
+MORE_ROWS = 12
+"""Rows of the sheet beside the words."""
 
 
 class TouchSheet(Sheet[Changed]):
@@ -37,9 +42,14 @@ class TouchSheet(Sheet[Changed]):
 
     def content(self) -> ComposeResult:
         yield SheetPage(id="head")
-        values = {"when": self._said(), "ending": self._ending()}
+        values = {
+            "when": self._said(), "ending": self._ending(), "channel": CHANNEL_WORDS[self.touch.channel],
+            "length": spoken_length(self.touch.seconds),
+        }  # fmt: skip
         examples = {
             "when": "yesterday 3pm",
+            "channel": ", ".join(CHANNEL_WORDS.values()),
+            "length": "6 min",
             "ending": "its letter: " + " ".join(f"{o.letter} {o.words}" for o in OUTCOMES),
         }
         for name, _ in FIELDS:
@@ -54,8 +64,7 @@ class TouchSheet(Sheet[Changed]):
         area = self.query_one("#touchtext", DraftArea)
         draft = self.desk.scripts.draft(self.touch.contact_id, self._kind)
         area.load(self.touch.contact_id, draft.text if draft else self.touch.text)
-        area.styles.height = max(3, min(10, self.app.size.height - 10))
-        self.query_one("#row_ending").display = self.touch.channel is Channel.CALL
+        area.styles.height = max(3, min(10, self.app.size.height - MORE_ROWS))
         for name, label in FIELDS:
             self.query_one(f"#label_{name}", SheetPage).show((text_line(f" {label}", "muted"),))
         self.redraw()
@@ -67,7 +76,7 @@ class TouchSheet(Sheet[Changed]):
         name = self.desk.people.get(self.touch.contact_id).name
         head = Row().add(f" {CHANNEL_WORDS[self.touch.channel].capitalize()} with {name}", bold=True)
         self._show("head", head.add("   what it said before stays on the timeline", "muted").line(), BLANK)
-        hints = hint_line(("ctrl+s", "Save"), ("tab", "When, ending"), ("esc", "Back, kept as typed"))
+        hints = hint_line(("ctrl+s", "Save"), ("tab", "When, how, how long"), ("esc", "Back, kept as typed"))
         self._show("foot", BLANK, hints)
         self._read()
 
@@ -82,12 +91,14 @@ class TouchSheet(Sheet[Changed]):
     def _read(self) -> None:
         """How the fields are understood."""
         try:
-            at, ending = self._at(), self._outcome()
+            at, channel, seconds, ending = self._at(), self._channel(), self._seconds(), self._outcome()
         except SalesdeskError as error:
             self._show("reading", text_line(f" {error.sentence}", "stale"))
             return
-        words = f" {at.astimezone(self.desk.core.zone):%a %d %b %Y %H:%M}" + (f" · {ending.words}" if ending else "")
-        self._show("reading", text_line(words, "muted"))
+        self.query_one("#row_ending").display = channel is Channel.CALL
+        said = (CHANNEL_WORDS[channel], spoken_length(seconds), ending.words if ending else "")
+        words = " · ".join((f"{at.astimezone(self.desk.core.zone):%a %d %b %Y %H:%M}", *(one for one in said if one)))
+        self._show("reading", text_line(f" {words}", "muted"))
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -111,10 +122,11 @@ class TouchSheet(Sheet[Changed]):
         area = self.query_one("#touchtext", DraftArea)
         try:
             ending = self._outcome()
-            done = self.desk.calls.amend(
-                self.touch.id, text=area.text, at=self._at(), disposition=ending.disposition if ending else None,
-                result=ending.result if ending else None,
+            correction = Correction(
+                area.text, self._at(), ending.disposition if ending else None, ending.result if ending else None,
+                self._channel(), self._seconds(),
             )  # fmt: skip
+            done = self.desk.calls.amend(self.touch.id, correction)
         except SalesdeskError as error:
             self.trouble(error)
             return
@@ -126,8 +138,26 @@ class TouchSheet(Sheet[Changed]):
         return f"{self.touch.at.astimezone(self.desk.core.zone):%d %b %Y %H:%M}"
 
     def _at(self) -> datetime:
-        typed = self.query_one("#when", SheetInput).value.strip()
+        typed = self._typed("when")
         return self.touch.at if typed in ("", self._said()) else self.desk.calls.happened(typed)
+
+    def _channel(self) -> Channel:
+        """What it was: a call, an e-mail, a meeting; by the beginning of its word."""
+        typed = fold(self._typed("channel")).replace("-", "")
+        found = (
+            [one for one, words in CHANNEL_WORDS.items() if words.replace("-", "").startswith(typed)] if typed else []
+        )
+        if not found:
+            raise NotUnderstood("No channel has that name.", ", ".join(CHANNEL_WORDS.values()))
+        return found[0] if self.touch.channel not in found else self.touch.channel
+
+    def _seconds(self) -> int | None:
+        """The length; one that was not touched stays to the second."""
+        typed = self._typed("length")
+        return self.touch.seconds if typed == spoken_length(self.touch.seconds) else read_length(typed)
+
+    def _typed(self, name: str) -> str:
+        return self.query_one(f"#{name}", SheetInput).value.strip()
 
     def _ending(self) -> str:
         """The letter of the ending as it was logged; nothing for a touch that has none."""
@@ -136,8 +166,8 @@ class TouchSheet(Sheet[Changed]):
         return ending.letter if ending else ""
 
     def _outcome(self) -> Outcome | None:
-        typed = self.query_one("#ending", SheetInput).value.strip()
-        if self.touch.channel is not Channel.CALL or not typed:
+        typed = self._typed("ending")
+        if self._channel() is not Channel.CALL or not typed:
             return None
         if typed not in BY_LETTER:
             raise NotUnderstood(f"“{typed}” is no ending.", "One of: " + ", ".join(o.letter for o in OUTCOMES))

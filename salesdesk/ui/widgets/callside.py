@@ -39,6 +39,8 @@ MARKS = {
 ASK_HEADING = "ASK   esc, then 1 2 3 ticks"
 CAUGHT_HEADING = "CAUGHT FROM YOUR NOTES"
 LOW_LABEL = 10
+WIDE_BAR = 100
+"""Cells from which the bar has room for a number in full."""
 
 
 class CallBar(Page):
@@ -63,10 +65,19 @@ def bar_line(brief: Brief, call: LiveCall, elapsed: timedelta, width: int, glyph
     state = "ENDED" if call.ended_at else "THEY CALLED" if call.direction == "in" else "ON CALL"
     right = "F8 wraps it up" if call.ended_at else "F8 ends the call"
     row = Row().add(f" {glyphs.filled} {state}  {minutes:02}:{seconds:02}   {brief.contact.name}   ")
-    phone = brief.contact.phone_called(call.number) if len(brief.contact.live_phones) > 1 else None
-    account = brief.contact.account_name
-    row.up_to(f"{phone_line(phone)}{there} {glyphs.dot} {account}" if phone else f"{account}{there}", width - 20)
+    number, account = _which_number(brief.contact, call, low=width < WIDE_BAR), brief.contact.account_name
+    row.up_to(f"{number}{there} {glyphs.dot} {account}" if number else f"{account}{there}", width - 20)
     return row.to(max(row.width + 1, width - 19)).up_to(right, width).line()
+
+
+def _which_number(contact: Contact, call: LiveCall, *, low: bool) -> str:
+    """Of several numbers the one that is called; where there is little room by its label, if that tells."""
+    phones = contact.live_phones
+    phone = contact.phone_called(call.number)
+    if phone is None or len(phones) < 2:
+        return ""
+    tells = bool(phone.label) and sum(one.label == phone.label for one in phones) == 1
+    return phone.label.lower() if low and tells else phone_line(phone)
 
 
 @dataclass(frozen=True, slots=True)
