@@ -59,5 +59,5 @@ def read_length(text: str) -> int | None:
     if found is None:
         raise NotUnderstood(f"“{text.strip()}” is no length.", "Try 6 min, 22 s, 1 h 05 or 4:30.")
     parts = found.groupdict()
-    seconds = int(parts.get("h") or 0) * 3600 + int(parts.get("m") or 0) * 60 + int(parts["s"] or 0)
+    seconds = int(parts.get("h") or 0) * 3600 + int(parts.get("m") or 0) * 60 + int(parts.get("s") or 0)
     return seconds or None
