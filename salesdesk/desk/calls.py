@@ -51,7 +51,7 @@ class CallsDrawer:
         self._core = core
         self._agenda = agenda
         self._people = people_drawer
-        self._notes = CaughtNotes(core, agenda)
+        self._notes = CaughtNotes(core, agenda, people_drawer)
         self._next = WhatComesNext(core, agenda, people_drawer)
 
     def live(self) -> LiveCall | None:

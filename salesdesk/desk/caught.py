@@ -8,19 +8,23 @@ from datetime import datetime
 
 from salesdesk.desk.agenda import AgendaDrawer
 from salesdesk.desk.core import Core
+from salesdesk.desk.people import PeopleDrawer
 from salesdesk.domain.callnotes import Caught, CaughtKind, DateFound, catch
 from salesdesk.domain.dates import Reading, TheirSide, find_marked
+from salesdesk.domain.deals import Deal
 from salesdesk.domain.followup import Origin, Side
+from salesdesk.domain.moves import balls, moved_promises, promise_moved, reason_of
 from salesdesk.domain.promises import channel_of
-from salesdesk.store import followups, people, research
+from salesdesk.store import deals, followups, people, research
 
 
 class CaughtNotes:
     """Reads the marks of one contact's notes and keeps what they say."""
 
-    def __init__(self, core: Core, agenda: AgendaDrawer) -> None:
+    def __init__(self, core: Core, agenda: AgendaDrawer, people_drawer: PeopleDrawer) -> None:
         self._core = core
         self._agenda = agenda
+        self._people = people_drawer
         self._side: tuple[int, datetime, TheirSide] | None = None
         self._read: dict[str, DateFound | None] = {}
         """What was read in this minute for this contact: a line is read once, not at every key."""
@@ -40,7 +44,19 @@ class CaughtNotes:
                 )
             return self._read[text]
 
-        return catch(notes, when)
+        lines = catch(notes, when)
+        owed = self._agenda.promises.of(contact_id) if any(one.kind is CaughtKind.MILESTONE for one in lines) else ()
+        return (*lines, *self._balls(contact_id, notes, lines), *moved_promises(lines, owed, today=core.today()))
+
+    def _balls(self, contact_id: int, notes: str, lines: Sequence[Caught]) -> tuple[Caught, ...]:
+        """Who has the ball, where they have one live deal; without one such a line stays plain."""
+        found = balls(notes, lines, about="") if "ball" in notes.casefold() else ()
+        deal = self._live_deal(contact_id) if found else None
+        return balls(notes, lines, about=deal.title) if deal else ()
+
+    def _live_deal(self, contact_id: int) -> Deal | None:
+        live = [deal for deal in deals.of_contact(self._core.db, contact_id) if deal.is_live]
+        return live[0] if len(live) == 1 else None
 
     def keep(
         self, contact_id: int, lines: Sequence[Caught], *, source: str, touch_id: int | None = None
@@ -82,6 +98,14 @@ class CaughtNotes:
                 found_on=core.today(), state="confirmed", confirmed_on=core.today(), touch_id=touch_id,
             )  # fmt: skip
 
+        elif caught.kind is CaughtKind.BALL and (deal := self._live_deal(contact_id)) is not None:
+            from salesdesk.desk.deals import DealsDrawer
+
+            DealsDrawer(core, self._agenda, self._people).ball(deal.id, caught.text)
+        elif caught.kind is CaughtKind.MOVED:
+            promise, when = promise_moved(caught, self._agenda.promises.of(contact_id)), reading_of(caught)
+            if promise is not None and when is not None:
+                self._agenda.move_promise(promise.id, replace(when, at=None), why=reason_of(caught))
         elif caught.kind is CaughtKind.ABSENCE and caught.on and caught.on >= core.today():
             self._agenda.away.out_of_office(
                 contact_id, until_on=caught.on, from_on=caught.was, words=caught.text

@@ -36,7 +36,11 @@ class CaughtKind(StrEnum):
     NEXT_STEP = "next_step"
     QUOTE = "quote"
     ABSENCE = "absence"
-    """They are out of office: the one thing that a line without a mark becomes."""
+    """They are out of office; like a ball, a line without a mark becomes it."""
+    BALL = "ball"
+    """With whom the ball of their deal lies."""
+    MOVED = "moved"
+    """A promise of theirs has another day."""
 
 
 @dataclass(frozen=True, slots=True)

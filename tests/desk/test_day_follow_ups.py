@@ -11,8 +11,10 @@ import pytest
 from salesdesk.config import Config
 from salesdesk.desk import Desk
 from salesdesk.desk.calls import WrapUp
+from salesdesk.desk.deals import NewDeal
 from salesdesk.domain.agenda import Group, Item
 from salesdesk.domain.clockwords import call_guard
+from salesdesk.domain.deals import Side as BallSide
 from salesdesk.domain.followup import Channel, Disposition, FollowUpState, PromiseState, Result, Side
 from salesdesk.domain.modes import Mode
 from salesdesk.domain.people import Kind
@@ -253,6 +255,28 @@ def test_step_24_a_moved_promise_keeps_her_reason_and_arms_the_nudges_again(day:
     day.at("2026-10-22 10:00")
     day.log("Priya", Channel.EMAIL)
     assert day.ahead("Priya") == [(Channel.CALL, date(2026, 10, 26))]
+
+
+def test_step_24_from_the_notes_alone_the_board_moves_and_the_ball_lies_with_who_decides(day: TheDay) -> None:
+    day.at("2026-10-05 10:02")
+    desk, priya = day.desk, day.ids["Priya"]
+    deal = desk.deals.add(NewDeal("Fleet"), contact_id=priya).row_id
+    assert deal is not None
+    notes = "@ board 20 oct, two of them are away\nball with their CEO, decides"
+    assert [one.kind.value for one in desk.calls.caught(priya, notes)] == ["milestone", "ball", "moved"]
+    desk.calls.log(WrapUp(priya, disposition=Disposition.CONNECTED, text=notes))
+    [moved] = desk.agenda.promises.of(priya)
+    assert (moved.due_on, moved.moved_why) == (date(2026, 10, 20), "board 20 oct, two of them are away")
+    assert day.ahead("Priya") == [(Channel.EMAIL, date(2026, 10, 22))]
+    ball = desk.deals.get(deal).ball
+    assert (ball.side, ball.name) == (BallSide.DECIDER, "CEO")
+    desk.undo()
+    assert desk.agenda.promises.of(priya)[0].due_on == date(2026, 9, 30)
+    assert desk.deals.get(deal).ball.side is not BallSide.DECIDER
+    dropped = frozenset(one.line for one in desk.calls.caught(priya, notes) if one.kind.value in ("ball", "moved"))
+    desk.calls.log(WrapUp(priya, disposition=Disposition.CONNECTED, text=notes, dropped=dropped))
+    assert desk.agenda.promises.of(priya)[0].due_on == date(2026, 9, 30)
+    assert desk.deals.get(deal).ball.side is not BallSide.DECIDER
 
 
 def test_step_25_every_key_on_anita_is_refused(day: TheDay) -> None:

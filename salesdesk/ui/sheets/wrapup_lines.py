@@ -19,6 +19,7 @@ LABEL = 14
 KEPT_WORDS = {
     CaughtKind.PROMISE: "promise", CaughtKind.MILESTONE: "date", CaughtKind.QUESTION: "question", CaughtKind.FACT: "fact",
     CaughtKind.NEXT_STEP: "next step", CaughtKind.QUOTE: "words", CaughtKind.ABSENCE: "out until",
+    CaughtKind.BALL: "ball", CaughtKind.MOVED: "moves",
 }  # fmt: skip
 
 

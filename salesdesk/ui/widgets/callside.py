@@ -34,6 +34,8 @@ MARKS = {
     CaughtKind.NEXT_STEP: ">",
     CaughtKind.QUOTE: "“",
     CaughtKind.ABSENCE: "z",
+    CaughtKind.BALL: "w",
+    CaughtKind.MOVED: "@",
 }
 
 ASK_HEADING = "ASK   esc, then 1 2 3 ticks"
