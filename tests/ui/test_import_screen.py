@@ -174,3 +174,15 @@ async def test_f1_shows_the_keys_of_the_import(busy_on_disk: Desk) -> None:
         await rep.press("f1")
         await rep.opens("KeysSheet")
         await rep.sees("for the import", "Change a column")
+
+
+async def test_a_small_screen_tells_every_key_and_the_whole_words_of_the_line(
+    busy_on_disk: Desk, contacts: Path
+) -> None:
+    async with sitting(busy_on_disk, size=(60, 16)) as rep:
+        await read(rep, contacts)
+        await rep.sees("Preview rows", "Back", "Change a column", "CHECK")
+        await rep.press("p", "down")
+        await rep.sees("as text: “not known”")
+        await rep.press("enter")
+        await rep.sees("step 3 of 3", "Undo the import", "Save the list", "Close")

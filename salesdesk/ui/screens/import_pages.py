@@ -10,7 +10,7 @@ from salesdesk.desk import Changed, Desk
 from salesdesk.desk.intake import Intake, Preview
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.sheets.base import SheetInput
-from salesdesk.ui.text import Glyphs
+from salesdesk.ui.text import Glyphs, width_of, wrap
 from salesdesk.ui.widgets.keybar import Hint, KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Page
 
@@ -25,6 +25,12 @@ else:
 
 ENDINGS = (".csv", ".tsv", ".txt", ".vcf", ".vcard", ".tab", ".json")
 FATES_SHOWN = 500
+NARROW = 90
+"""Columns below which a table keeps its first columns only, and the words of one line stand below it."""
+LOW = 20
+"""Rows below which the list keeps the room that other words would take."""
+BAR_END = 12
+"""Columns that the hint of the keys takes at the end of the bar."""
 FATE_ROLES = {"new": "ok", "updated": "foreground", "duplicate": "muted", "question": "stale", "rejected": "late"}
 
 
@@ -66,40 +72,60 @@ class ImportPages(_Base):
         def glyphs(self) -> Glyphs: ...
 
     def draw(self) -> None:
-        head = self._head()
-        for name, lines in (("import_head", head), ("import_what", self._what())):
+        rows = {1: self._files, 2: self._fates if self.rows_shown else self._columns, 3: self._fates}[self.step]()
+        self.query_one("#import_rows", ImportList).show(rows)
+        for name, lines in (("import_head", self._head()), ("import_what", self._what())):
             page = self.query_one(f"#{name}", Page)
             page.styles.height = len(lines)
             page.display = bool(lines)
             page.show(lines)
-        rows = {1: self._files, 2: self._fates if self.rows_shown else self._columns, 3: self._fates}[self.step]()
-        self.query_one("#import_rows", ImportList).show(rows)
         bar = self.query_one("#import_keys", KeyBar)
-        bar.styles.height = 1
-        bar.show(
-            (keybar_line(self._hints(), self.size.width, help_key="F1", note=self.words[0], note_role=self.words[1]),)
-        )
+        lines = self._bar()
+        bar.styles.height = len(lines)
+        bar.show(lines)
+
+    def _bar(self) -> tuple[Line, ...]:
+        """The hints; on a narrow screen in two rows, so that each key of the step is told."""
+        hints, (note, role) = self._hints(), self.words
+        size = sum(width_of(f"{key} {word}  ") for key, word, _, _ in hints)
+        if size + (width_of(note) + 3 if note else 0) < self.size.width - BAR_END:
+            return (keybar_line(hints, self.size.width, help_key="F1", note=note, note_role=role),)
+        if note:
+            first = Row().up_to(f" {note}", self.size.width - 1, role).line()
+            return (first, keybar_line(hints, self.size.width, help_key="F1"))
+        half = (len(hints) + 1) // 2
+        row = Row().add(" ")
+        for key, word, command, _ in hints[:half]:
+            row.add(key, "accent", bold=True, command=command).add(f" {word}  ", "muted", command=command)
+        return (row.line(), keybar_line(hints[half:], self.size.width, help_key="F1"))
+
+    def _wrapped(self, text: str, role: str) -> list[Line]:
+        return [text_line(f"   {part}", role) for part in wrap(text, max(20, self.size.width - 4))]
 
     def _head(self) -> tuple[Line, ...]:
         row = Row().add("   Import a list", bold=True).add(f"   step {self.step} of 3", "muted")
         found = self.done or self.preview
+        below: list[Line] = []
         if self.path and found:
-            row.add(f" · {self.path.name} · {found.rows:,} rows · {encoding_word(found.encoding)}", "muted")
-            row.add(f", {delimiter_word(found.delimiter)}" if found.delimiter else "", "muted").add(
-                f" · {found.format_name}", "muted"
-            )
+            delimiter = f", {delimiter_word(found.delimiter)}" if found.delimiter else ""
+            rows = f"{found.rows:,} {'row' if found.rows == 1 else 'rows'}"
+            about = f"{self.path.name} · {rows} · {encoding_word(found.encoding)}{delimiter} · {found.format_name}"
+            if row.width + width_of(about) + 3 < self.size.width:
+                row.add(f" · {about}", "muted")
+            else:
+                below = self._wrapped(about, "muted")
         top = Row().add(" salesdesk", bold=True).add("  import", "muted").line()
-        return (top, BLANK, row.line(), BLANK)
+        if self.size.height < LOW:
+            return (row.line(), *below)
+        return (top, BLANK, row.line(), *below, BLANK)
 
     def _files(self) -> Sequence[Line]:
         text = self.query_one("#path", SheetInput).value
         files = files_for(text)
         if not files:
-            return (
-                text_line(
-                    "   CSV, TSV or vCard from your CRM, phone or spreadsheet, or a desk's archive. Nothing is sent anywhere.",
-                    "muted",
-                ),
+            return self._wrapped(
+                "CSV, TSV or vCard from your CRM, phone or spreadsheet, or a desk's archive. Nothing is sent anywhere.",
+                "muted",
             )
         return [
             Row(key=str(f)).add("   ").add(f"{f.name}/" if f.is_dir() else f.name).add(f"   {f.parent}", "muted").line()
@@ -109,20 +135,17 @@ class ImportPages(_Base):
     def _columns(self) -> Sequence[Line]:
         if self.preview is None:
             return ()
-        wide = max(20, min(34, self.size.width // 4))
-        head = (
-            Row()
-            .add("   ")
-            .column("YOUR COLUMN", wide, "muted")
-            .column("BECOMES", wide, "muted")
-            .column("EXAMPLE", wide, "muted")
-            .add("CHECK", "muted")
-        )
-        lines = [head.line()]
+        narrow = self.size.width < NARROW
+        wide = max(18, min(34, self.size.width // (3 if narrow else 4)))
+        head = Row().add("   ").column("YOUR COLUMN", wide, "muted").column("BECOMES", wide, "muted")
+        if not narrow:
+            head.column("EXAMPLE", wide, "muted")
+        lines = [head.add("CHECK", "muted").line()]
         for column in self.preview.columns:
             row = Row(key=column.header).add("   ").column(column.header, wide - 1).add(" ")
             row.column(self._field_name(column.field), wide - 1, "foreground" if column.field else "muted").add(" ")
-            row.column(column.example, wide - 1, "muted").add(" ")
+            if not narrow:
+                row.column(column.example, wide - 1, "muted").add(" ")
             if column.good:
                 row.add(f"{self.glyphs.kept} {column.good:,}", "ok")
             if column.odd:
@@ -149,8 +172,9 @@ class ImportPages(_Base):
         return lines
 
     def _fate_line(self, fate: Fate) -> Line:
+        name = 26 if self.size.width >= NARROW else 14
         row = Row(key=("line", fate.line)).add("   ").column(f"line {fate.line}", 11, "muted")
-        row.column(str(fate.fate), 11, FATE_ROLES[str(fate.fate)]).column(fate.contact or "", 26).add(" ")
+        row.column(str(fate.fate), 11, FATE_ROLES[str(fate.fate)]).column(fate.contact or "", name).add(" ")
         answered = "answered. " if str(fate.fate) == "question" and fate.answered_on else ""
         return row.up_to(answered + fate.reason, self.size.width - 1, "muted").line()
 
@@ -168,22 +192,25 @@ class ImportPages(_Base):
         ):
             if number:
                 row.add(f"   {number:,} {words}", "foreground")
-        lines = [BLANK, text_line(f"   {heading}", "muted"), row.line()]
-        if self.done is None:
-            lines.append(
-                text_line(
-                    "   Nothing is overwritten: where both sides differ you keep yours and see theirs. u undoes the whole import.",
-                    "muted",
-                )
-            )
-            if found.order_open:
-                asked = f"   {', '.join(found.order_open)}: day or month first? o: {self.order or 'not said yet'}"
-                lines.append(text_line(asked, "stale"))
-        else:
-            lines.append(
-                text_line("   The new ones stand under NOT STARTED in the agenda: r dates a first call.", "muted")
-            )
+        asked: list[Line] = []
+        if found.order_open and self.done is None:
+            columns = ", ".join(found.order_open)
+            asked = self._wrapped(f"{columns}: day or month first? o: {self.order or 'not said yet'}", "stale")
+        if self.size.height < LOW:
+            return (*self._whole_fate(found), row.line(), *asked)
+        words = BEFORE if self.done is None else AFTER
+        lines = [*self._whole_fate(found), BLANK, text_line(f"   {heading}", "muted"), row.line()]
+        lines += self._wrapped(words, "muted") + asked
         return (*lines, BLANK)
+
+    def _whole_fate(self, found: Intake) -> list[Line]:
+        """The words about the line under the cursor, where its row has no room for them."""
+        key = self.query_one("#import_rows", ImportList).key
+        shown = self.step == 3 or self.rows_shown
+        if self.size.width >= NARROW or not shown or not isinstance(key, tuple):
+            return []
+        reason = next((fate.reason for fate in found.fates if fate.line == key[1]), "")
+        return self._wrapped(reason, "foreground") if reason else []
 
     def _hints(self) -> list[Hint]:
         steps = {
@@ -194,6 +221,8 @@ class ImportPages(_Base):
         return [(key, word, command, True) for key, word, command in steps[self.step]]
 
 
+BEFORE = "Nothing is overwritten: where both sides differ you keep yours and see theirs. u undoes the whole import."
+AFTER = "The new ones stand under NOT STARTED in the agenda: r dates a first call."
 CARDS = "Cards have no columns: names, numbers, addresses and notes are read by their labels."
 NO_COLUMNS = {"salesdesk-desk": "An archive has no columns: every row of the desk comes back as it was."}
 ASKS = {True: (("m", "Same person", "same"), ("k", "Keep apart", "apart")), False: ()}

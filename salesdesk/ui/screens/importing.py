@@ -211,6 +211,11 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
     def _submitted(self) -> None:
         self.action_go()
 
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        if self.step == 3 or self.rows_shown:
+            self.draw()
+
     @on(LineList.Chosen)
     def _chosen(self) -> None:
         self.action_go()
