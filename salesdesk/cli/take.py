@@ -20,6 +20,11 @@ ENDINGS = {".csv": "csv", ".json": "json", ".md": "md", ".markdown": "md", ".vcf
 BY_FORMAT = {"vcf": "contacts", "ics": "follow-ups"}
 BINARY = ("all", "csv")
 """All as CSV is several files in one archive."""
+LEFT_OUT = (
+    "The CSV files hold people, companies, deals, follow-ups and touches.",
+    "Promises, facts, questions, scripts, plans and the trash come back from JSON only: salesdesk export all -o desk.json",
+)
+"""What a table has no columns for is said, not dropped in silence."""
 
 
 def take(given: Namespace) -> None:
@@ -31,6 +36,8 @@ def take(given: Namespace) -> None:
     target = _target(given)
     if (what, form) == BINARY and target is None and sys.stdout.isatty():
         raise WrongUsage("All as CSV is a zip archive, not a text.", "Name a file: -o desk.zip")
+    if (what, form) == BINARY:
+        say(*LEFT_OUT)
     with desk_for_reading(given) as desk:
         out = Takeout(desk.core, notes=not given.without_notes)
         content = taken.write(out, what, form=form, now=desk.core.now(), plain=given.plain)

@@ -163,3 +163,18 @@ def test_the_archive_itself_can_be_brought_back(filled: Run, tmp_path: Path) -> 
 def _zip(run: Run, path: Path, *more: str) -> Path:
     assert run("export", "all", "-o", str(path), *more).code == 0
     return path
+
+
+def test_the_csv_archive_says_what_it_leaves_out_and_json_leaves_out_nothing(run: Run, tmp_path: Path) -> None:
+    run("add", "Dana Ruiz", "--phone", "+1 503 555 0142", "--next", "tomorrow")
+    run("log", "Dana Ruiz", "asked for a quote")
+    said = run("export", "all", "--format", "csv", "-o", str(tmp_path / "desk.zip")).err
+    assert "Promises, facts, questions" in said
+    whole, again = tmp_path / "desk.json", tmp_path / "again.json"
+    assert "Promises" not in run("export", "all", "-o", str(whole)).err
+    other = str(tmp_path / "other.db")
+    assert "back as it was" in run("import", str(whole), "--dry-run", "--db", other).out
+    assert run("import", str(whole), "--db", other).code == 0
+    run("export", "all", "-o", str(again), "--db", other)
+    assert json.loads(again.read_text())["tables"] == json.loads(whole.read_text())["tables"]
+    assert "this desk holds something already" in run("import", str(whole), "--db", other).err
