@@ -149,8 +149,12 @@ def by_name(db: Database, text: str, *, limit: int = 20) -> tuple[ContactLine, .
     words = fold(text).split()
     if not words:
         return ()
-    condition = " AND ".join("(c.name_key LIKE ? ESCAPE '\\' OR a.name_key LIKE ? ESCAPE '\\')" for _ in words)
-    values = [pattern for word in words for pattern in (like(word), like(word))]
+    # From the index alone, and the companies first: a hundred thousand rows are not joined to find a few.
+    each = " AND ".join(
+        "(instr(name_key, ?) OR account_id IN (SELECT id FROM account WHERE instr(name_key, ?)))" for _ in words
+    )
+    condition = f"c.id IN (SELECT id FROM contact WHERE trashed_at IS NULL AND {each})"
+    values = [word for word in words for _ in range(2)]
     starts, holds = like(words[0])[1:], like(words[0])
     best = "c.name_key LIKE ? ESCAPE '\\' DESC, c.name_key LIKE ? ESCAPE '\\' DESC, c.name_key LIKE ? ESCAPE '\\' DESC"
     return lines(db, f"{condition} ORDER BY {best}, c.name_key", (*values, starts, f"% {starts}", holds), limit=limit)

@@ -25,6 +25,7 @@ NAMES: tuple[str, ...] = (
     "m008_deals_on_two_tracks",
     "m009_what_hangs_together",
     "m010_whereabouts",
+    "m011_names_and_companies",
 )
 """Every migration that this version knows, in order; a file that holds another one is newer."""
 
@@ -145,6 +146,13 @@ def m009_what_hangs_together(db: Database) -> None:
 def m010_whereabouts(db: Database) -> None:
     """What was worked out of where people are, so that a start does without the numbering plans of the world."""
     db.execute("CREATE TABLE whereabouts (mark TEXT PRIMARY KEY, found TEXT NOT NULL, kept_on TEXT NOT NULL) STRICT")
+
+
+@migrations()
+def m011_names_and_companies(db: Database) -> None:
+    """Part of a name is looked for in the index alone."""
+    db.execute("DROP INDEX contact_name")
+    db.execute("CREATE INDEX contact_name ON contact(name_key, account_id) WHERE trashed_at IS NULL")
 
 
 def lay_triggers(db: Database) -> None:

@@ -110,3 +110,22 @@ def test_many_notes_do_not_hide_a_promise(desk: Desk) -> None:
                created_at=desk.core.stamp())  # fmt: skip
     kinds = [hit.kind for hit in desk.find.everything("audit", limit=6)]
     assert kinds == ["note"] * 6 + ["promise"]
+
+
+def test_a_word_in_thousands_of_notes_finds_the_newest_of_them_and_the_rest_as_well(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("salesdesk.store.search.MANY", 3)
+    dana = desk.people.add(NewContact("Dana Ruiz")).contact_id or 0
+    desk.research.add_fact(dana, "the depot has 38 trucks")
+    for number in range(6):
+        with desk.core.deed("log") as db:
+            touches.add_touch(
+                db, contact_id=dana, channel="call", at=desk.core.now(), happened_on=desk.core.today(),
+                logged_at=desk.core.now(), text=f"depot talk {number}",
+            )  # fmt: skip
+    hits = desk.find.everything("depot")
+    assert [hit.kind for hit in hits].count("fact") == 1
+    notes = [hit.text for hit in hits if hit.kind == "note"]
+    assert [text[-1] for text in notes] == ["5", "4", "3"]
+    assert desk.find.everything("depot", kind="fact")
