@@ -8,14 +8,13 @@ from datetime import date, datetime
 
 from salesdesk.cli import brief_shape
 from salesdesk.cli.desks import desk_for_reading
-from salesdesk.cli.paper import GAP, heading, put, put_json, width
+from salesdesk.cli.paper import GAP, heading, put, put_json, shown_number, width
 from salesdesk.domain.brief import Brief, PointsTo
 from salesdesk.domain.buckets import Bucket
 from salesdesk.domain.clockwords import clock_line, distance, late
 from salesdesk.domain.followup import CHANNEL_WORDS, Promise, PromiseState, Side
 from salesdesk.domain.modes import MODE_WORDS, Mode
 from salesdesk.domain.personal import personal_words
-from salesdesk.domain.phones import read_phone
 from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale, role_words
 from salesdesk.domain.signs import permission_words
 from salesdesk.domain.timeline import spoken_length
@@ -37,11 +36,6 @@ def short_day(on: date | None, *, today: date) -> str:
     if on is None:
         return ""
     return f"{on.day} {on:%b}" + ("" if on.year == today.year else f" {on.year}")
-
-
-def shown_number(number: str) -> str:
-    """A number as people read it."""
-    return read_phone(number).shown if number.startswith("+") else number
 
 
 def _print(page: Brief, now: datetime) -> None:

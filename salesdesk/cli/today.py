@@ -6,10 +6,9 @@ from argparse import Namespace
 from datetime import date, datetime
 
 from salesdesk.cli import shapes
-from salesdesk.cli.brief import shown_number
 from salesdesk.cli.days import any_day
 from salesdesk.cli.desks import desk_for_deeds
-from salesdesk.cli.paper import heading, put, put_json, put_rows
+from salesdesk.cli.paper import heading, put, put_json, put_rows, shown_number
 from salesdesk.desk import Desk
 from salesdesk.domain.agenda import Agenda, Group, Item, day_of, said_aloud
 from salesdesk.domain.clockwords import late
