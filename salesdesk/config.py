@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 EXAMPLES = {
     "days_off": "[2026-12-24, 2026-12-31]",
     "country": '"US"',
+    "subdivision": '"CA"',
     "calling_hours": '"Mon-Fri 09:00-17:00"',
     "calendar": '"~/salesdesk.ics"',
     "name": '"Dana Ruiz"',
@@ -35,7 +36,13 @@ class Config:
     number: str = field(default="", metadata={"doc": "The number people call you back on."})
     zone: str = field(default="", metadata={"doc": 'Your time zone, such as "Europe/Lisbon". Empty: the system\'s.'})
     country: str = field(
-        default="", metadata={"doc": 'Your country as two letters ("US"): its holidays, and numbers without +.'}
+        default="",
+        metadata={
+            "doc": 'Your country as two letters ("US"): holidays, numbers without +. Empty: your zone\'s holidays.'
+        },
+    )
+    subdivision: str = field(
+        default="", metadata={"doc": 'Its part whose holidays count too: "CA", "ENG", "BY", "NSW". Empty: none.'}
     )
     date_order: str = field(
         default="", metadata={"doc": 'How 3/4 is read: "dmy" or "mdy". Empty: it is asked.', "of": ("", "dmy", "mdy")}
@@ -109,6 +116,7 @@ class Config:
         workdays = Workdays(
             weekdays=frozenset(WEEKDAYS.index(day) for day in self.working_days) or frozenset(range(5)),
             country=self.country.upper() or None,
+            subdivision=self.subdivision.upper() or None,
             days_off=frozenset(self.days_off),
         )
         order: Any = self.date_order or None

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from salesdesk.clock import Clock, system_clock
 from salesdesk.config import Config
 from salesdesk.desk.agenda import AgendaDrawer
-from salesdesk.desk.core import EVERYTHING, Changed, Core, Part, Rep
+from salesdesk.desk.core import COUNTRY, EVERYTHING, Changed, Core, Part, Rep
 from salesdesk.desk.keeper import Keeper
 from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import NewContact, PeopleDrawer
 from salesdesk.desk.whereabouts import Told, where
 from salesdesk.domain.dates import Reading, read_when
 from salesdesk.domain.followup import Channel
+from salesdesk.errors import NotUnderstood
 from salesdesk.store import drafts
 from salesdesk.store.file import PATIENCE_SECONDS, Store, open_store
 from salesdesk.store.undo import Deed, deeds_mark, history
@@ -165,6 +166,20 @@ class Desk:
         """Keeps a setting of the desk itself (the rep's name, the pace, the theme chosen)."""
         with self.core.store.beside() as db:
             drafts.set_setting(db, key, value)
+
+    def live_in(self, country: str) -> None:
+        """The rep's country, whose holidays are no business days: by its name or two letters; empty for none.
+
+        Raises NotUnderstood for what is no country.
+        """
+        from salesdesk.domain.places import country_code
+
+        code = (country_code(country) or "") if country.strip() else ""
+        if country.strip() and not code:
+            raise NotUnderstood(f"“{country.strip()}” is no country.", "Its name or two letters: US, Germany.")
+        if code != (self.core.workdays.country or ""):
+            self.set(COUNTRY, code)
+            self.core.settle_country()
 
     def setting(self, key: str) -> str | None:
         return drafts.setting(self.core.db, key)

@@ -27,6 +27,7 @@ from salesdesk.domain.hours import (
     their_clock,
 )
 from salesdesk.domain.workdays import Workdays
+from salesdesk.domain.zones import country_of_zone
 from salesdesk.errors import FileBusy
 from salesdesk.store import drafts
 from salesdesk.store.file import Store
@@ -62,6 +63,10 @@ class Changed:
     row_id: int | None = None
 
 
+COUNTRY = "rep_country"
+"""The setting of the rep's country, two letters; empty: none, no holidays."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rep:
     """Who sits at the desk."""
@@ -91,7 +96,13 @@ class Core:
 
     def __post_init__(self) -> None:
         self.line = Line(self.store)
-        self.habits = self.config.date_habits()
+        self.settle_country()
+
+    def settle_country(self) -> None:
+        """Whose holidays the rep keeps: the config's country, else as set on the first-start page, else the zone's."""
+        habits, said = self.config.date_habits(), drafts.setting(self.db, COUNTRY)
+        country = self.config.country.upper() or (country_of_zone(self.zone.key) or "" if said is None else said)
+        self.habits = replace(habits, workdays=replace(habits.workdays, country=country or None))
 
     @property
     def db(self) -> Database:

@@ -53,8 +53,9 @@ async def test_who_the_rep_is_can_be_said_at_once() -> None:
         await rep.press("e")
         await rep.opens("MeSheet")
         await rep.type("Sam Lee")
+        rep.app.screen.query_one("#f_country", Input).value = "Portugal"
         await rep.press("enter")
-        await rep.sees("You  Sam Lee")
+        await rep.sees("You  Sam Lee", "Country  PT, its holidays are no business days")
         assert desk.core.rep().name == "Sam Lee"
 
 

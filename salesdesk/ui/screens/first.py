@@ -88,7 +88,7 @@ class FirstScreen(Screen[str | None]):
         for number, (key, words, more) in enumerate(CHOICES, 1):
             row = Row(key=key).add(f"    {number}  ", "accent", bold=True).column(words, 28, bold=True)
             lines += [row.up_to(more, self.size.width - 1, "muted").line(), *gap]
-        return (*lines, BLANK, *self._settings(), BLANK, self._foot())
+        return (*lines, BLANK, *self._settings(), *gap, self._foot())
 
     def _settings(self) -> tuple[Line, ...]:
         core, rep = self.desk.core, self.desk.core.rep()
@@ -104,7 +104,12 @@ class FirstScreen(Screen[str | None]):
             config.week_start.capitalize()
         )
         data = Row().add("   Data  ", "muted").up_to(str(self.desk.path), self.size.width - 1)
-        return who.line(), day.line(), data.line()
+        code = core.workdays.country
+        land = Row().add("   Country  ", "muted").add(code or "none")
+        land.add(", its holidays are no business days" if code else ", no holidays", "muted").add(
+            "   (e changes)", "muted"
+        )
+        return who.line(), land.line(), day.line(), data.line()
 
     def _foot(self) -> Line:
         row = Row().add("   Arrow keys and the mouse do everything.  ", "muted").add("?", "accent", bold=True)
