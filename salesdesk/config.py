@@ -162,7 +162,7 @@ def default_toml() -> str:
             continue
         options = f.metadata.get("of")
         lines.append(f"# {f.metadata['doc']}" + (f" One of: {', '.join(o for o in options if o)}." if options else ""))
-        lines.append(f"# {f.name} = {_toml(f.default)}\n")
+        lines.append(f"# {f.name} = {toml_value(f.default)}\n")
     return "\n".join(
         [*lines, '# Your own keys by command; salesdesk keys lists the commands.\n# [keys]\n# call = "c"\n']
     )
@@ -189,7 +189,7 @@ def _way_out(setting: Field[Any], value: Any) -> str:
         if near and len(options) > 2:  # of two, the nearer one would be a guess
             return f" Did you mean “{near[0]}”?"
         return f" One of: {', '.join(options)}."
-    return f" Write it like this: {setting.name} = {EXAMPLES.get(setting.name) or _toml(setting.default)}"
+    return f" Write it like this: {setting.name} = {EXAMPLES.get(setting.name) or toml_value(setting.default)}"
 
 
 def _right(name: str, value: Any, options: tuple[str, ...] | None) -> Any:
@@ -253,11 +253,14 @@ def _time(value: Any) -> time | None:
         return None
 
 
-def _toml(value: Any) -> str:
+def toml_value(value: Any) -> str:
+    """The value as it is written in the settings."""
+    import json
+
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):
-        return "[" + ", ".join(_toml(v) for v in value) + "]"
+        return "[" + ", ".join(toml_value(v) for v in value) + "]"
     if isinstance(value, time):
         return value.isoformat("seconds")
-    return str(value) if isinstance(value, int) else f'"{value}"'
+    return str(value) if isinstance(value, int | date) else json.dumps(value, ensure_ascii=False)

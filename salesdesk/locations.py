@@ -147,6 +147,12 @@ def write_private(path: Path, content: bytes) -> None:
     """
     import secrets
 
+    if path.exists() and not path.is_file():  # a folder, a device or a pipe is never replaced
+        raise WriteFailed(f"{path} is not a plain file.", "Name a file of its own.")
+    if not path.parent.is_dir():
+        raise WriteFailed(
+            f"{path} could not be written: there is no folder {path.parent}.", "Make it, or name another."
+        )
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with open_private(beside) as opened:

@@ -162,3 +162,13 @@ def test_writing_whole_replaces_a_link_and_not_what_it_points_to(tmp_path: Path)
     assert victim.read_text() == "precious"
     assert (tmp_path / "link").read_bytes() == b"mine"
     assert not (tmp_path / "link").is_symlink()
+
+
+@posix
+def test_writing_whole_never_replaces_what_is_no_file_and_names_the_folder_that_is_missing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(WriteFailed, match="pipe is not a plain file"):
+        locations.write_private(tmp_path / "pipe", b"mine")
+    assert not (tmp_path / "pipe").is_file()
+    with pytest.raises(WriteFailed, match=r"kept\.csv could not be written: there is no folder"):
+        locations.write_private(tmp_path / "no" / "kept.csv", b"mine")

@@ -68,7 +68,7 @@ def keys(given: Namespace) -> None:
 
 
 def config(given: Namespace) -> int:
-    from salesdesk.config import default_toml
+    from salesdesk.config import default_toml, toml_value
 
     if given.what is not None:
         return _config_check(given)
@@ -84,10 +84,14 @@ def config(given: Namespace) -> int:
     put(f"# {config_file(given)}")
     put_rows(
         [
-            (name, str(_plain(value)), "" if value != f.default else "default")
+            (f"{name} = {toml_value(value)}", "" if value != f.default else "# default")
             for (name, value), f in zip(values.items(), fields(settings), strict=True)
+            if name != "keys"
         ]
     )
+    if settings.keys:
+        put("[keys]")
+        put_rows([(f"{name} = {toml_value(keys)}",) for name, keys in settings.keys.items()])
     return 0
 
 

@@ -13,7 +13,12 @@ from salesdesk.clock import Clock, system_clock
 from salesdesk.desk.safekeeping import Copy, copies, put_back, take_copy
 from salesdesk.errors import NotFound, WrongUsage
 
-TOLD = {"contact": "contacts", "touch": "touches", "follow_up": "follow-ups", "deal": "deals"}
+TOLD = {
+    "contact": ("contact", "contacts"),
+    "touch": ("touch", "touches"),
+    "follow_up": ("follow-up", "follow-ups"),
+    "deal": ("deal", "deals"),
+}
 
 
 def backup(given: Namespace) -> None:
@@ -74,4 +79,6 @@ def _list(given: Namespace, folder: Path, clock: Clock) -> None:
 
 
 def _told(rows: Mapping[str, int]) -> str:
-    return ", ".join(f"{rows.get(table, 0):,} {words}" for table, words in TOLD.items())
+    return ", ".join(
+        f"{rows.get(table, 0):,} {one if rows.get(table, 0) == 1 else more}" for table, (one, more) in TOLD.items()
+    )

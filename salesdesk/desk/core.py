@@ -153,6 +153,19 @@ class Core:
             pace_learned=learned.isdecimal(),
         )
 
+    @property
+    def region(self) -> str | None:
+        """The country whose numbers are written without +: from the settings, else that of the rep's own number, else
+        where their clock is."""
+        from salesdesk.domain.phones import phone_region, read_phone  # not before a number is read
+        from salesdesk.domain.zones import country_of_zone
+
+        if self.config.country:
+            return self.config.country.upper()
+        number = self.rep().number
+        own = read_phone(number) if number else None
+        return (phone_region(own.e164) if own and own.e164 else None) or country_of_zone(self.zone.key)
+
     def local(self, moment: datetime | None) -> datetime | None:
         """A stored instant on the rep's clock."""
         return moment.astimezone(self.zone) if moment else None

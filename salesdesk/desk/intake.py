@@ -202,7 +202,7 @@ class IntakeDrawer:
 
     def _plan(self, reading: Reading, file: str, answers: Mapping[int, str], bar: _Bar) -> Plan:
         from salesdesk.desk.intake_archive import is_archive, plan_archive
-        from salesdesk.desk.intake_lines import LineReader, region_of
+        from salesdesk.desk.intake_lines import LineReader
         from salesdesk.desk.intake_walk import Walk
 
         core = self._core
@@ -219,7 +219,7 @@ class IntakeDrawer:
             plan_archive(plan, reading)
             _tell_problems(plan, reading)
             return plan
-        reader = LineReader(region_of(core.config.country, core.rep().number), reading.format)
+        reader = LineReader(core.region, reading.format)
         walk = Walk(plan, reader)
         with _many_values():
             for some in _in_parts(iter(reading.drafts)):

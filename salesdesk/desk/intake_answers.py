@@ -8,7 +8,7 @@ from typing import Literal
 from salesdesk.desk.core import EVERYTHING, Changed, Core
 from salesdesk.desk.intake_firms import FirmLines
 from salesdesk.desk.intake_keep import draft_of_text
-from salesdesk.desk.intake_lines import LineReader, region_of
+from salesdesk.desk.intake_lines import LineReader
 from salesdesk.desk.intake_people import MAILBOX_QUESTION, NUMBER_QUESTION, PeopleLines
 from salesdesk.desk.intake_plan import Fate, new_plan
 from salesdesk.domain.matching import About, Becomes
@@ -88,7 +88,7 @@ def _answer_trash(core: Core, stored: kept.KeptFate, said: Answer) -> Changed:
             db, file=stored.format, source=stored.format, today=core.today(), at=core.stamp(), zone=core.zone,
             answers={},
         )  # fmt: skip
-        reader = LineReader(region_of(core.config.country, core.rep().number), stored.format)
+        reader = LineReader(core.region, stored.format)
         contact_id = PeopleLines(plan, reader, FirmLines(plan, reader)).answered(draft, other_id, said)
         rows.write(db, plan.batch, step=lambda _: None)
         kept.settle(db, stored.id, on=core.today(), contact_id=contact_id)

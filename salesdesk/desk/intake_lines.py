@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from salesdesk.domain.matching import OWN, Address, Firm, Number, Page, Person, page_of
 from salesdesk.domain.matching_names import firm_key, folded, name_key
 from salesdesk.domain.people import Kind
-from salesdesk.domain.phones import phone_key, phone_region, read_phone, written_whole
+from salesdesk.domain.phones import phone_key, read_phone, written_whole
 from salesdesk.domain.places import country_code
 from salesdesk.domain.text import clean_line, clean_lines
 from salesdesk.domain.zones import is_zone
@@ -196,14 +196,6 @@ class LineReader:
 def _plain_id(system: str, id: str) -> str:
     """Salesforce writes one id with 15 characters or with three more that only guard the case of the others."""
     return id[:15] if system == "salesforce" and len(id) == 18 else id
-
-
-def region_of(country: str, number: str) -> str | None:
-    """The rep's country: from the settings, else from their own number."""
-    if country:
-        return country.upper()
-    own = read_phone(number) if number else None
-    return phone_region(own.e164) if own and own.e164 else None
 
 
 def kind_of(hint: str) -> Kind | None:

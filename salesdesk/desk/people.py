@@ -11,7 +11,7 @@ from salesdesk.desk import ways
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part
 from salesdesk.desk.line import repeatable
 from salesdesk.domain.people import Account, Contact, ContactLine, DoNotContact, Kind, Phone
-from salesdesk.domain.phones import looks_like_phone, phone_key, phone_region, phone_tail, read_phone
+from salesdesk.domain.phones import looks_like_phone, phone_key, phone_tail, read_phone
 from salesdesk.domain.text import clean_line, fold
 from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.store import followups, people
@@ -278,11 +278,7 @@ class PeopleDrawer:
     @property
     def region(self) -> str | None:
         """The country whose numbers are written without +: the rep's own."""
-        core = self._core
-        if core.config.country:
-            return core.config.country.upper()
-        own = read_phone(core.rep().number) if core.rep().number else None
-        return phone_region(own.e164) if own and own.e164 else None
+        return self._core.region
 
 
 def identities(contact: Contact) -> tuple[str, ...]:

@@ -111,6 +111,16 @@ class Agenda:
     def section(self, group: Group) -> tuple[Item, ...]:
         return next((section.items for section in self.sections if section.group is group), ())
 
+    def whose_turn(self, *, without: int | None = None) -> Item | None:
+        """The row to turn to: the first that is not for later today and whose hours are now, else the first of those
+        that do not wait; `without` leaves out a contact (by id)."""
+        soon = self.now.astimezone(UTC) + NOW_MARGIN
+        waiting = [
+            i for g in (Group.OVERDUE, Group.NOW, Group.TODAY) for i in self.section(g) if i.contact.id != without
+        ]
+        ripe = (i for i in waiting if not i.outside_hours and (not i.follow_up.due_at or i.follow_up.due_at <= soon))
+        return next(ripe, waiting[0] if waiting else None)
+
     def next_timed(self) -> Item | None:
         """The timed follow-up that comes next, the one that is due now first."""
         soon = self.now.astimezone(UTC) - NOW_MARGIN

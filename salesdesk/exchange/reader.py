@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from salesdesk.errors import Unreadable
+from salesdesk.errors import Unreadable, WrongUsage
 from salesdesk.exchange import vcard
 from salesdesk.exchange.archive import is_archive, read_archive
 from salesdesk.exchange.build import Build, Plan, build_account, build_contact
@@ -70,7 +70,7 @@ def _wanted(id: str | None) -> Format | None:
     found = format_of(id)
     if found is None:
         known = ", ".join(f.id for f in (*FORMATS, *PLAIN, VCARD))
-        raise Unreadable(f"There is no format “{id}”.", f"Known are: {known}.")
+        raise WrongUsage(f"There is no format “{id}”.", f"Known are: {known}.")
     return found
 
 

@@ -43,9 +43,12 @@ class Everywhere(Moving, Finding):
             self.say(nothing)
         else:
             words = f"{turned.label}. {hint}"
-            if self.desk.calls.live():  # first, where the line is short: the call that was saved waits again
+            live = self.desk.calls.live()
+            if live:  # first, where the line is short: the call that was saved waits again
                 words = f"c takes the call up again. {words}"
             self.changed(turned, words=words)
+            if live:
+                self.show_person(live.contact_id)
 
     def do_history(self) -> None:
         from salesdesk.ui.sheets.history import HistorySheet

@@ -60,12 +60,14 @@ class Moving(Typed):
         self.do_pane(order[(order.index(here) + way) % len(order)])
 
     def go_to_next_open(self) -> None:
-        """The cursor on the first open row, its brief in front."""
+        """The cursor on the row whose turn it is, else on the first open one, its brief in front."""
+        turn = self.agenda.whose_turn() if self.agenda else None
         rows = [line.key for line in self.panel("agenda").lines if isinstance(line.key, tuple) and line.key[0] == "f"]
         open_ids = {
             item.follow_up.id for item in (self.agenda.items() if self.agenda else ()) if item.follow_up.state == "open"
         }
-        following = next((key for key in rows if key[1] in open_ids), None)
+        following = next((key for key in rows if turn and key[1] == turn.follow_up.id), None)
+        following = following or next((key for key in rows if key[1] in open_ids), None)
         if following is not None:
             self.panel("agenda").move_to(following)
         self.do_pane("agenda")

@@ -97,7 +97,11 @@ class Passing(Seat):
             self.say(f"It is {now:%a %d %b}: esc starts it; it starts by itself when you pause.", "late")
             return False
         self.say(f"It is {now:%a %d %b} now.")
+        stood = self.panel("agenda").key
         self.reload(EVERYTHING)
+        if not (isinstance(stood, tuple) and stood[0] == "f") and not isinstance(self.focused, DraftArea):
+            self.panel("agenda").action_end(-1)  # nobody's row was left in hand: a new day is read from its top
+            self.follow()
         self.say_if_back()
         return True
 

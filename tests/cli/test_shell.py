@@ -261,6 +261,19 @@ def test_the_default_config_is_printed_and_reads_back_as_the_defaults(run: Run) 
     assert "week_start" in uncommented
 
 
+def test_the_settings_are_printed_as_they_are_written(run: Run, tmp_path: Path) -> None:
+    import tomllib
+
+    config = tmp_path / "config.toml"
+    config.write_text('ascii = true\ndays_off = [2026-12-24]\n[keys]\ncall = "K"\n')
+    printed = tomllib.loads(run("config", "--config", str(config)).out)
+    assert (printed["ascii"], f"{printed['days_off'][0]:%Y-%m-%d}", printed["keys"]) == (
+        True,
+        "2026-12-24",
+        {"call": "K"},
+    )
+
+
 def test_a_wrong_setting_is_named_and_the_command_goes_on(run: Run, tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text('wek_start = "sun"\n')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -12,7 +12,7 @@ from salesdesk.desk.people import NewContact, split_name
 from salesdesk.domain.people import Kind
 from salesdesk.errors import NotFound, NotUnderstood
 from tests import builders
-from tests.builders import a_contact, a_follow_up
+from tests.builders import CHICAGO, a_contact, a_desk, a_follow_up
 
 
 def a_few_people(desk: Desk) -> dict[str, int]:
@@ -301,3 +301,11 @@ def test_a_number_that_is_known_already_is_not_added_twice(desk: Desk) -> None:
     dana = builders.a_contact(desk, phone="+1 503 555 0142")
     desk.people.edit(dana, phones="+1 (503) 555-0142 mobile, +1 503 555 0100")
     assert [p.e164 for p in desk.people.get(dana).phones] == ["+15035550142", "+15035550100"]
+
+
+def test_a_number_without_a_country_is_dialled_from_where_the_reps_clock_is() -> None:
+    desk = a_desk(datetime(2026, 10, 5, 9, 0, tzinfo=CHICAGO))
+    smith = a_contact(desk, "John Smith", phone="(312) 555-0100")
+    assert [phone.e164 for phone in desk.people.get(smith).phones] == ["+13125550100"]
+    desk.set("rep_number", "+44 20 7946 0121")
+    assert desk.core.region == "GB", "the rep's own number is nearer than the clock"

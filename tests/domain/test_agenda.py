@@ -207,3 +207,24 @@ def test_every_row_of_the_day_stands_in_one_place_or_is_paused_and_none_is_lost(
     for section in agenda.sections:
         ranks = [rank(item, section.group) for item in section.items]
         assert ranks == sorted(ranks)  # type: ignore[type-var]
+
+
+TURNS = [
+    ("one without a time before one for later", (an_item(1, at="14:00"), an_item(2)), 2),
+    ("one whose hours are now before one who sleeps", (an_item(1, clock=CLOSED), an_item(2)), 2),
+    ("the first where nobody can be called yet", (an_item(1, at="13:00"), an_item(2, clock=CLOSED)), 1),
+    ("what is late before what is now", (an_item(1, at="10:00"), an_item(2, at="09:00")), 2),
+    ("nobody on an empty day", (), None),
+]
+
+
+@pytest.mark.parametrize(("what", "rows", "expected"), TURNS, ids=[row[0] for row in TURNS])
+def test_whose_turn_it_is(what: str, rows: tuple[Item, ...], expected: int | None) -> None:
+    turn = the_day(*rows).whose_turn()
+    assert (turn.contact.id if turn else None) == expected
+
+
+def test_the_one_just_called_is_left_out_of_whose_turn_it_is() -> None:
+    turn = the_day(an_item(1), an_item(2)).whose_turn(without=1)
+    assert turn is not None
+    assert turn.contact.id == 2

@@ -97,3 +97,16 @@ def test_a_zone_that_the_rep_set_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     told = system_clock("Europe/Rome")
     assert not told.look_at_zone()
     assert told.zone.key == "Europe/Rome"
+
+
+async def test_a_new_day_is_read_from_its_top_where_nobodys_row_was_left(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        rep.agenda.action_end(1)
+        rep.today.follow()
+        assert rep.agenda.key[0] != "f"
+        builders.clock_of(busy).set("2022-11-23 08:30")
+        rep.app.last_key = 0.0
+        rep.today.look()
+        await rep.until(lambda: rep.today.day.day == 23)
+        rows = [line.key for line in rep.agenda.lines if line.key is not None]
+        assert rep.agenda.key == rows[0]

@@ -67,3 +67,9 @@ def test_it_says_that_the_rep_is_away(width: int, busy: Desk) -> None:
     text = plain((header(busy, width),))
     assert "away" in text
     assert cell_len(text) <= width
+
+
+def test_promises_due_are_counted_where_what_comes_next_leaves_room(busy: Desk) -> None:
+    due = busy.agenda.today().counts.promises_due
+    assert f" · {due} promises due" in plain((header(busy, 200),))
+    assert "promises due" not in plain((header(busy, 120),))

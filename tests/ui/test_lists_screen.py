@@ -39,6 +39,7 @@ async def test_the_untagged_list_is_worked_off_with_one_key_a_row(busy_on_disk: 
         assert busy_on_disk.people.get(ana).tags == ("fleet",)
         await rep.press("enter")
         await rep.until(lambda: rep.sheet == "TodayScreen" and rep.today.contact_id == ana)
+        assert busy_on_disk.deeds_mark() == rep.today._deeds, "what was done in the lists is no other window's"
         assert busy_on_disk.people.who("Sam Roe").kind is Kind.PROSPECT
 
 

@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from salesdesk.desk import Changed, Desk
-from salesdesk.domain.agenda import Group
 from salesdesk.domain.brief import Brief
 from salesdesk.domain.call import LiveCall
 from salesdesk.domain.callguess import guess_disposition
@@ -82,9 +81,8 @@ def planned_message(desk: Desk, brief: Brief) -> str:
 
 def next_name(desk: Desk, *, but: int) -> str:
     """Who is next on the day's list."""
-    agenda = desk.agenda.today()
-    waiting = [i for s in agenda.sections if s.group in (Group.OVERDUE, Group.NOW, Group.TODAY) for i in s.items]
-    return next((i.contact.name for i in waiting if i.contact.id != but), "")
+    turn = desk.agenda.today().whose_turn(without=but)
+    return turn.contact.name if turn else ""
 
 
 class CallScreen(Unshaken, Screen[Changed | None]):

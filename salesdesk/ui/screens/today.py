@@ -147,6 +147,7 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         self.follow()
 
     def _start_list(self, *, cursor: object = None) -> None:
+        self._version, self._deeds = self.desk.version(), self.desk.deeds_mark()  # what other screens did is shown too
         self._read_day()
         self.day = self.desk.core.today()
         self.draw_agenda(cursor=cursor)

@@ -49,6 +49,10 @@ def _wide(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, title: str,
     if pace:
         row.add(f" {glyphs.dot} ", "muted").add(pace)
     following = _next(agenda, now)
+    promised = f"{counts.promises_due} promise{'s' * (counts.promises_due != 1)} due"
+    taken = row.width + 3 + (width_of("next " + following[0]) + 6 if following else 2)
+    if counts.promises_due and taken + width_of(promised) <= width:  # what comes next goes before it
+        row.add(f" {glyphs.dot} ", "muted").add(promised)
     if following:
         words, role = following
         room = width - row.width - 5
