@@ -156,7 +156,7 @@ def first_name(path: Path) -> str:
     """Somebody whom the agenda's first screen shows on the day of the run."""
     with closing(sqlite3.connect(path)) as db:
         return str(db.execute("SELECT c.name FROM follow_up f JOIN contact c ON c.id = f.contact_id "
-            "WHERE f.state = 'open' ORDER BY f.due_on, f.due_at LIMIT 1").fetchone()[0])[:12]  # fmt: skip
+            "WHERE f.state = 'open' ORDER BY f.due_on, f.due_at IS NULL, f.due_at, f.id LIMIT 1").fetchone()[0])[:12]  # fmt: skip
 
 
 def measure(size: files.Size, *, rounds: int, keys: int, folder: Path) -> tuple[Found, Found]:
