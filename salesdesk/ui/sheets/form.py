@@ -21,7 +21,6 @@ from salesdesk.ui.lines import Line, text_line
 from salesdesk.ui.sheets.base import Sheet, SheetBody, SheetInput, SheetPage, hint_line
 
 T = TypeVar("T")
-LABEL_WIDTH = 12
 KEEP_WITHIN = 0.05
 """Seconds in which quick keys are gathered; the keeper then has them on the disk within 250 ms of the first."""
 

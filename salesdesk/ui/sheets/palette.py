@@ -11,6 +11,9 @@ from salesdesk.ui.sheets.pick import PickSheet
 
 LEFT_OUT = frozenset({"palette", "back", "open", "next_pane", "previous_pane"})
 
+WORDS_FROM = 70
+"""Cells from which what a command does has room beside its name."""
+
 
 class PaletteSheet(PickSheet[str]):
     """Answers a command's id."""
@@ -33,7 +36,9 @@ class PaletteSheet(PickSheet[str]):
             for command in found:
                 keys = keys_of(command, own)
                 row = Row(key=command.id).add("   ").column(key_name(keys[0]) if keys else "", 8, "accent", bold=True)
-                row.column(command.title, 29).add(" ").up_to(command.help, self.inner_width, "muted")
+                row.column(command.title, 29).add(" ")
+                if self.inner_width >= WORDS_FROM:
+                    row.up_to(command.help, self.inner_width, "muted")
                 lines.append(row.line())
         return tuple(lines) or (text_line(f" No command like “{text}”.", "muted"),)
 

@@ -68,7 +68,10 @@ def bar_line(brief: Brief, call: LiveCall, elapsed: timedelta, width: int, glyph
     right = "F8 wraps it up" if call.ended_at else "F8 ends the call"
     row = Row().add(f" {glyphs.filled} {state}  {minutes:02}:{seconds:02}   {brief.contact.name}   ")
     number, account = _which_number(brief.contact, call, low=width < WIDE_BAR), brief.contact.account_name
-    row.up_to(f"{number}{there} {glyphs.dot} {account}" if number else f"{account}{there}", width - 20)
+    longest = f"{number}{there} {glyphs.dot} {account}" if number else f"{account}{there}"
+    shorter = (longest, f"{number}{there}", there.removeprefix(f" {glyphs.dot} "))
+    fits = next((words for words in shorter if words and row.width + width_of(words) <= width - 20), "")
+    row.add(fits)
     return row.to(max(row.width + 1, width - 19)).up_to(right, width).line()
 
 
@@ -184,6 +187,8 @@ def _objections(objections: Sequence[Objection], width: int) -> list[Line]:
 def _promise(promise: Promise, brief: Brief, width: int, glyphs: Glyphs) -> Line:
     words, role = due_words(promise, brief.today)
     who = "" if promise.side is Side.OURS else "they: "
+    if width_of(who + promise.what) + width_of(words) + 5 > width:
+        words = words.rpartition(" · ")[2]  # how late is enough while talking; what was promised is not cut for it
     row = Row().add(f" {glyphs.late if role == 'late' else glyphs.open} ", role)
     return row.up_to(who + promise.what, width - len(words) - 3).add("  ").up_to(words, width - 1, role).line()
 

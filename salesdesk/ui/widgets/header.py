@@ -81,7 +81,10 @@ def _narrow(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, pace: str
     following = agenda.next_timed()
     if following and following.follow_up.due_at and width - row.width > 14:
         at = following.follow_up.due_at.astimezone(now.tzinfo)
-        row.add("   next ", "muted").up_to(f"{at:%H:%M} {following.contact.name}", width - 1)
+        row.add("   next ", "muted")
+        name = following.contact.name
+        shorter = (f"{at:%H:%M} {name}", f"{at:%H:%M} {name.split(' ')[0]}", f"{at:%H:%M}")
+        row.add(next((words for words in shorter if row.width + width_of(words) < width), ""))
     return row.line()
 
 
