@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.widgets import Input
 
+from salesdesk.config import Config
+from salesdesk.desk import Desk
+from salesdesk.ui import themes
 from tests import builders
 from tests.ui.sitting import sitting
 
@@ -85,3 +90,50 @@ async def test_a_desk_with_people_does_not_ask_again() -> None:
     builders.a_contact(desk)
     async with sitting(desk) as rep:
         assert rep.sheet == "TodayScreen"
+
+
+async def test_the_theme_is_named_and_another_is_chosen_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    desk = builders.a_desk()
+    async with sitting(desk, ready="FirstScreen") as rep:
+        await rep.sees("Theme  Harbor")
+        await rep.press("t")
+        await rep.opens("ThemeSheet")
+        await rep.type("paper")
+        await rep.press("enter")
+        await rep.sees("Theme  Paper")
+        assert desk.setting("theme") == "Paper"
+
+
+async def test_a_theme_of_ones_own_is_worn_as_it_is_saved_and_a_broken_one_named(
+    busy: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    folder = tmp_path / "salesdesk" / "themes"
+    folder.mkdir(parents=True)
+    own = (Path(__file__).parents[2] / "themes" / "dusk.toml").read_text().replace("Dusk", "Mine")
+    try:
+        async with sitting(busy) as rep:
+            (folder / "mine.toml").write_text(own)
+            rep.today.look()
+            rep.app.wear("mine")
+            assert rep.app.theme == "mine"
+            (folder / "mine.toml").write_text("dark = ")
+            rep.today.look()
+            assert rep.app.theme == "harbor"
+            assert rep.note.startswith("mine.toml is not TOML")
+            (folder / "mine.toml").write_text(own)
+            rep.today.look()
+            assert rep.app.theme == "mine"
+    finally:
+        themes.use_shelf(themes.load_shelf(own=tmp_path / "none"))
+
+
+async def test_what_is_wrong_in_the_settings_is_one_line_at_the_start() -> None:
+    desk = builders.a_desk(config=Config(theme="harbour", keys={"cal": "z", "undo": "banana"}))
+    builders.a_contact(desk)
+    async with sitting(desk) as rep:
+        await rep.until(lambda: rep.note.startswith("Unknown command “cal” in [keys]. Did you mean “call”? 2 more:"))

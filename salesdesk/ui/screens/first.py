@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from salesdesk.desk import Desk
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.themes import palette_of
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Pressed
 
@@ -27,6 +28,7 @@ FIRST_KEYS = (
     ("2 i", "Import my list", CHOICES[1][2]),
     ("3 a", "One person", CHOICES[2][2]),
     ("e", "About you", "name, firm and number, as your scripts say them"),
+    ("t", "Theme", "another look, seen while you choose"),
     ("esc q", "Close", "to the empty desk; nothing is lost"),
 )
 
@@ -43,6 +45,7 @@ class FirstScreen(Screen[str | None]):
         Binding("2,i", "take('import')", "Import", id="first.import", show=False),
         Binding("3,a", "take('add')", "One person", id="first.add", show=False),
         Binding("e", "edit", "Change", id="first.edit", show=False),
+        Binding("t", "theme", "Theme", id="first.theme", show=False),
         Binding("escape", "take('')", "Close", id="first.close", show=False),
         Binding("question_mark,f1", "help", "Keys", id="first.help", show=False),
         Binding("q", "take('')", "Close", id="first.quit", show=False),
@@ -68,7 +71,12 @@ class FirstScreen(Screen[str | None]):
 
     def draw(self) -> None:
         self.query_one("#ways", FirstList).show(self._lines())
-        hints = [("enter", "Choose", "choose", True), ("e", "Change", "edit", True), ("esc", "Close", "close", True)]
+        hints = [
+            ("enter", "Choose", "choose", True),
+            ("e", "Change", "edit", True),
+            ("t", "Theme", "theme", True),
+            ("esc", "Close", "close", True),
+        ]
         self.query_one("#first_keys", KeyBar).show((keybar_line(hints, self.size.width),))
 
     def _lines(self) -> tuple[Line, ...]:
@@ -103,6 +111,8 @@ class FirstScreen(Screen[str | None]):
         day.add("   Time zone  ", "muted").add(core.zone.key).add("   Week starts  ", "muted").add(
             config.week_start.capitalize()
         )
+        if self.size.width >= 90:
+            day.add("   Theme  ", "muted").add(palette_of(self.app.theme).name.removesuffix("-256"), command="theme")
         data = Row().add("   Data  ", "muted").up_to(str(self.desk.path), self.size.width - 1)
         code = core.workdays.country
         land = Row().add("   Country  ", "muted").add(code or "none")
@@ -129,6 +139,11 @@ class FirstScreen(Screen[str | None]):
 
         self.app.push_screen(MeSheet(self.desk), lambda _: self.draw())
 
+    def action_theme(self) -> None:
+        from salesdesk.ui.sheets.theme import ThemeSheet
+
+        self.app.push_screen(ThemeSheet(self.desk), lambda _: self.draw())
+
     def action_help(self) -> None:
         from salesdesk.ui.sheets.keys import KeysSheet
 
@@ -145,6 +160,8 @@ class FirstScreen(Screen[str | None]):
     def _pressed(self, event: Pressed) -> None:
         if event.command == "edit":
             self.action_edit()
+        elif event.command == "theme":
+            self.action_theme()
         elif event.command == "close":
             self.action_take("")
         elif event.command == "help":
