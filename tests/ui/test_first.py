@@ -137,3 +137,11 @@ async def test_what_is_wrong_in_the_settings_is_one_line_at_the_start() -> None:
     builders.a_contact(desk)
     async with sitting(desk) as rep:
         await rep.until(lambda: rep.note.startswith("Unknown command “cal” in [keys]. Did you mean “call”? 2 more:"))
+
+
+async def test_people_who_wait_for_a_first_call_are_in_sight_where_nothing_else_is() -> None:
+    desk = builders.a_desk()
+    builders.a_contact(desk, "Quinn Abara")
+    async with sitting(desk) as rep:
+        await rep.until(lambda: "Quinn Abara" in rep.text_of("agenda"))
+        await rep.until(lambda: "Quinn Abara" in rep.text_of("brief"))

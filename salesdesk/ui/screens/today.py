@@ -106,6 +106,12 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         self.set_interval(LOOK, self.look)
         self.rest_if_resting()
 
+    def _open_the_unstarted(self) -> None:
+        """Where nothing is due and nothing was done, the people who wait for a first call are what there is to do."""
+        agenda = self.agenda
+        if agenda and agenda.lanes.not_started and not agenda.counts.due and not agenda.counts.done:
+            self.unfolded.add("not_started")
+
     def make_whole(self) -> None:
         """The list stands and takes keys before the rest is read; a command does not wait for its turn."""
         if not self.whole:
@@ -150,6 +156,8 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         self._version, self._deeds = self.desk.version(), self.desk.deeds_mark()  # what other screens did is shown too
         self._read_day()
         self.day = self.desk.core.today()
+        if not self.panel("agenda").lines:
+            self._open_the_unstarted()
         self.draw_agenda(cursor=cursor)
 
     def _read_day(self) -> None:

@@ -166,8 +166,9 @@ def _lanes(
 
 
 def first_key(lines: Sequence[Line]) -> object:
-    """The row on which a new day's cursor stands."""
-    return next((line.key for line in lines if isinstance(line.key, tuple) and line.key[0] == "f"), None)
+    """The row on which a new day's cursor stands: the first follow-up, else the first person."""
+    keys = [line.key for line in lines if isinstance(line.key, tuple)]
+    return next((key for kind in "fc" for key in keys if key[0] == kind), None)
 
 
 def _gap(lines: list[Line], close: bool) -> None:
