@@ -81,8 +81,7 @@ def test_under_any_umask_all_it_leaves_is_the_reps_alone_and_no_log_or_process_n
         assert _open_to_others(home) == []
         listed = Path(f"/proc/{one.child.pid}/cmdline")
         assert not listed.exists() or b"Zzyzx" not in listed.read_bytes()
-        one.send("\x1b").rest(0.3).send("qq")
-        assert one.ended() == 0
+        assert one.send("\x1b").rest(0.3).quits() == 0
     finally:
         one.close()
     assert _open_to_others(home) == []
@@ -118,7 +117,7 @@ def test_it_starts_and_ends_under_every_kind_of_terminal_locale_and_zone(tmp_pat
                 one.rest(0.05)
                 assert one.child.isalive(), place
             for one, place in zip(running, places[start:], strict=False):
-                assert one.rest(0.02).send("qq").ended() == 0, place
+                assert one.rest(0.02).quits() == 0, place
                 assert one.is_restored(), place
         finally:
             for one in running:
@@ -139,8 +138,7 @@ def test_sizes_in_a_storm_and_odd_ones_end_nothing(tmp_path: Path) -> None:
         for number in range(100):
             one.child.setwinsize(5 + number * 3 % 60, 20 + number * 7 % 180)
         one.child.setwinsize(40, 120)
-        one.send("k").rest(0.3).send("qq")
-        assert one.ended() == 0
+        assert one.send("k").rest(0.3).quits() == 0
         assert one.is_restored()
     finally:
         one.close()

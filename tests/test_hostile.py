@@ -220,8 +220,7 @@ def walk_through(one: Any) -> None:
         for keys in ("n", "\x1b[200~" + "\r".join(text for text in TEXTS if len(text) < 400) + "\x1b[201~", "\x1b"):
             os.write(one.child.fd, keys.encode("utf-8", "replace"))
             one.rest(0.5)
-        one.send("qq")
-        assert one.ended() == 0
+        assert one.quits() == 0
         assert foreign(one.raw.replace(ASKED, b"", 1)) == []
         assert one.is_restored()
         assert sum(f"X{number:03d}X".encode() in one.raw for number in range(len(TEXTS))) > len(TEXTS) * 0.8

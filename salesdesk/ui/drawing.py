@@ -19,6 +19,7 @@ from salesdesk.ui.widgets.callside import caught_line
 from salesdesk.ui.widgets.header import HeaderBar, header_line
 from salesdesk.ui.widgets.keybar import KeyBar, command_hints, keybar_line
 from salesdesk.ui.widgets.lists import Page
+from salesdesk.ui.widgets.meter import MeterBar
 from salesdesk.ui.widgets.timeline import timeline_lines
 from salesdesk.ui.widgets.titles import TitleStrip, title_line
 
@@ -33,6 +34,8 @@ WITH_ROOM = 140
 
 class Drawing(Judging):
     """The drawing half of the day's screen."""
+
+    _had_cursor = "agenda"
 
     caught: tuple[Caught, ...] = ()
     """What the notes have caught."""
@@ -68,6 +71,26 @@ class Drawing(Judging):
         if self.desk.people.nobody():
             return "Nobody here yet. a adds one, i imports a list."
         return "That is everyone for today."
+
+    def _place(self) -> None:
+        """Gives every widget its place; what has none is hidden. The cursor stays in its panel, also through a size in
+        which no panel is shown: a letter meant for the list must never land in a text."""
+        found = places(self.arrangement)
+        if found == self._placed.regions:
+            return
+        self._placed.regions = found
+        self.set_class(self.arrangement.form == "wide", "-wide")
+        self.query_one("#meter", MeterBar).surface = "surface" if self.arrangement.form == "wide" else "background"
+        if self.focused is not None and self.focused.id in PANES:
+            self._had_cursor = self.focused.id
+        for child in self.children:
+            if child.id:
+                child.display = child.id in found
+        self.refresh(layout=True)
+        if self.focused is None or not self.focused.display:
+            pane = next((name for name in (self._had_cursor, "agenda", self.arrangement.tab) if name in found), "")
+            if pane:
+                self.query_one(f"#{pane}").focus()
 
     def _draw_all(self) -> None:
         self.draw_agenda()

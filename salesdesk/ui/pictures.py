@@ -34,7 +34,9 @@ CELL, LINE, FONT = 9, 20, 15
 FAMILY = "'DejaVu Sans Mono',Menlo,Consolas,'Liberation Mono',monospace"
 TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 _WORDS = re.compile(r"\S+(?: \S+)*")
-PATIENCE = 200
+LOOKS_ALIKE = 5
+"""Looks in a row that see the same: what follows the first picture has followed."""
+PATIENCE = 400
 """Looks at the screen before it counts as one that never comes to rest."""
 
 
@@ -147,11 +149,12 @@ async def screen_for(picture: Picture, folder: Path) -> AsyncIterator[SalesdeskA
 
 async def _at_rest(app: SalesdeskApp, words: str) -> None:
     """Raises TimeoutError when the words never come."""
-    before = ""
+    before, same = "", 0
     for _ in range(PATIENCE):
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.04)
         now = "\n".join(strip.text for strip in strips_of(app))
-        if now == before and words in now:
+        same = same + 1 if now == before else 0
+        if same == LOOKS_ALIKE and words in now:
             return
         before = now
     raise TimeoutError(f"“{words}” never stood still on the screen")

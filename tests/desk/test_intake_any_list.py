@@ -48,7 +48,7 @@ def kept(desk: Desk) -> list[str]:
     return [line for line in dump(desk.core.store) if not line.startswith('INSERT INTO "intake')]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(first=LINES, second=LINES)
 def test_any_two_lists(first: list[dict[str, str]], second: list[dict[str, str]]) -> None:
     desk = builders.a_desk()

@@ -73,6 +73,16 @@ class Terminal:
     def sees(self, *words: str) -> Terminal:
         return self.until(lambda: all(word in self.shown() for word in words))
 
+    def quits(self) -> int:
+        """Presses q until the desk has ended, as somebody does on a slow machine; the exit code."""
+        end = time.monotonic() + LIMIT
+        while self.child.isalive():
+            assert time.monotonic() < end, "it does not end"
+            with suppress(OSError):
+                self.send("q")
+            self.rest(0.1)
+        return self.ended()
+
     def ended(self) -> int:
         """Waits for the end, reading as a terminal does; the exit code, negative for a signal's number."""
         end = time.monotonic() + LIMIT

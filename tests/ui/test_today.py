@@ -144,6 +144,13 @@ async def test_the_agendas_row_survives_a_storm_of_sizes(busy: Desk) -> None:
             await rep.sees("Kofi Mensah")
 
 
+async def test_a_letter_for_the_list_lands_in_no_text_after_a_size_that_shows_no_panel(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        for size in [(20, 2), (5, 1), (30, 2), (120, 40)]:
+            await rep.resize(*size)
+        await rep.until(lambda: rep.focus == "agenda")
+
+
 # -- deeds and undo ---------------------------------------------------------------------------------------------------
 
 

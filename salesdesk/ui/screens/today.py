@@ -25,7 +25,7 @@ from salesdesk.ui.bindings import bindings_for
 from salesdesk.ui.commands import Where
 from salesdesk.ui.deeds import Deeds
 from salesdesk.ui.drawing import Drawing, key_ids
-from salesdesk.ui.layout import DOCKED, MEDIUM, PANES, Arrangement, DeskLayout, places
+from salesdesk.ui.layout import DOCKED, MEDIUM, PANES, Arrangement, DeskLayout
 from salesdesk.ui.passing import LOOK, TICK, Passing
 from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.widgets.agenda import AgendaPanel
@@ -218,21 +218,6 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
             self.load_text(name, self.contact_id)
             area.disabled = self.contact_id is None
         self.read_notes()
-
-    def _place(self) -> None:
-        """Gives every widget its place; what has none is hidden."""
-        found = places(self.arrangement)
-        if found == self._placed.regions:
-            return
-        self._placed.regions = found
-        self.set_class(self.arrangement.form == "wide", "-wide")
-        self.query_one("#meter", MeterBar).surface = "surface" if self.arrangement.form == "wide" else "background"
-        for child in self.children:
-            if child.id:
-                child.display = child.id in found
-        self.refresh(layout=True)
-        if self.focused is not None and not self.focused.display:
-            self.query_one("#agenda" if "agenda" in found else f"#{self.arrangement.tab}").focus()
 
     def say(self, words: str, role: str = "muted") -> None:
         """One calm line in the footer; an error stays until esc, the rest goes by itself."""
