@@ -41,6 +41,7 @@ def add(given: Namespace) -> None:
 def log(given: Namespace) -> None:
     disposition = words.disposition(given.disposition) if given.disposition else None
     channel = _channel(given, disposition)
+    direction = _direction(given, disposition)
     if not given.text.strip() and disposition is None:
         raise NotUnderstood("There is nothing to log.", "Say what happened, or how it ended: --disposition no_answer.")
     if disposition is None and channel is Channel.CALL:
@@ -57,7 +58,7 @@ def log(given: Namespace) -> None:
             changed = desk.calls.keep_note(contact.id, given.text)
         else:
             wrap = WrapUp(
-                contact.id, channel=channel, disposition=disposition, at=happened, text=given.text, next_when=when,
+                contact.id, channel=channel, direction=direction, disposition=disposition, at=happened, text=given.text, next_when=when,
                 follow_up_id=_meant(desk, contact, happened.astimezone(desk.core.zone).date()) if happened else None,
                 words=given.text if disposition is Disposition.DO_NOT_CONTACT else "",
             )  # fmt: skip
@@ -112,6 +113,14 @@ def _channel(given: Namespace, disposition: Disposition | None) -> Channel:
             "Leave --disposition or --channel out.",
         )
     return channel
+
+
+def _direction(given: Namespace, disposition: Disposition | None) -> str:
+    """ "out" where nothing is said; a voicemail that was left is always the rep's own."""
+    direction = words.direction(given.direction) if given.direction else "out"
+    if direction == "in" and disposition is Disposition.LEFT_VOICEMAIL:
+        raise WrongUsage("“left_voicemail” is a message that you left.", "Theirs: --channel voicemail --direction in.")
+    return direction
 
 
 def _meant(desk: Desk, contact: Contact, happened_on: date) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 PROGRAM = "salesdesk"
 SENTENCE = "A calm terminal desk for one sales rep's day: who is next, why now, what you promised."
+DIRECTIONS = ("out", "in")
 CHANNELS = (
     "call", "voicemail", "email", "text", "meeting", "letter", "card", "talk", "thinking_of_you", "other"
 )  # fmt: skip
@@ -146,6 +147,8 @@ COMMANDS = (
                 "WORD", choices=DISPOSITIONS,
             ),
             Option("--channel", f"How: {', '.join(CHANNELS)}. A call where nothing is said.", "WORD", choices=CHANNELS),
+            Option("--direction", "Who did it: out, you; in, they (a mail that came, a call they made).", "WORD",
+                   choices=DIRECTIONS),
             Option("--at", "When it happened, where that was not now: yesterday 3pm, 2 days ago.", "PHRASE"),
             _NEXT,
             _JSON,

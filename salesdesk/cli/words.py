@@ -43,6 +43,14 @@ def channel(text: str) -> Channel:
     return _one_of(text, Channel, _CHANNELS, what="channel")
 
 
+def direction(text: str) -> str:
+    """Who did it: "out", the rep; "in", they. Raises WrongUsage."""
+    low = text.strip().casefold()
+    if low not in ("in", "out"):
+        raise WrongUsage(f"“{text}” is no direction.", "out: you did it; in: they did.")
+    return low
+
+
 def kind(text: str) -> Kind:
     """What a contact is to us. Raises WrongUsage."""
     return _one_of(text, Kind, {"customer": Kind.CLIENT, "former_customer": Kind.FORMER_CLIENT}, what="kind")

@@ -83,6 +83,16 @@ def test_a_logged_touch_closes_what_was_due_and_dates_the_next(run: Run) -> None
     assert page["follow_up"]["due_on"] == "2026-12-20"
 
 
+def test_mail_that_came_in_is_logged_as_theirs(run: Run) -> None:
+    run("add", "Dana Ruiz")
+    logged = run("log", "dana", "sent the site list", "--channel", "email", "--direction", "in")
+    assert logged.code == 0
+    assert run("log", "dana", "rang about it", "--disposition", "connected", "--direction", "in").code == 0
+    assert run("brief", "dana", "--json").json["last_talk"]["direction"] == "in"
+    assert run("log", "dana", "x", "--disposition", "left_voicemail", "--direction", "in").code == 2
+    assert run("log", "dana", "x", "--direction", "up").code == 2
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [

@@ -267,7 +267,10 @@ async def test_after_ten_seconds_the_call_begins_by_itself(desk: Desk, dana: int
         assert isinstance(card, ShoesCard)
         for _ in range(9):
             card.second_passed()
+        own, desk.core.config = desk.core.config, Config(call_by="tel")
+        card.second_passed()  # the next step would dial: that waits for the key
         assert desk.calls.live() is None
+        desk.core.config = own
         card.second_passed()
         await rep.opens("CallScreen")
 
@@ -407,6 +410,14 @@ async def test_the_day_15_to_17_of_a_rep_elena_is_researched_thought_of_and_call
         await rep.press("b")
         await rep.opens("ThreeSheet")
         await rep.sees("3:00 · 0 of 3 facts")
+        builders.clock_of(desk).advance(seconds=40)
+        await rep.press("escape", "c")
+        await rep.opens("GateSheet")
+        builders.clock_of(desk).advance(seconds=300)
+        await rep.press("b")
+        await rep.opens("ThreeSheet")
+        await rep.sees("2:20 · 0 of 3 facts")
+        builders.clock_of(desk).advance(seconds=-340)
         await rep.type("three entities")
         await rep.press("down")
         await rep.type("new system in spring")

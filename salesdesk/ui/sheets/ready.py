@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -55,6 +56,10 @@ class GateSheet(ChoiceSheet[str]):
         return {letter: answer for letter, answer, _ in self.CHOICES}
 
 
+CLOCK = "form:three:clock"
+"""Where the seconds lie that were spent on somebody in the three-minutes form."""
+
+
 class ThreeSheet(FormSheet[Changed]):
     """Three facts in three minutes, their likely need, three things to ask; kept as typed, saved as one deed."""
 
@@ -74,12 +79,25 @@ class ThreeSheet(FormSheet[Changed]):
         fields.append(Field("need", "Likely need", need, "what hurts, as far as you can tell"))
         fields += [Field(name, f"Ask {n}", example="what, how, tell me …") for n, name in enumerate(self.ASKS, 1)]
         self.before = desk.research.known.count(contact)
-        self.timer = ResearchTimer(desk.core.now(), facts_before=self.before)
+        spent = desk.scripts.draft(contact.id, CLOCK)
+        seconds = int(spent.text) if spent and spent.text.isdecimal() else 0
+        self.timer = ResearchTimer(desk.core.now() - timedelta(seconds=seconds), facts_before=self.before)
         super().__init__(desk, title=f"Three minutes   {contact.name}", fields=fields, contact_id=contact.id)
 
     def opened(self) -> None:
         super().opened()
         self.set_interval(1.0, self.draw_reading)
+
+    def action_close(self) -> None:
+        """The clock goes on where it stood when the form is opened again."""
+        timer = self.timer
+        spent = (timer.ended_at or self.desk.core.now()) - timer.started_at - timer.paused
+        self.desk.scripts.keep(self.contact.id, CLOCK, str(max(0, int(spent.total_seconds()))))
+        super().action_close()
+
+    def _forget(self) -> None:
+        super()._forget()
+        self.desk.scripts.keep(self.contact.id, CLOCK, "")
 
     def action_pause(self) -> None:
         """The clock stands still for what comes between, and goes on where it stood."""

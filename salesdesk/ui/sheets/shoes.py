@@ -52,9 +52,9 @@ class ShoesCard(Sheet[bool]):
         self.redraw()
 
     def second_passed(self) -> None:
-        """One of the ten seconds; after the last the call begins."""
-        self.left -= 1
-        if self.left <= 0:
+        """One of the ten seconds; after the last the call begins. Where that would dial, it waits for the key."""
+        self.left = max(0, self.left - 1)
+        if self.left <= 0 and self.desk.core.config.call_by != "tel":
             self.action_go_on()
         else:
             self.redraw()
