@@ -148,3 +148,12 @@ def test_every_number_and_address_can_be_seen_where_there_are_several(desk: Desk
     assert "+1 503 555 0100 office" in text
     assert all(width_of(line) <= width for line in text.splitlines())
     assert width < 78 or "d@mail.example" in text
+
+
+def test_the_peek_says_first_that_somebody_asked_not_to_be_called(busy: Desk) -> None:
+    ana = busy.people.who("Ana Sousa").id
+    busy.people.do_not_contact(ana, words="no more calls")
+    lines = peek_lines(busy.research.brief(ana), 80, busy.core.now())
+    assert "do not contact" in plain(lines)
+    assert "no more calls" in plain(lines)
+    assert len(lines) == 3

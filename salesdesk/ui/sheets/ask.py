@@ -8,6 +8,7 @@ from salesdesk.desk import Desk
 from salesdesk.ui.lines import Line, text_line
 from salesdesk.ui.sheets.base import hint_line
 from salesdesk.ui.sheets.pick import PickSheet
+from salesdesk.ui.text import wrap
 
 
 class AskSheet(PickSheet[str]):
@@ -18,7 +19,7 @@ class AskSheet(PickSheet[str]):
         self.title_words, self.start_text, self.placeholder = title, start_text, placeholder
 
     def head(self) -> Sequence[Line]:
-        return (text_line(f" {self.title_words}", bold=True),)
+        return tuple(text_line(f" {part}", bold=True) for part in wrap(self.title_words, self.inner_width - 2))
 
     def rows(self, text: str) -> Sequence[Line]:
         return ()

@@ -90,8 +90,8 @@ def peek_lines(brief: Brief, width: int, now: datetime) -> tuple[Line, ...]:
         promised.add("! ", role).up_to(f"{owed.what}, {words}", width - 1, role)
     else:
         promised.add("nothing open", "muted")
-    del view
-    return (who.line(), why.line(), promised.line())
+    standing = _mode(brief, view) if contact.do_not_contact or not brief.why_now else []
+    return (who.line(), standing[0] if standing else why.line(), promised.line())
 
 
 def _who(brief: Brief, view: View) -> list[Line]:
