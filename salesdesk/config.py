@@ -148,7 +148,7 @@ def read(written: Mapping[str, Any]) -> tuple[Config, tuple[str, ...]]:
             continue
         right = _right(known[name].name, value, known[name].metadata.get("of"))
         if right is None:
-            problems.append(f"“{name}” cannot be {_short(value)}.{_way_out(known[name], value)} Its default is used.")
+            problems.append(f"“{name}” cannot be {_short(value)}; its default is used.{_way_out(known[name], value)}")
             continue
         good[name] = right
     return Config(**good), tuple(problems)

@@ -263,7 +263,7 @@ def key_problems(own: Mapping[str, str]) -> tuple[str, ...]:
         for key in _possible(own.get(command.id, "")) or command.keys:
             other = taken.setdefault(key, command)
             if other is not command:
-                problems.append(f"“{key_name(key)}” is used twice: {other.title} and {command.title}.")
+                problems.append(f"“{key_name(key)}” is used twice: {other.title} and {command.title.rstrip('…')}.")
     return tuple(problems)
 
 

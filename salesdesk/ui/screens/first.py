@@ -17,8 +17,8 @@ from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Pressed
 
 CHOICES = (
-    ("demo", "Show me a sample day", "18 invented people, throw away with one key. 2 minutes."),
-    ("import", "Import my list", "CSV from your CRM or spreadsheet. Nothing is sent anywhere."),
+    ("demo", "Show me a sample day", "18 invented people, gone when you leave."),
+    ("import", "Import my list", "CSV or vCard. Nothing is sent anywhere."),
     ("add", "Start with one person", "a name, a number, when to call."),
 )
 
@@ -122,7 +122,8 @@ class FirstScreen(Screen[str | None]):
         return who.line(), land.line(), day.line(), data.line()
 
     def _foot(self) -> Line:
-        row = Row().add("   Arrow keys and the mouse do everything.  ", "muted").add("?", "accent", bold=True)
+        mouse = "Arrow keys and the mouse do everything.  " if self.size.width >= 92 else ""
+        row = Row().add(f"   {mouse}", "muted").add("?", "accent", bold=True)
         return (
             row.add(" shows keys anywhere.  ", "muted")
             .add("esc", "accent", bold=True)

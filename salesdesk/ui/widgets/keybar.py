@@ -13,7 +13,7 @@ from salesdesk.ui.text import cut, width_of
 from salesdesk.ui.widgets.lists import Page
 
 KEPT_HINTS = 2
-"""Hints that a long note leaves in the footer."""
+"""Hints that a long note leaves in the footer; what went wrong takes their room too."""
 
 
 class KeyBar(Page):
@@ -69,7 +69,8 @@ def keybar_line(
     row = Row().add(" ")
     for number, (key, word, command, on) in enumerate(hints):
         size = width_of(key) + 1 + width_of(word) + 2
-        if row.width + size > room - (min(note_room, room // 2) if number < KEPT_HINTS else note_room):
+        kept = number < KEPT_HINTS and note_role != "late"
+        if row.width + size > room - (min(note_room, room // 2) if kept else note_room):
             break
         row.add(key, "accent" if on else "muted", bold=on, command=command)
         row.add(f" {word}  ", "muted", command=command)
