@@ -53,6 +53,9 @@ _NAME_COMMA_FIRM = pattern(
     rf" here| –| —| -)"
 )
 _NAME_ALONE = pattern(rf"\A(?:{_HI},? {_NAME}|{_NAME}, {_HI})[.,!] (?P<name>{_NAME})(?=\.)")
+_NAME_THEN_FIRM = pattern(
+    rf"\A(?:{_HI}{_TO}[.,!–—] ?)?(?P<name>{_CAPITAL}(?: {_CAPITAL})?)[.!] (?P<firm>{_CAPITAL}(?: {_CAPITAL}){{0,2}})\.(?= |\Z)"
+)
 _FIRM_IN_SMALL = pattern(r" (?:at|from) (?P<firm>[a-z][\w&-]{2,})(?= ?[,.;!]| here| and| about)")
 _FIRM_SAID = pattern(
     rf"\b(?:from|at|with|of|for|behalf of|representing|FROM|AT|WITH|work for|called|company is|firm is|"
@@ -128,6 +131,9 @@ def known(text: Text, names: tuple[str, ...]) -> Span | None:
 def _heard(said: str, text: Text) -> Introduction:
     if said == said.lower() or said == said.upper():
         return _in_lower_case(text.low[: len(said)])
+    short_words = _NAME_THEN_FIRM.match(said)
+    if short_words and _is_name(short_words["name"]) and _is_name(short_words["firm"]):
+        return Introduction(short_words.span("name"), short_words.span("firm"), short_words["firm"])
     found = next((m for m in _NAMED.finditer(said) if _is_name(m["name"])), None)
     firm = _firm_near(said, text, found) if found else None
     if not firm:
