@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.widgets import TextArea
 
@@ -10,6 +12,9 @@ from salesdesk.errors import SalesdeskError
 from salesdesk.locations import write_private
 from salesdesk.ui.finding import Finding
 from salesdesk.ui.moving import Moving
+
+if TYPE_CHECKING:
+    from salesdesk.ui.screens.importing import ImportScreen
 
 QUIT_WITHIN = 2.0
 
@@ -110,17 +115,30 @@ class Everywhere(Moving, Finding):
     def do_import(self) -> None:
         from salesdesk.ui.screens.importing import ImportScreen
 
-        before = self.desk.deals.reading.count()
-
         def imported(done: Changed | None) -> None:
             if done is not None:
                 self.unfolded |= {"not_started"}
-                new = self.desk.deals.reading.count() - before
+                new = self.desk.deals.reading.count() - screen.deals_before
                 self.changed(done, words=f"{done.label}. d shows the {new} new deals" if new > 1 else "")
                 rows = [line.key for line in self.panel("agenda").lines if isinstance(line.key, tuple)]
                 self.panel("agenda").move_to(next((key for key in rows if key[0] in "fc"), None))
 
-        self.app.push_screen(ImportScreen(self.desk), imported)
+        screen = self._import_that_waits() or ImportScreen(self.desk, elsewhere=self._import_news)
+        self.app.push_screen(screen, imported)
+
+    def _import_that_waits(self) -> ImportScreen | None:
+        """The import that the rep left to its work; it is taken out, to be shown again."""
+        from salesdesk.ui.screens.importing import ImportScreen
+
+        if not self.app.is_screen_installed(ImportScreen.NAME):
+            return None
+        found = self.app.get_screen(ImportScreen.NAME)
+        self.app.uninstall_screen(ImportScreen.NAME)
+        return found if isinstance(found, ImportScreen) else None
+
+    def _import_news(self, words: str, role: str) -> None:
+        self.reload_all()
+        self.say(words, role)
 
     def do_theme(self) -> None:
         from salesdesk.ui.sheets.theme import ThemeSheet
@@ -134,7 +152,8 @@ class Everywhere(Moving, Finding):
             self.app.exit()
             return
         self._quit_asked = True
-        self.say("q again to quit")
+        works = self.app.is_screen_installed("import")
+        self.say("q again to quit: the import ends, nothing half of it is kept" if works else "q again to quit")
         self.set_timer(QUIT_WITHIN, self._stay)
 
     def _stay(self) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from salesdesk.desk import Desk
+from salesdesk.ui.screens import importing
 from tests import builders
 from tests.ui.screen_text import crooked
 from tests.ui.sitting import Sitting, sitting
@@ -63,6 +66,48 @@ async def test_u_on_the_last_step_takes_it_back_too(busy_on_disk: Desk, contacts
         await rep.sees("WHAT HAPPENED")
         await rep.press("u")
         await rep.until(lambda: rep.sheet == "TodayScreen")
+        assert dump(busy_on_disk) == before
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """An import that waits before it writes, until this is set."""
+    goes_on = Event()
+    monkeypatch.setattr(importing, "copy_before_import", lambda *_: goes_on.wait(20))
+    yield goes_on
+    goes_on.set()
+
+
+async def test_an_import_goes_on_while_the_rep_is_at_the_desk(busy_on_disk: Desk, contacts: Path, held: Event) -> None:
+    async with sitting(busy_on_disk) as rep:
+        await read(rep, contacts)
+        for _ in range(2):
+            await rep.press("enter", "escape")
+            await rep.until(lambda: rep.sheet == "TodayScreen" and rep.focus == "agenda")
+            await rep.sees("The import goes on; i shows how far.")
+            await rep.press("i")
+            await rep.opens("ImportScreen")
+        await rep.press("escape")
+        await rep.until(lambda: rep.sheet == "TodayScreen")
+        await rep.press("n")
+        await rep.type("typed while it runs")
+        held.set()
+        await rep.until(lambda: "3 new, 1 matched; i shows every line" in rep.note)
+        assert rep.area("notes").text.endswith("typed while it runs")
+        await rep.press("escape", "i")
+        await rep.sees("WHAT HAPPENED", "3 new")
+        await rep.press("enter")
+        await rep.until(lambda: rep.sheet == "TodayScreen" and "Quinn Abara" in rep.text_of("agenda"))
+
+
+async def test_x_stops_an_import_and_nothing_of_it_stays(busy_on_disk: Desk, contacts: Path, held: Event) -> None:
+    async with sitting(busy_on_disk) as rep:
+        before = dump(busy_on_disk)
+        await read(rep, contacts)
+        await rep.press("enter", "x")
+        await rep.sees("Stopped. Nothing was changed.")
+        held.set()
+        await rep.until(lambda: not rep.app.screen.works)
         assert dump(busy_on_disk) == before
 
 

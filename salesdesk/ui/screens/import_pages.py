@@ -42,6 +42,7 @@ IMPORT_KEYS = (
     ("space", "Change a column", "what it becomes"),
     ("p", "Preview rows", "what will happen to every line"),
     ("o", "Day or month first", "where the file does not tell"),
+    ("x", "Stop", "what is being read or written; esc lets it go on"),
     ("s", "Save the list", "every line and its fate, as a file"),
     ("u", "Undo the import", "all of it at once"),
     ("I", "They called", "the import waits here"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -27,10 +28,18 @@ from salesdesk.ui.text import Glyphs
 from salesdesk.ui.widgets.keybar import KeyBar
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
+SHARE = 0.0005
+"""Seconds after which the thread of an import gives way to the screen."""
+
 
 class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
-    """Answers what was imported, or nothing. Esc goes back a step; nothing is written before the last Enter."""
+    """Answers what was imported, or nothing. Esc goes back a step; nothing is written before the last Enter.
 
+    While a file is read or written, esc goes to the desk and the work goes on; the import key comes back to it.
+    """
+
+    NAME = "import"
+    """Under which it waits while the rep is at the desk."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="import.back", show=False),
         Binding("enter", "go", "Continue", id="import.go", show=False),
@@ -39,6 +48,7 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
         Binding("p", "rows", "Preview rows", id="import.rows", show=False),
         Binding("s", "save_fates", "Save the list", id="import.save", show=False),
         Binding("u", "undo", "Undo the import", id="import.undo", show=False),
+        Binding("x", "stop", "Stop", id="import.stop", show=False),
         Binding("m", "answer('same')", "The same person", id="import.same", show=False),
         Binding("k", "answer('apart')", "Keep apart", id="import.apart", show=False),
         Binding("f1", "help", "Keys", id="import.help", show=False),
@@ -47,9 +57,12 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
         Binding("tab", "complete", "Complete", id="import.complete", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, elsewhere: Callable[[str, str], None]) -> None:
+        """`elsewhere` is told how the work went, in words and their role, when the rep has gone to the desk meanwhile."""
         super().__init__()
         self.desk = desk
+        self.elsewhere = elsewhere
+        self.deals_before = desk.deals.reading.count()
         self.step = 1
         self.path: Path | None = None
         self.preview: Preview | None = None
@@ -106,8 +119,9 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
 
     def action_back(self) -> None:
         if self._working is not None:
-            self._working.cancel()
-            self.say("Stopped. Nothing was changed.")
+            self.app.install_screen(self, self.NAME)
+            self.app.pop_screen()
+            self.elsewhere("The import goes on; i shows how far.", "muted")
         elif self.step == 2 and self.rows_shown:
             self.rows_shown = False
             self.draw()
@@ -117,6 +131,16 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
             self.action_go()
         else:
             self.dismiss(None)
+
+    def action_stop(self) -> None:
+        if self._working is not None:
+            self._working.cancel()
+            self.say("Stopped. Nothing was changed.")
+
+    @property
+    def works(self) -> bool:
+        """Whether a file is being read or written."""
+        return self._working is not None
 
     def action_help(self) -> None:
         from salesdesk.ui.sheets.keys import KeysSheet
@@ -264,6 +288,7 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
     def _previewed(self, preview: Preview) -> None:
         self.preview, self.words, self._working = preview, ("", "muted"), None
         self.show_step(2)
+        self._tell(f"{self.path.name if self.path else ''} is read; i goes on.")
 
     def _import(self) -> None:
         preview, path = self.preview, self.path
@@ -280,20 +305,24 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
     def _imported(self, done: Intake) -> None:
         self.done, self.words, self._working = done, ("", "muted"), None
         self.show_step(3)
+        self._tell(f"{done.file}: {done.new:,} new, {done.updated:,} matched; i shows every line.")
 
     def _start(self, work: Callable[[Any, Callable[[int, int], None], Callable[[], bool]], None], words: str) -> None:
         self.say(words)
+        self.query_one("#import_rows", ImportList).focus()
 
         def run() -> None:
             worker = get_current_worker()
             drawer = self.desk.intake.in_thread()
+            usual = sys.getswitchinterval()
+            sys.setswitchinterval(SHARE)  # the keys of the desk come first
             shown = [-1]
 
             def tell(done: int, rows: int) -> None:
                 percent = done * 100 // max(rows, 1)
                 if percent != shown[0]:
                     shown[0] = percent
-                    self.app.call_from_thread(self.say, f"{words} {done:,} of {rows:,}   esc stops")
+                    self.app.call_from_thread(self.say, f"{words} {done:,} of {rows:,}   x stops it, esc to the desk")
 
             try:
                 work(drawer, tell, lambda: worker.is_cancelled)
@@ -302,6 +331,7 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
             except SalesdeskError as error:
                 self.app.call_from_thread(self._failed, f"{error.sentence} {error.hint}", "late")
             finally:
+                sys.setswitchinterval(usual)
                 drawer.close()
 
         self._working = self.run_worker(run, thread=True, exclusive=True)
@@ -309,3 +339,8 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
     def _failed(self, words: str, role: str) -> None:
         self._working = None
         self.say(words, role)
+        self._tell(words, role)
+
+    def _tell(self, words: str, role: str = "muted") -> None:
+        if not self.is_current:
+            self.elsewhere(words, role)
