@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 from salesdesk.desk import Desk
-from salesdesk.ui.screens import importing
+from salesdesk.ui.screens import import_work
 from tests import builders
 from tests.ui.screen_text import crooked
 from tests.ui.sitting import Sitting, sitting
@@ -73,7 +73,7 @@ async def test_u_on_the_last_step_takes_it_back_too(busy_on_disk: Desk, contacts
 def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """An import that waits before it writes, until this is set."""
     goes_on = Event()
-    monkeypatch.setattr(importing, "copy_before_import", lambda *_: goes_on.wait(20))
+    monkeypatch.setattr(import_work, "copy_before_import", lambda *_: goes_on.wait(20))
     yield goes_on
     goes_on.set()
 

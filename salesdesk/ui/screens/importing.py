@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,25 +13,21 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input
-from textual.worker import Worker, get_current_worker
 
 from salesdesk.desk import EVERYTHING, Changed, Desk
-from salesdesk.desk.daily import copy_before_import
-from salesdesk.desk.intake import Cancelled, Intake, Preview, fates_csv
-from salesdesk.errors import SalesdeskError, Unreadable, WriteFailed
-from salesdesk.locations import backups, private_folder, write_private
+from salesdesk.desk.intake import Intake, Preview, fates_csv
+from salesdesk.errors import SalesdeskError, WriteFailed
+from salesdesk.locations import write_private
 from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.screens.import_pages import IMPORT_KEYS, ImportList, ImportPages
+from salesdesk.ui.screens.import_work import ImportWork
 from salesdesk.ui.sheets.base import SheetInput
 from salesdesk.ui.text import Glyphs
 from salesdesk.ui.widgets.keybar import KeyBar
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
-SHARE = 0.0005
-"""Seconds after which the thread of an import gives way to the screen."""
 
-
-class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
+class ImportScreen(Unshaken, ImportWork, ImportPages, Screen[Changed | None]):
     """Answers what was imported, or nothing. Esc goes back a step; nothing is written before the last Enter.
 
     While a file is read or written, esc goes to the desk and the work goes on; the import key comes back to it.
@@ -71,7 +66,6 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
         self.order: str | None = None
         self.rows_shown = False
         self.words = ("", "muted")
-        self._working: Worker[Any] | None = None
 
     @property
     def glyphs(self) -> Glyphs:
@@ -131,16 +125,6 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
             self.action_go()
         else:
             self.dismiss(None)
-
-    def action_stop(self) -> None:
-        if self._working is not None:
-            self._working.cancel()
-            self.say("Stopped. Nothing was changed.")
-
-    @property
-    def works(self) -> bool:
-        """Whether a file is being read or written."""
-        return self._working is not None
 
     def action_help(self) -> None:
         from salesdesk.ui.sheets.keys import KeysSheet
@@ -251,8 +235,6 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
         else:
             getattr(self, f"action_{event.command}", lambda: None)()
 
-    # -- work in a thread ---------------------------------------------------------------------------------------------
-
     def _choose_file(self) -> None:
         typed = self.query_one("#path", SheetInput).value.strip().strip("'\"")
         key = self.query_one("#import_rows", ImportList).key
@@ -267,80 +249,3 @@ class ImportScreen(Unshaken, ImportPages, Screen[Changed | None]):
             return
         self.path, self.mapping, self.order = path, {}, None
         self._read()
-
-    def _read(self) -> None:
-        path, mapping, order = self.path, dict(self.mapping), self.order
-        assert path is not None
-
-        def read(drawer: Any, tell: Callable[[int, int], None], stopped: Callable[[], bool]) -> None:
-            try:
-                content = path.read_bytes()
-            except OSError as error:
-                raise Unreadable(
-                    f"Could not open {path.name}: {(error.strerror or 'no access').lower()}.", "Check the name."
-                ) from error
-            reading = drawer.read(path.name, content, order=order, mapping=mapping or None)
-            preview = drawer.preview(reading, file=path.name, progress=tell, cancelled=stopped)
-            self.app.call_from_thread(self._previewed, preview)
-
-        self._start(read, f"Reading {path.name} …")
-
-    def _previewed(self, preview: Preview) -> None:
-        self.preview, self.words, self._working = preview, ("", "muted"), None
-        self.show_step(2)
-        self._tell(f"{self.path.name if self.path else ''} is read; i goes on.")
-
-    def _import(self) -> None:
-        preview, path = self.preview, self.path
-        assert preview is not None
-        assert path is not None
-
-        def write(drawer: Any, tell: Callable[[int, int], None], stopped: Callable[[], bool]) -> None:
-            copy_before_import(self.desk.core, lambda: private_folder(backups(self.desk.path)))
-            done = drawer.run(preview, file=path.name, progress=tell, cancelled=stopped)
-            self.app.call_from_thread(self._imported, done)
-
-        self._start(write, f"Importing {path.name} …")
-
-    def _imported(self, done: Intake) -> None:
-        self.done, self.words, self._working = done, ("", "muted"), None
-        self.show_step(3)
-        self._tell(f"{done.file}: {done.new:,} new, {done.updated:,} matched; i shows every line.")
-
-    def _start(self, work: Callable[[Any, Callable[[int, int], None], Callable[[], bool]], None], words: str) -> None:
-        self.say(words)
-        self.query_one("#import_rows", ImportList).focus()
-
-        def run() -> None:
-            worker = get_current_worker()
-            drawer = self.desk.intake.in_thread()
-            usual = sys.getswitchinterval()
-            sys.setswitchinterval(SHARE)  # the keys of the desk come first
-            shown = [-1]
-
-            def tell(done: int, rows: int) -> None:
-                percent = done * 100 // max(rows, 1)
-                if percent != shown[0]:
-                    shown[0] = percent
-                    self.app.call_from_thread(self.say, f"{words} {done:,} of {rows:,}   x stops it, esc to the desk")
-
-            try:
-                work(drawer, tell, lambda: worker.is_cancelled)
-            except Cancelled:
-                self.app.call_from_thread(self._failed, "Stopped. Nothing was changed.", "muted")
-            except SalesdeskError as error:
-                self.app.call_from_thread(self._failed, f"{error.sentence} {error.hint}", "late")
-            finally:
-                sys.setswitchinterval(usual)
-                drawer.close()
-
-        self._working = self.run_worker(run, thread=True, exclusive=True)
-
-    def _failed(self, words: str, role: str) -> None:
-        self._working = None
-        self.say(words, role)
-        self._tell(words, role)
-
-    def _tell(self, words: str, role: str = "muted") -> None:
-        if not self.is_current:
-            self.elsewhere(words, role)
