@@ -37,9 +37,7 @@ class Config:
     zone: str = field(default="", metadata={"doc": 'Your time zone, such as "Europe/Lisbon". Empty: the system\'s.'})
     country: str = field(
         default="",
-        metadata={
-            "doc": 'Your country as two letters ("US"): holidays, numbers without +. Empty: your zone\'s holidays.'
-        },
+        metadata={"doc": 'Your country as two letters ("US"): its holidays, and numbers without +.'},
     )
     subdivision: str = field(
         default="", metadata={"doc": 'Its part whose holidays count too: "CA", "ENG", "BY", "NSW". Empty: none.'}

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from salesdesk.clock import Clock
 from salesdesk.config import Config
+from salesdesk.desk import feasts
 from salesdesk.desk.line import Line
 from salesdesk.desk.whereabouts import There
 from salesdesk.domain.dates import DateHabits, TheirSide
@@ -99,10 +100,12 @@ class Core:
         self.settle_country()
 
     def settle_country(self) -> None:
-        """Whose holidays the rep keeps: the config's country, else as set on the first-start page, else the zone's."""
-        habits, said = self.config.date_habits(), drafts.setting(self.db, COUNTRY)
-        country = self.config.country.upper() or (country_of_zone(self.zone.key) or "" if said is None else said)
+        """Whose holidays the rep keeps: the config's country, else the one said at the first start. None is guessed
+        from the zone: many a national holiday is a working day in selling."""
+        habits = self.config.date_habits()
+        country = self.config.country.upper() or drafts.setting(self.db, COUNTRY) or ""
         self.habits = replace(habits, workdays=replace(habits.workdays, country=country or None))
+        feasts.recall(self.store, self.workdays, today=self.today())
 
     @property
     def db(self) -> Database:
@@ -158,7 +161,6 @@ class Core:
         """The country whose numbers are written without +: from the settings, else that of the rep's own number, else
         where their clock is."""
         from salesdesk.domain.phones import phone_region, read_phone  # not before a number is read
-        from salesdesk.domain.zones import country_of_zone
 
         if self.config.country:
             return self.config.country.upper()

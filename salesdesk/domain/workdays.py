@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 ONE_DAY = timedelta(days=1)
 
@@ -75,9 +74,28 @@ class Workdays:
         return sum(self.is_workday(first + timedelta(days=n)) for n in range((last - first).days + 1))
 
 
-@lru_cache(maxsize=256)
+_at_hand: dict[tuple[str, str | None, int], Mapping[date, str]] = {}
+
+
+def is_at_hand(country: str, subdivision: str | None, year: int) -> bool:
+    """Whether the holidays are known without the library."""
+    return (country, subdivision, year) in _at_hand
+
+
+def have_at_hand(country: str, subdivision: str | None, year: int, named: Mapping[date, str]) -> None:
+    """Takes the holidays as they were worked out before."""
+    _at_hand[country, subdivision, year] = named
+
+
 def holidays_of(country: str, subdivision: str | None, year: int) -> Mapping[date, str]:
     """A country's public holidays in a year with their English names; empty where the country is not known."""
+    key = (country, subdivision, year)
+    if key not in _at_hand:
+        _at_hand[key] = _worked_out(country, subdivision, year)
+    return _at_hand[key]
+
+
+def _worked_out(country: str, subdivision: str | None, year: int) -> Mapping[date, str]:
     import holidays
 
     place = country.strip().upper()

@@ -36,6 +36,9 @@ def archive(db: Database) -> Mapping[str, tuple[Row, ...]]:
     """Every table of the trade, whole: in the trash, struck and done ones too."""
     whole = {table: rows(db, table) for table in (*schema.UNDOABLE, *TYPED)}
     whole["setting"] = tuple(row for row in whole["setting"] if row["key"] not in OF_THIS_MACHINE)
+    here = {row["id"] for row in whole["contact"]} | {None}
+    for table in ("draft", "draft_longer"):  # outside undo: typed for somebody whose adding was taken back
+        whole[table] = tuple(row for row in whole[table] if row["contact_id"] in here)
     return whole
 
 

@@ -1,4 +1,4 @@
-"""Whose holidays are no business days: the config's country, else the one that was said, else the zone's."""
+"""Whose holidays are no business days: the config's country, else the one that was said, else nobody's."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from tests.builders import a_desk
 THANKSGIVING = date(2022, 11, 24)
 
 
-def test_the_zone_says_it_until_the_rep_does(desk: Desk) -> None:
-    assert desk.core.workdays.country == "US"
+def test_none_is_guessed_until_the_rep_says_one(desk: Desk) -> None:
+    assert desk.core.workdays.country is None
+    desk.live_in("usa")
     assert not desk.core.workdays.is_workday(THANKSGIVING)
     desk.live_in("portugal")
     assert desk.core.workdays.country == "PT"

@@ -188,11 +188,11 @@ def test_the_morning_after_keeps_the_day_and_shows_its_line_until_work_begins(mo
 
 
 def test_tomorrows_first_calls_are_those_of_the_next_working_day_in_their_order(monday: Desk) -> None:
-    builders.clock_of(monday).set("2026-10-16 17:00")  # a Friday
+    builders.clock_of(monday).set("2026-10-09 17:00")  # a Friday
     for name, days, at in (("Any", 3, None), ("Late", 3, "11:00"), ("First", 3, "09:00"), ("After", 4, "08:00")):
         builders.a_follow_up(monday, builders.a_contact(monday, name), in_days=days, at=at)
     end = monday.plan.end.look()
-    assert end.next_day == date(2026, 10, 19)
+    assert end.next_day == date(2026, 10, 12)
     assert [item.contact.name for item in end.tomorrow] == ["First", "Late", "Any"]
 
 

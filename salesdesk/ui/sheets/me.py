@@ -19,7 +19,12 @@ class MeSheet(FormSheet[bool]):
             Field("name", "Your name", rep.name, "Sam Lee"),
             Field("firm", "Your firm", rep.firm, "Brightline"),
             Field("number", "Your number", rep.number, "+1 503 555 0199"),
-            Field("country", "Your country", desk.core.workdays.country or "", "US; empty: no holidays"),
+            Field(
+                "country",
+                "Your country",
+                desk.core.workdays.country or "",
+                f"{desk.core.region or 'US'}; empty: no holidays",
+            ),
         )
         super().__init__(desk, title="About you   said in your scripts, kept on this computer", fields=fields)
 

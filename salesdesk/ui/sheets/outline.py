@@ -57,7 +57,7 @@ class OutlineSheet(ChoiceSheet[str]):
 
             copy_text(self, self.words)
 
-    def say(self, words: str) -> None:
+    def say(self, words: str, role: str = "muted") -> None:
         """What the clipboard said."""
         self.answer(f"Outline: {words}")
 
