@@ -54,7 +54,7 @@ FIGURES = (
     Figure("quitting", 1.5),
     Figure("salesdesk --help", 1.5),
     Figure("today --json", 4, known=16),
-    Figure("import", 3, known=14),
+    Figure("import", 3, known=40),
 )
 Found = dict[str, list[float]]
 

@@ -411,3 +411,9 @@ def _seen(folder: Path) -> dict[str, tuple[int, bytes]]:
         path.name: (path.lstat().st_mode, path.read_bytes() if path.is_file() else b"")
         for path in sorted(folder.iterdir())
     }
+
+
+def test_half_a_letter_in_a_value_is_no_fault(file: Store) -> None:
+    found = file.db.execute("SELECT ?, ?", ("a\ud83d", 1)).fetchone()
+    assert found == ("a?", 1)
+    assert file.db.execute("SELECT :one", {"one": "\ud83d"}).fetchone() == ("?",)
