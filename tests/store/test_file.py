@@ -198,7 +198,8 @@ def test_the_file_is_private_whatever_the_umask(tmp_path: Path) -> None:
 
 @posix
 def test_a_folder_that_was_there_keeps_its_rights(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir(mode=0o755)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs").chmod(0o755)
     open_store(tmp_path / "docs" / "desk.db").close()
     assert mode(tmp_path / "docs") == 0o755
 
