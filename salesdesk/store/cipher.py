@@ -6,7 +6,7 @@ Whoever starts the program says where a key would come from; it is asked for onl
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -109,11 +109,26 @@ def _translated(error: Exception) -> sqlite3.Error:
     return kind(str(error))
 
 
+def whole_letters(values: Any) -> Any:
+    """The same values with a question mark for every lone surrogate."""
+
+    def whole(value: Any) -> Any:
+        return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+    if isinstance(values, Mapping):
+        return {name: whole(value) for name, value in values.items()}
+    return tuple(whole(value) for value in values)
+
+
 def _speaks(method: Callable[..., Any], refusal: type[Exception]) -> Callable[..., Any]:
     def done(self: Any, *given: Any, **named: Any) -> Any:
         with self.wording():
             try:
                 return method(self, *given, **named)
+            except UnicodeEncodeError:
+                if len(given) != 2:
+                    raise
+                return method(self, given[0], whole_letters(given[1]))
             except refusal as error:
                 raise _translated(error) from error
 

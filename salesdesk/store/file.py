@@ -9,7 +9,7 @@ import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +51,7 @@ class _Cursor(sqlite3.Cursor):
             try:
                 super().execute(*given)
             except UnicodeEncodeError:  # half a letter, typed or pasted: no file can hold it
-                super().execute(given[0], _whole_letters(given[1]))
+                super().execute(given[0], cipher.whole_letters(given[1]))
         return self
 
     def fetchone(self) -> Any:
@@ -61,17 +61,6 @@ class _Cursor(sqlite3.Cursor):
     def fetchall(self) -> list[Any]:
         with self.connection.in_words():
             return super().fetchall()
-
-
-def _whole_letters(values: Any) -> Any:
-    """The same values with a question mark for every lone surrogate."""
-
-    def whole(value: Any) -> Any:
-        return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-
-    if isinstance(values, Mapping):
-        return {name: whole(value) for name, value in values.items()}
-    return tuple(whole(value) for value in values)
 
 
 class _Connection(sqlite3.Connection):

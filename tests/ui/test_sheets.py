@@ -18,7 +18,7 @@ SHEETS = [
     ("f", "AskSheet", "enter Take"), ("t", "LogSheet", "enter Save"), ("question_mark", "KeysSheet", "Copy with the mouse"),
     ("colon", "PaletteSheet", "CALL"), ("c", "GuardSheet", "enter Take"), ("slash d a", "FindSheet", "esc close"),
 ]  # fmt: skip
-SIZES = [(200, 60), (80, 24), (60, 16), (40, 10)]
+SIZES = [(80, 24), (60, 16), (40, 10)]
 
 
 def field(rep: Sitting, name: str) -> str:
