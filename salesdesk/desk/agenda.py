@@ -24,7 +24,6 @@ from salesdesk.domain.dates import Reading, TheirSide, read_when
 from salesdesk.domain.followup import Channel, FollowUp, FollowUpState, Origin, PromiseState, Side
 from salesdesk.domain.hours import is_zone
 from salesdesk.domain.later import SNOOZE_WORDS, SnoozeReason, asks_why, hard_slot, next_of_rule
-from salesdesk.domain.people import ContactLine
 from salesdesk.domain.plays import Proposal
 from salesdesk.domain.promises import channel_of
 from salesdesk.errors import NotFound, NotUnderstood, Refused
@@ -63,10 +62,6 @@ class AgendaDrawer:
     def lanes(self) -> rules.Lanes:
         """The people whom no day brings up by itself."""
         return self.reader.lanes()
-
-    def open_ends(self, day: date | None = None) -> tuple[ContactLine, ...]:
-        """Who has no next step: the day can not be closed while anybody is among them."""
-        return self.reader.open_ends(day or self._core.today())
 
     def ahead(self, first: date, last: date) -> tuple[rules.Item, ...]:
         """Open follow-ups of the days to come."""

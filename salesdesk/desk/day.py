@@ -12,7 +12,7 @@ from salesdesk.domain import agenda as rules
 from salesdesk.domain.followup import Promise
 from salesdesk.domain.later import away_words
 from salesdesk.domain.modes import Standing, mode_of
-from salesdesk.domain.people import ContactLine, DoNotContact
+from salesdesk.domain.people import DoNotContact
 from salesdesk.store import followups, lanes, people, plays, standing
 from salesdesk.store.followups import DueRow
 
@@ -60,12 +60,6 @@ class DayReader:
             quiet_count=people.count_stalled(db),
             untagged_count=people.count_untagged(db),
         )
-
-    def open_ends(self, day: date) -> tuple[ContactLine, ...]:
-        """Who stands without a next step, those whom the day met first: it can not be closed over them."""
-        met = plays.met_on(self._core.db, day)
-        found = lanes.without_next_step(self._core.db, limit=LANE_LIMIT)
-        return tuple(sorted(found, key=lambda line: line.id not in met))
 
     def items(self, rows: Sequence[DueRow], *, at: datetime) -> tuple[rules.Item, ...]:
         """The rows as the agenda has them at that moment, each with its reason."""

@@ -141,16 +141,6 @@ def planned_a_day(db: Database, first: date, last: date) -> dict[date, int]:
     return {date.fromisoformat(day): int(count) for day, count in rows}
 
 
-def met_on(db: Database, day: date) -> frozenset[int]:
-    """The contacts whom the day touched, or whose follow-up it closed."""
-    rows = db.execute(
-        "SELECT contact_id FROM touch WHERE happened_on = ? AND trashed_at IS NULL "
-        "UNION SELECT contact_id FROM follow_up WHERE state <> 'open' AND closed_on = ?",
-        (day.isoformat(), day.isoformat()),
-    ).fetchall()
-    return frozenset(row[0] for row in rows)
-
-
 @dataclass(frozen=True, slots=True)
 class NamedDay:
     """Somebody who said no and named a day to be called again."""

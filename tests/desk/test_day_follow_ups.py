@@ -352,9 +352,9 @@ def test_step_33_the_third_snooze_asks_why_and_too_hard_has_a_slot(day: TheDay) 
 def test_step_36_the_day_is_open_while_somebody_has_no_next_step(day: TheDay) -> None:
     agenda = day.desk.agenda
     day.log("Elena", disposition=Disposition.CONNECTED, result=Result.NO_NEED)
-    assert [line.name for line in agenda.open_ends()] == ["Elena Ruiz"]
+    assert [line.name for line in agenda.lanes().no_next_step] == ["Elena Ruiz"]
     agenda.plan(day.ids["Elena"], agenda.read_when("in 3 weeks"))
-    assert agenda.open_ends() == ()
+    assert agenda.lanes().no_next_step == ()
 
 
 def test_step_38_the_next_morning_keeps_the_record_and_the_call_at_her_clock(day: TheDay) -> None:

@@ -135,7 +135,7 @@ def test_an_answer_ends_a_prospecting_play(desk: Desk) -> None:
     desk.agenda.plays.take(dana, proposal)
     desk.calls.log(WrapUp(dana, channel=Channel.EMAIL, direction="in", at=desk.core.now()))
     assert [f.state for f in followups.all_of(desk.core.db, dana)] == [FollowUpState.CALLED_OFF]
-    assert [line.id for line in desk.agenda.open_ends()] == [dana]
+    assert [line.id for line in desk.agenda.lanes().no_next_step] == [dana]
 
 
 def test_nothing_on_a_past_act_reminds(desk: Desk) -> None:
@@ -372,4 +372,4 @@ def test_years_ahead_are_normal_and_a_touch_keeps_what_was_agreed(desk: Desk) ->
     desk.calls.log(WrapUp(dana, channel=Channel.EMAIL, direction="in"))
     assert far is not None
     assert desk.agenda.follow_up(far).due_on == date(2028, 9, 1)
-    assert desk.agenda.open_ends() == ()
+    assert desk.agenda.lanes().no_next_step == ()

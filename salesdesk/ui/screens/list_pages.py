@@ -17,10 +17,10 @@ from salesdesk.ui.widgets.timeline import day_text
 
 KIND_KEYS = {"1": Kind.PROSPECT, "2": Kind.CLIENT, "3": Kind.FORMER_CLIENT, "4": Kind.PARTNER, "5": Kind.OTHER}
 NAME, FIRM, KIND, DAY = 30, 26, 13, 11
-TITLE, ALONE = 24, 56
+TITLE = 24
 
 
-def view_lines(tally: Tally | None, saved: Sequence[SavedView], width: int, *, low: bool) -> tuple[Line, ...]:
+def view_lines(tally: Tally | None, saved: Sequence[SavedView], *, low: bool) -> tuple[Line, ...]:
     """Every list with its count; "…" while they are counted."""
     counts = tally.counts if tally else {}
     lines: list[Line] = []
@@ -28,26 +28,26 @@ def view_lines(tally: Tally | None, saved: Sequence[SavedView], width: int, *, l
         lines += [] if low or not lines else [BLANK]
         lines.append(text_line(f" {section.value.upper()}", "muted", bold=True))
         lines += [
-            _view(ready.id, (ready.title, ready.says), counts.get(ready.id), width, work=section is Section.QUALITY)
+            _view(ready.id, ready.title, counts.get(ready.id), work=section is Section.QUALITY)
             for ready in READY
             if ready.section is section
         ]
     lines += [] if low else [BLANK]
     lines.append(text_line(" YOUR OWN", "muted", bold=True))
-    lines += [_view(f"saved:{v.id}", (v.name, v.query), counts.get(f"saved:{v.id}"), width, work=False) for v in saved]
+    lines += [_view(f"saved:{v.id}", v.name, counts.get(f"saved:{v.id}"), work=False) for v in saved]
     if not saved:
         lines.append(Row(key=("new", "")).add("   none yet: ", "muted").add("s", "accent", bold=True)
                      .add(" saves a search", "muted").line())  # fmt: skip
     return tuple(lines)
 
 
-def _view(name: str, said: tuple[str, str], count: int | None, width: int, *, work: bool) -> Line:
-    """Title and count; where the names stand alone, what the list holds too."""
-    row = Row(key=("view", name)).add("   ").column(said[0], TITLE, "foreground" if count else "muted")
+def _view(name: str, title: str, count: int | None, *, work: bool) -> Line:
+    """Title and count; what the list holds is said beside its title when it is opened."""
+    row = Row(key=("view", name)).add("   ").column(title, TITLE, "foreground" if count else "muted")
     words = "…" if count is None else f"{count:,}"
     role = "muted" if not count else "accent" if work else "foreground"
     row.column(words, 7, role, right=True, bold=bool(count) and work)
-    return row.up_to(f"   {said[1]}", width - 1, "muted").line() if width > ALONE else row.line()
+    return row.line()
 
 
 def title_of(name: str, saved: Sequence[SavedView]) -> tuple[str, str]:

@@ -169,8 +169,7 @@ class ListsScreen(Unshaken, ListDeeds, Screen[int | None]):
     def draw(self, *, cursor: Hashable = None) -> None:
         saved = self.desk.lists.saved()
         low = self.size.height < 36
-        width = NAMES if self.both else self.size.width
-        self.names.show(view_lines(self.tally, saved, width, low=low))
+        self.names.show(view_lines(self.tally, saved, low=low))
         head = self._head()
         page = self.query_one("#list_head", Page)
         page.styles.height = len(head)
