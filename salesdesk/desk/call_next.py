@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from salesdesk.desk.agenda import AgendaDrawer
+from salesdesk.desk.caught import NEXT_STEP
 from salesdesk.desk.core import Core
 from salesdesk.desk.people import NewContact, PeopleDrawer
 from salesdesk.desk.wrapup import MEETS_THE_PERSON, WrapUp, named
 from salesdesk.domain.callnotes import Caught, CaughtKind
 from salesdesk.domain.followup import BY_PHONE, Channel, Disposition, FollowUpState, Origin, Result
 from salesdesk.domain.people import Contact, Kind
-from salesdesk.domain.promises import channel_of
+from salesdesk.domain.promises import channel_of, reason_in
 from salesdesk.domain.text import fold
 from salesdesk.store import followups, research
 
@@ -105,11 +106,11 @@ class WhatComesNext:
                 )  # fmt: skip
 
     def _why(self, wrap: WrapUp, lines: Sequence[Caught]) -> str:
-        if step := step_words(wrap, lines):
+        if step := reason_in(step_words(wrap, lines)):
             return step
         if wrap.result is Result.NOT_NOW:
             return wrap.words or "asked for this day"
-        return WHY_NEXT.get(wrap.disposition, "next step agreed") if wrap.disposition else "next step"
+        return WHY_NEXT.get(wrap.disposition, NEXT_STEP) if wrap.disposition else "next step"
 
 
 def step_words(wrap: WrapUp, lines: Sequence[Caught]) -> str:

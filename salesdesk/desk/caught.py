@@ -14,8 +14,11 @@ from salesdesk.domain.dates import Reading, TheirSide, find_marked
 from salesdesk.domain.deals import Deal
 from salesdesk.domain.followup import Origin, Side
 from salesdesk.domain.moves import balls, moved_promises, promise_moved, reason_of
-from salesdesk.domain.promises import channel_of
+from salesdesk.domain.promises import channel_of, reason_in
 from salesdesk.store import deals, followups, people, research
+
+NEXT_STEP = "next step agreed"
+"""Why now, where the line says only what is to be done."""
 
 
 class CaughtNotes:
@@ -76,7 +79,7 @@ class CaughtNotes:
             followups.add_follow_up(
                 core.db, at=core.stamp(), contact_id=contact_id, due_on=caught.on,
                 due_at=caught.at if caught.at and caught.at > core.now() else None,
-                why_now=caught.what or caught.text, channel=channel, origin=Origin.AGREED, agreed=True,
+                why_now=reason_in(caught.what or caught.text) or NEXT_STEP, channel=channel, origin=Origin.AGREED, agreed=True,
             )  # fmt: skip
 
     def _keep(self, contact_id: int, caught: Caught, source: str, touch_id: int | None) -> None:

@@ -56,6 +56,12 @@ class Item:
         waits = self.follow_up.waits_for_open and self.follow_up.state is FollowUpState.OPEN
         return self.clock.opens_at if waits and self.outside_hours else None
 
+    def has_returned(self, now: datetime) -> bool:
+        """Whether it was held and its hour is now: they are open, and no later hour was named."""
+        follow_up = self.follow_up
+        waited = follow_up.waits_for_open and follow_up.state is FollowUpState.OPEN and not self.outside_hours
+        return waited and (follow_up.due_at is None or follow_up.due_at - NOW_MARGIN <= now)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -192,34 +198,35 @@ def group(item: Item, *, now: datetime, workdays: Workdays) -> Group | None:
     if day_of(item, workdays) < today:
         return Group.OVERDUE
     if follow_up.due_at is None or follow_up.due_on != today:
-        return Group.TODAY
+        return Group.NOW if item.has_returned(now) else Group.TODAY
     if follow_up.due_at + NOW_MARGIN < now:
         return Group.OVERDUE
     near = follow_up.due_at - NOW_MARGIN <= now
     return Group.NOW if near and not item.outside_hours else Group.TODAY
 
 
-def rank(item: Item, where: Group) -> tuple[object, ...]:
+def rank(item: Item, where: Group, now: datetime) -> tuple[object, ...]:
     """The order inside a section, smallest first. The one ranking of the desk, by what is owed to the other side:
 
     0 days that were agreed with them, 1 nudges after a promise passed, 2 calls and deliveries that we promised,
     3 prospecting, the most tried first, 4 clients, 5 the rest (`weight`).
 
     OVERDUE: late promises of ours before all, then by weight, the latest first. NOW: by time. TODAY: timed rows by their
-    time, then the rest by weight. HELD: by the hour at which they open, for then they return by themselves.
-    DONE: the last done first.
+    time, then the rest by weight. HELD: by the hour at which they open, for then they return by themselves, on top of
+    OVERDUE or NOW. DONE: the last done first.
     """
     follow_up = item.follow_up
     time = follow_up.due_at or datetime.max.replace(tzinfo=UTC)
     if where is Group.OVERDUE:
         late = not is_our_promise(item)
-        return (late, weight(item), follow_up.due_on, time, -item.tries, follow_up.id)
+        return (not item.has_returned(now), late, weight(item), follow_up.due_on, time, -item.tries, follow_up.id)
     if where is Group.HELD:
         return (item.held_until or time, weight(item), -item.tries, follow_up.id)
     if where is Group.DONE:
         closed = follow_up.closed_at
         return (-closed.timestamp() if closed else 0.0, -follow_up.id)
-    return (time, weight(item), -item.tries, follow_up.due_on, follow_up.id)
+    back = where is Group.NOW and item.has_returned(now)
+    return (not back, time, weight(item), -item.tries, follow_up.due_on, follow_up.id)
 
 
 def is_our_promise(item: Item) -> bool:
@@ -256,7 +263,9 @@ def build(
             paused.append(item)
         elif where is not None:
             groups[where].append(item)
-    sections = tuple(Section(g, tuple(sorted(items, key=partial(rank, where=g)))) for g, items in groups.items())
+    sections = tuple(
+        Section(g, tuple(sorted(items, key=partial(rank, where=g, now=now)))) for g, items in groups.items()
+    )
     waiting = [item for g in Group if g is not Group.DONE for item in groups[g]]
     counts = Counts(
         due=len(waiting) + more,

@@ -153,6 +153,41 @@ def channel_of(what: str) -> Channel:
     return Channel.EMAIL if any(sign in words for sign in written) else Channel.CALL
 
 
+def reason_in(what: str) -> str:
+    """What the words of a next step give as its reason; nothing where they name only the act: "call", "ring them back"."""
+    words = _ACT_WORDS.findall(what.casefold())
+    return "" if set(words) & _ACTS and set(words) <= _ACTS | _NO_REASON else what
+
+
+_ACT_WORDS = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ACTS = frozenset(
+    {
+        *("call", "calls", "phone", "ring", "dial", "callback", "mail", "email", "e-mail", "text", "sms", "whatsapp"),
+        *(
+            "meet",
+            "meeting",
+            "visit",
+            "letter",
+            "card",
+            "voicemail",
+            "message",
+            "send",
+            "write",
+            "talk",
+            "speak",
+            "chat",
+        ),
+        *("follow", "follow-up", "followup", "try", "catch"),
+    }
+)
+_NO_REASON = frozenset(
+    {
+        *("a", "an", "the", "her", "him", "them", "she", "he", "they", "me", "us", "back", "up", "again", "with", "to"),
+        *("on", "at", "by", "via", "in", "for", "my", "our", "their", "one", "next", "touch", "base", "short", "quick"),
+        *("another", "first", "then", "now", "please", "will", "i", "we", "you", "and"),
+    }
+)
+
 _CALLS = frozenset({"call", "ring", "phone", "dial", "callback", "chase", "talk", "speak"})
 _WRITES = frozenset({"send", "mail", "e-mail", "email", "forward", "share", "write"})
 _SIGNS = (

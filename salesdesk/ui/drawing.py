@@ -151,7 +151,7 @@ class Drawing(Judging):
         if back:
             more = f" and {len(back) - 1} more" if len(back) > 1 else ""
             self.say(f"{back[0].contact.name}{more} can be called now: back in the list")
-        known = {item.follow_up.id for group in DUE_NOW for item in before.section(group)}
+        known = held | {item.follow_up.id for group in DUE_NOW for item in before.section(group)}
         came = [item for group in DUE_NOW for item in self.agenda.section(group) if item.follow_up.id not in known]
         if came and (self.agenda.now - before.now).total_seconds() > AWAY_AFTER:
             more = f" and {len(came) - 1} more" if len(came) > 1 else ""

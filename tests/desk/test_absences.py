@@ -106,6 +106,17 @@ def test_a_chosen_day_takes_the_channel_of_the_step_in_the_notes(desk: Desk) -> 
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(("line", "chosen"), [("> call thu 1 dec 10am", False), ("> call her 1 dec", True)])
+def test_a_step_that_says_only_call_keeps_an_honest_reason(desk: Desk, line: str, chosen: bool) -> None:
+    dana = a_contact(desk, "Dana Ruiz")
+    when = desk.agenda.read_when("1 dec", dana) if chosen else None
+    desk.calls.log(WrapUp(dana, disposition=Disposition.CONNECTED, text=line, next_when=when))
+    planned = desk.agenda.next_of(dana)
+    assert planned is not None
+    assert (planned.channel, planned.due_on) == (Channel.CALL, date(2022, 12, 1))
+    assert planned.why_now == "next step agreed"
+
+
 def test_a_step_with_two_readings_or_against_their_wish_is_not_planned(desk: Desk) -> None:
     dana = a_contact(desk, "Dana Ruiz")
     desk.calls.log(WrapUp(dana, disposition=Disposition.CONNECTED, text="> call on tuesday"))  # said on a Tuesday

@@ -116,7 +116,7 @@ def test_a_row_is_held_until_they_open_and_returns_by_itself(desk: Desk) -> None
     desk.agenda.hold(row)
     assert names(desk, Group.HELD) == ["Priya Nair"]
     clock_of(desk).set("2022-11-22 10:00")
-    assert names(desk, Group.TODAY) == ["Priya Nair"]
+    assert names(desk, Group.NOW) == ["Priya Nair"]
     assert desk.agenda.follow_up(row).snoozes == 0
 
 

@@ -64,7 +64,7 @@ WHERE = [
         Group.TODAY,
     ),
     ("held until they open", an_item(clock=CLOSED, waits_for_open=True), Group.HELD),
-    ("held, and they have opened", an_item(waits_for_open=True), Group.TODAY),
+    ("held, and they have opened", an_item(waits_for_open=True), Group.NOW),
     ("held and late", an_item(day=date(2026, 10, 1), clock=CLOSED, waits_for_open=True), Group.HELD),
     ("done", an_item(state=FollowUpState.DONE), Group.DONE),
     ("done, though it was due tomorrow", an_item(day=date(2026, 10, 6), state=FollowUpState.DONE), Group.DONE),
@@ -205,7 +205,7 @@ def test_every_row_of_the_day_stands_in_one_place_or_is_paused_and_none_is_lost(
     placed = [item for item in rows if group(item, now=NOW, workdays=WEEK) is not None]
     assert sorted(map(id, (*agenda.items(), *agenda.paused))) == sorted(map(id, placed))
     for section in agenda.sections:
-        ranks = [rank(item, section.group) for item in section.items]
+        ranks = [rank(item, section.group, agenda.now) for item in section.items]
         assert ranks == sorted(ranks)  # type: ignore[type-var]
 
 

@@ -19,6 +19,7 @@ from salesdesk.domain.promises import (
     ledger,
     moved,
     moved_words,
+    reason_in,
     state_words,
 )
 from salesdesk.errors import NotUnderstood, Refused
@@ -163,3 +164,24 @@ def test_the_ledger_counts_our_side_of_the_span_only() -> None:
 )  # fmt: skip
 def test_the_words_name_the_channel(what: str, channel: Channel) -> None:
     assert channel_of(what) is channel
+
+
+REASONS = [
+    ("call", ""),
+    ("call her back", ""),
+    ("ring them", ""),
+    ("e-mail", ""),
+    ("follow up", ""),
+    ("call me", ""),
+    ("quick call with them", ""),
+    ("call about the quote", "call about the quote"),
+    ("send pricing", "send pricing"),
+    ("call Priya", "call Priya"),
+    ("demo for both depots", "demo for both depots"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("what", "reason"), REASONS)
+def test_a_next_step_that_names_only_the_act_gives_no_reason(what: str, reason: str) -> None:
+    assert reason_in(what) == reason

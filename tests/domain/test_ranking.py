@@ -163,7 +163,21 @@ def test_a_held_row_returns_by_itself_when_they_open(what: str, moment: str, zon
     just_before = at((until - timedelta(minutes=1)).astimezone(CHICAGO))
     just_after = at(until.astimezone(CHICAGO))
     assert (len(just_before.section(Group.HELD)), len(just_after.section(Group.HELD))) == (1, 0)
-    assert ids(just_after, Group.TODAY) == [1]
+    assert ids(just_after, Group.NOW) == [1]
+
+
+def test_a_row_that_was_held_comes_back_on_top_of_its_section_and_waits_for_a_later_hour_that_was_named() -> None:
+    timed = item(20, due_at=(NOW + timedelta(minutes=5)).astimezone(UTC), agreed=True)
+    back, later = (
+        item(30, waits_for_open=True),
+        item(31, waits_for_open=True, due_at=NOW.replace(hour=15).astimezone(UTC)),
+    )
+    agenda = day_of(*RANKED, timed, back, later)
+    assert (ids(agenda, Group.NOW), ids(agenda, Group.TODAY)[0]) == ([30, 20], 31)
+    late = [
+        replace(one, follow_up=replace(one.follow_up, due_on=date(2026, 10, 1))) for one in (PROMISED, AGREED, back)
+    ]
+    assert ids(day_of(*late), Group.OVERDUE) == [30, 3, 1]
 
 
 def test_a_desk_open_from_friday_to_monday_turns_the_weekend_over_by_itself() -> None:

@@ -132,7 +132,7 @@ async def test_a_held_row_comes_back_by_itself_while_the_rep_types_and_only_a_ca
         rep.today.tick()
         assert rep.note == "Dana Ruiz can be called now: back in the list"
         assert (rep.sheet, rep.focus, rep.area("notes").text) == ("TodayScreen", "notes", "Wei said hello")
-        await rep.sees("TODAY", "10:00", "08:00 there")  # both clocks show the same minute, while the rep types too
+        await rep.sees("NOW", "10:00", "08:00 there")  # both clocks show the same minute, while the rep types too
 
 
 async def test_a_promise_under_the_cursor_moves_with_its_reason() -> None:
