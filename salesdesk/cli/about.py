@@ -39,7 +39,8 @@ def where(given: Namespace) -> None:
 
 
 def keys(given: Namespace) -> None:
-    from salesdesk.ui.commands import COMMANDS, Group, key_name, key_problems, keys_of
+    from salesdesk.ui.commands import COMMANDS, Group, key_name
+    from salesdesk.ui.ownkeys import key_problems, keys_of
 
     own = config_of(given).keys
     problems = key_problems(own)

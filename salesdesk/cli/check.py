@@ -99,7 +99,7 @@ def themes() -> dict[str, Any]:
 
 def settings(given: Namespace) -> dict[str, Any]:
     """The config and the keys in it."""
-    from salesdesk.ui.commands import key_problems
+    from salesdesk.ui.ownkeys import key_problems
     from salesdesk.ui.themes import unknown_theme
 
     path = config_file(given)

@@ -24,9 +24,9 @@ from salesdesk.errors import SalesdeskError
 from salesdesk.ui import journal, rescue, skin, terminal, themes
 from salesdesk.ui.burst import BurstGate
 from salesdesk.ui.calendar_keeping import CalendarKeeping
-from salesdesk.ui.commands import key_problems, keymap, keys_of_the_keyless
 from salesdesk.ui.journal import Event
 from salesdesk.ui.lifecycle import Lifecycle
+from salesdesk.ui.ownkeys import key_problems, keymap, keys_of_the_keyless
 from salesdesk.ui.reaching import REACHING, Reaching
 from salesdesk.ui.refusals import Refusals
 from salesdesk.ui.screens.today import TodayScreen

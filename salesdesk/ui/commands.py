@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
-
-from salesdesk.ui.keynames import is_sent, read_key
 
 
 class Where(StrEnum):
@@ -221,7 +217,7 @@ TYPED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 """Keys that are text while text is typed."""
 
 UNSAFE = frozenset(
-    {f"ctrl+{c}" for c in "abhijklm["} | {"f6", "f7", "f10", "f11", "f12", "ctrl+@", "ctrl+space"}
+    {f"ctrl+{c}" for c in "abchijklmq["} | {"f6", "f7", "f10", "f11", "f12", "ctrl+@", "ctrl+space"}
     | {f"alt+{c}" for c in "abcdefghijklmnopqrstuvwxyz"}
 )  # fmt: skip
 """Keys that terminals, multiplexers or text fields take for themselves (SCREENS.md, section 8)."""
@@ -232,59 +228,3 @@ def key_name(key: str) -> str:
     if key in _SHOWN:
         return _SHOWN[key]
     return key.upper() if len(key) in (2, 3) and key[0] == "f" and key[1:].isdigit() else key
-
-
-def keys_of(command: Command, own: Mapping[str, str]) -> tuple[str, ...]:
-    """The command's keys with the rep's own ones from the config (several after a comma); keys that can not work, and
-    those that the rep gave to another command, are left out."""
-    if mine := _possible(own.get(command.id, "")):
-        return mine
-    given = {key for name, written in own.items() if name in BY_ID for key in _possible(written)} if own else ()
-    return tuple(key for key in command.keys if key not in given)
-
-
-def keymap(own: Mapping[str, str]) -> dict[str, str]:
-    """The rep's own keys as Textual takes them, by the command's id."""
-    return {name: ",".join(keys) for name, written in own.items() if name in BY_ID and (keys := _possible(written))}
-
-
-def keys_of_the_keyless(own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """(keys, command) of the rep's own keys for commands that have none by themselves, so that no binding holds them."""
-    for name, keys in keymap(own).items():
-        if not BY_ID[name].keys:
-            yield keys, name
-
-
-def key_problems(own: Mapping[str, str]) -> tuple[str, ...]:
-    """One sentence for each unknown command, impossible or unsafe key, or key that two commands share in one place."""
-    problems = [problem for name, written in own.items() for problem in _written_problems(name, written)]
-    taken: dict[str, Command] = {}
-    for command in COMMANDS:
-        for key in _possible(own.get(command.id, "")) or command.keys:
-            other = taken.setdefault(key, command)
-            if other is not command:
-                problems.append(f"“{key_name(key)}” is used twice: {other.title} and {command.title.rstrip('…')}.")
-    return tuple(problems)
-
-
-def _written_problems(name: str, written: str) -> Iterator[str]:
-    if name not in BY_ID:
-        near = get_close_matches(name, BY_ID, n=1)
-        yield f"Unknown command “{name}” in [keys]." + (f" Did you mean “{near[0]}”?" if near else "")
-        return
-    words = [word.strip() for word in written.split(",") if word.strip()]
-    if not words:
-        yield f"No key is given for {BY_ID[name].title} in [keys]: it keeps its own."
-    for word in words:
-        key = read_key(word)
-        if key in UNSAFE:
-            yield f"“{word}” cannot be used for {BY_ID[name].title}: the terminal keeps it for itself."
-        elif not is_sent(key):
-            near = get_close_matches(key, KEYS_IN_USE, n=1)
-            guess = f" Did you mean “{near[0]}”?" if near else ""
-            yield f"“{word}” cannot be used for {BY_ID[name].title}: no terminal sends it.{guess}"
-
-
-def _possible(written: str) -> tuple[str, ...]:
-    keys = (read_key(word) for word in written.split(",") if word.strip())
-    return tuple(dict.fromkeys(key for key in keys if key not in UNSAFE and is_sent(key)))

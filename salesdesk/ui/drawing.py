@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from salesdesk.domain.agenda import Agenda, Group, day_of
 from salesdesk.domain.callnotes import Caught
-from salesdesk.ui.commands import FOOTER, FOOTERS
+from salesdesk.ui.commands import BY_ID, FOOTER, FOOTERS, TYPED, key_name
 from salesdesk.ui.judging import Judging
 from salesdesk.ui.layout import DOCKED, PANES, Arrangement, DeskLayout, places
 from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.ownkeys import keys_of, spoken
 from salesdesk.ui.text import width_of
 from salesdesk.ui.widgets.agenda import AgendaPanel, agenda_lines, first_key, late_by
 from salesdesk.ui.widgets.brief import View, brief_lines, empty_lines, peek_lines, ready_words
@@ -60,7 +61,7 @@ class Drawing(Judging):
             close=want.low and want.form != "narrow", course=self.course,
         )  # fmt: skip
         if not lines:
-            lines = empty_lines(self._empty_agenda(), width)
+            lines = self._told(empty_lines(self._empty_agenda(), width))
         start = cursor if cursor is not None else (None if panel.key is not None else first_key(lines))
         panel.show(lines, cursor=start)
         self.draw_header()
@@ -106,17 +107,17 @@ class Drawing(Judging):
                 if self.agenda and self.agenda.items()
                 else "a adds someone, i imports a list, / finds."
             )
-            panel.show(empty_lines(text, region["brief"].width if "brief" in region else self.size.width))
-            peek.show(empty_lines(text, self.size.width))
+            panel.show(self._told(empty_lines(text, region["brief"].width if "brief" in region else self.size.width)))
+            peek.show(self._told(empty_lines(text, self.size.width)))
             self.panel("timeline").show(())
             self._draw_meter()
             return
         width = region["brief"].width if "brief" in region else self.size.width
         now = self.desk.core.now()
         low = self.arrangement.low and "brief" in region and region["brief"].height < 20
-        panel.show(brief_lines(self.brief, View(width, now, self.app_glyphs, close=low)))
+        panel.show(self._told(brief_lines(self.brief, View(width, now, self.app_glyphs, close=low))))
         if "peek" in region:
-            peek.show(peek_lines(self.brief, self.size.width, now))
+            peek.show(self._told(peek_lines(self.brief, self.size.width, now)))
         if "timeline" in region:
             entries = self.desk.research.timeline(self.brief.contact.id)
             self.panel("timeline").show(
@@ -125,6 +126,18 @@ class Drawing(Judging):
         self._draw_meter()
         if self.arrangement.form == "wide":
             self._place()
+
+    def _told(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """The lines; what the desk says of keys in them with the rep's own ones."""
+        own = self.desk.core.config.keys
+        if not own:
+            return lines
+        return tuple(
+            replace(
+                line, spans=tuple(replace(s, text=spoken(s.text, own)) if s.role == "muted" else s for s in line.spans)
+            )
+            for line in lines
+        )
 
     def read_notes(self) -> None:
         """What the marked lines of the notes would become."""
@@ -280,7 +293,8 @@ class Drawing(Judging):
         names = FOOTERS.get(here or "", FOOTER)
         hints = command_hints(own, lambda name: self.check_action("do", (name,)) is not None, names, typing=typing)
         words, role = self.note
-        help_key = "F1" if typing else "?"
+        keys = [key for key in keys_of(BY_ID["help"], own) if not (typing and key in TYPED)]
+        help_key = key_name(keys[0]) if keys else ""
         line = keybar_line(
             hints, self.size.width, help_key=help_key, note=words, note_role=role, note_command="messages"
         )

@@ -10,8 +10,9 @@ from textual.binding import Binding
 
 import salesdesk.ui
 from salesdesk.ui.bindings import bindings_for
-from salesdesk.ui.commands import BY_ID, COMMANDS, FOOTER, UNSAFE, Command, Where, key_name, key_problems, keys_of
+from salesdesk.ui.commands import BY_ID, COMMANDS, FOOTER, UNSAFE, Command, Where, key_name
 from salesdesk.ui.deeds import NEEDS_PERSON
+from salesdesk.ui.ownkeys import key_problems, keys_of
 from salesdesk.ui.screens.today import TodayScreen
 from salesdesk.ui.sheets.palette import LEFT_OUT
 from salesdesk.ui.widgets.lists import LineList, PanelList

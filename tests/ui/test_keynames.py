@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from salesdesk.ui.commands import BY_ID, key_problems, keymap, keys_of, keys_of_the_keyless
+from salesdesk.ui.commands import BY_ID
 from salesdesk.ui.keynames import is_sent, read_key
+from salesdesk.ui.ownkeys import key_problems, keymap, keys_of, keys_of_the_keyless
 
 
 @pytest.mark.parametrize(

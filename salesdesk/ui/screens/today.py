@@ -26,6 +26,7 @@ from salesdesk.ui.commands import Where
 from salesdesk.ui.deeds import Deeds
 from salesdesk.ui.drawing import Drawing, key_ids
 from salesdesk.ui.layout import DOCKED, MEDIUM, PANES, Arrangement, DeskLayout
+from salesdesk.ui.ownkeys import spoken
 from salesdesk.ui.passing import LOOK, TICK, Passing
 from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.widgets.agenda import AgendaPanel
@@ -221,6 +222,7 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
 
     def say(self, words: str, role: str = "muted") -> None:
         """One calm line in the footer; an error stays until esc, the rest goes by itself."""
+        words = spoken(words, self.desk.core.config.keys)
         self.note = (words, role)
         self.app.hear(words, role)  # type: ignore[attr-defined]
         if self._noted:

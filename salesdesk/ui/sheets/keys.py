@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 
 from salesdesk.desk import Desk
 from salesdesk.domain.text import fold
-from salesdesk.ui.commands import BY_ID, COMMANDS, Command, Group, Where, key_name, keys_of
+from salesdesk.ui.commands import BY_ID, COMMANDS, Command, Group, Where, key_name
 from salesdesk.ui.lines import Line, Row, text_line
+from salesdesk.ui.ownkeys import keys_of
 from salesdesk.ui.sheets.base import SheetInput, SheetList, SheetPage
 from salesdesk.ui.sheets.key_columns import GAP, Entry, KeyColumns, in_columns
 from salesdesk.ui.sheets.pick import PickSheet
@@ -182,10 +183,8 @@ class KeysSheet(PickSheet[str]):
         if command.where is Where.TEXT and (command.id in NOTES_ONLY) is not (self.pane == "notes"):
             return False
         if not wanted:
-            return bool(command.keys)
-        return wanted in fold(f"{command.title} {command.help}") or wanted in (
-            key_name(k).casefold() for k in command.keys
-        )
+            return bool(self._keys(command))
+        return wanted in fold(f"{command.title} {command.help}") or wanted in self._keys(command).casefold().split()
 
     def _keys(self, command: Command) -> str:
         keys = keys_of(command, self.desk.core.config.keys)

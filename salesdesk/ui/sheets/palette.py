@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from salesdesk.domain.text import fold
-from salesdesk.ui.commands import COMMANDS, Group, key_name, keys_of
+from salesdesk.ui.commands import COMMANDS, Group, key_name
 from salesdesk.ui.lines import Line, Row, text_line
+from salesdesk.ui.ownkeys import keys_of
 from salesdesk.ui.sheets.pick import PickSheet
 
 LEFT_OUT = frozenset({"palette", "back", "open", "next_pane", "previous_pane"})

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from salesdesk.ui.commands import BY_ID, FOOTER, TYPED, key_name, keys_of
+from salesdesk.ui.commands import BY_ID, FOOTER, TYPED, key_name
 from salesdesk.ui.lines import Line, Row, Span
+from salesdesk.ui.ownkeys import keys_of
 from salesdesk.ui.text import cut, width_of
 from salesdesk.ui.widgets.lists import Page
 
