@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from salesdesk.desk.core import Core
@@ -18,6 +18,8 @@ from salesdesk.store import backup, people
 from salesdesk.store.file import QUICK_CHECK_BYTES
 
 PATIENCE_SECONDS = 20.0
+UNFINISHED = timedelta(hours=1)
+"""After so long nobody is writing a copy any more that has no name yet."""
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 """Copies kept of older days, weeks and months, as Anki keeps them; of today and yesterday all are kept."""
 
@@ -40,12 +42,14 @@ def keep_safe(core: Core, folder: Callable[[], Path]) -> str:
     except SalesdeskError as error:
         return _failed(error)
     try:
-        if core.store.path.stat().st_size > QUICK_CHECK_BYTES and not backup.looks_whole(store.db):
-            return _failed(UnusableFile("The data file is damaged.", ""))
         place, now = folder(), core.now()
         if any(copy.at.date() == now.date() for copy in _own(core, place)):
-            return ""
-        backup.copy_to(store, free_name(place / f"{core.store.path.stem}-{now.strftime(STAMP)}.db"))
+            large = core.store.path.stat().st_size > QUICK_CHECK_BYTES
+            whole = not large or backup.looks_whole(store.db)
+            return "" if whole else _failed(UnusableFile("The data file is damaged.", ""))
+        _sweep(core, place)
+        target = free_name(place / f"{core.store.path.stem}-{now.strftime(STAMP)}.db")
+        backup.copy_to(store, target, pace=backup.GENTLY)  # looked at whole: damage of the file shows in it
         _thin(core, place)
     except (SalesdeskError, OSError) as error:
         return _failed(error)
@@ -109,6 +113,13 @@ def _own(core: Core, folder: Path) -> tuple[Dated, ...]:
     """This file's copies that were named by their time; what the rep named is never counted and never removed."""
     named = re.compile(re.escape(core.store.path.stem) + r"-\d{8}-\d{6}(-\d+)?\.db$")
     return tuple(Dated(c.path, c.at) for c in copies(folder, clock=core.clock) if named.match(c.path.name))
+
+
+def _sweep(core: Core, folder: Path) -> None:
+    """Copies that were not finished, because the desk ended meanwhile; never one that another desk may be writing."""
+    for begun in folder.glob(f".{core.store.path.stem}-*.db.*"):
+        if datetime.fromtimestamp(begun.stat().st_mtime, UTC) < core.now() - UNFINISHED:
+            begun.unlink(missing_ok=True)
 
 
 def _thin(core: Core, folder: Path) -> None:

@@ -9,6 +9,7 @@ import os
 import secrets
 import sqlite3
 import stat
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,21 @@ BETWEEN_TRIES_SECONDS = 0.05
 SIDE_FILES = ("-wal", "-shm", "-journal")
 SHOWN_PROBLEMS = 10
 DO_AGAIN = "Free some space or name another place; nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a copy is written: so many pages, then on the disk with them, then a rest in seconds.
+
+    Half a gigabyte that goes to the disk in one piece holds up every save beside it, and the end of the program too.
+    """
+
+    pages: int
+    rest: float
+
+
+STEADILY, GENTLY = Pace(2_000, 0.0), Pace(500, 0.01)
+"""Where somebody waits for the copy, and where it is taken beside their work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +76,7 @@ def looks_whole(db: Database) -> bool:
         return False
 
 
-def copy_to(store: Store, target: Path) -> Looked:
+def copy_to(store: Store, target: Path, *, pace: Pace = STEADILY) -> Looked:
     """A consistent copy of the file as it is now, under that name when it is whole, and for the rep alone (0600).
 
     Raises WriteFailed, FileBusy, or UnusableFile where the copy is not what the file is.
@@ -70,7 +86,7 @@ def copy_to(store: Store, target: Path) -> Looked:
         try:
             make_empty(beside)
             with _one_moment(store.db):
-                _copy_whole(store, beside)
+                _copy_whole(store, beside, pace)
                 looked = _compare(store, beside)
             settle_as(beside, target)
         finally:
@@ -215,10 +231,17 @@ def _write_new(path: Path, copy: Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _copy_whole(store: Store, beside: Path) -> None:
+def _copy_whole(store: Store, beside: Path, pace: Pace) -> None:
     target = cipher.connect(beside, sealed=cipher.is_sealed(store.path), isolation_level=None)
     try:
-        store.db.conn.backup(target)
+        target.execute("PRAGMA synchronous = OFF")  # each step is brought to the disk below
+        with beside.open("rb+") as written:  # drops SQLite's locks on closing: nobody else knows the name yet
+
+            def rest(_code: int, _left: int, _pages: int) -> None:
+                os.fsync(written.fileno())
+                time.sleep(pace.rest)
+
+            store.db.conn.backup(target, pages=pace.pages, progress=rest)
         target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
     finally:
         target.close()

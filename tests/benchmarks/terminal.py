@@ -16,6 +16,8 @@ from pathlib import Path
 
 QUIET = 0.04
 """Seconds without output after which the answer to a key is over."""
+ESCAPE = 0.15
+"""Seconds after Escape in which a key would be taken for a part of its sequence."""
 PATIENCE = 60.0
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 KEYS = {"down": "\x1b[B", "up": "\x1b[A", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b"}
@@ -70,6 +72,8 @@ class Program:
         while not self.read(0.5) and time.perf_counter() < end:
             pass
         took = (time.perf_counter() - began) * 1000
+        if key == "escape":
+            self._until(time.perf_counter() + ESCAPE)
         if rest:
             self.rest()
         return took

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -50,6 +51,16 @@ def test_the_next_day_has_a_copy_of_its_own(on_disk: Desk, tmp_path: Path) -> No
     builders.clock_of(on_disk).advance(hours=24)
     keep_safe(on_disk.core, lambda: folder)
     assert len(list(folder.iterdir())) == 2
+
+
+def test_what_an_ended_desk_left_unfinished_goes_and_what_another_writes_stays(on_disk: Desk, tmp_path: Path) -> None:
+    folder, now = a_folder(tmp_path), on_disk.core.now().timestamp()
+    left, written, named = (folder / name for name in (".desk-1.db.ab12", ".desk-2.db.cd34", "desk-mine.db"))
+    for path, at in ((left, now - 7200), (written, now - 60), (named, now - 7200)):
+        path.touch()
+        os.utime(path, (at, at))
+    assert keep_safe(on_disk.core, lambda: folder) == ""
+    assert (left.exists(), written.exists(), named.exists()) == (False, True, True)
 
 
 def test_a_folder_that_takes_nothing_is_told_in_one_line(on_disk: Desk, tmp_path: Path) -> None:
