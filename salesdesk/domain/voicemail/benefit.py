@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from salesdesk.domain.patterns import pattern
+from salesdesk.domain.voicemail import stories
 from salesdesk.domain.voicemail.findings import Check, CheckId, Listener, Span, failed, passed
 from salesdesk.domain.voicemail.language import Text
 from salesdesk.domain.voicemail.marking import at_the_end
@@ -63,6 +64,8 @@ def benefit(text: Text, listener: Listener) -> Check:
     for span in (*text.of("gain"), *smaller_amounts(text)):
         if _for_people(text, span, listener):
             return passed(CheckId.BENEFIT, "It names something that gets better for them.", spans=(span,))
+    if told := stories.told(text):
+        return passed(CheckId.BENEFIT, "It tells what got better for others like them.", spans=told[:1])
     line = at_the_end(text, "It helps {{ industry }} teams {{ benefit }}.")
     return failed(CheckId.BENEFIT, "It does not say what gets better for them.", suggestion=line)
 

@@ -17,6 +17,7 @@ _SELF = words("i i'm i've i'll i'd im ive me my mine myself we we're we've we'll
 _YOU = words("you you're you've you'll you'd youre youve your yours yourself yourselves y'all")
 _ABOUT_TWICE = 2.25
 _FEWEST_SELF = 4  # fewer say nothing about a message
+_FEWEST_ALONE = 3  # but where "you" is never said, three of our own are a talk about ourselves
 
 
 def count_sides(text: Text, *, caller: Caller, listener: Listener) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -60,7 +61,8 @@ def self_centred(ours: tuple[Span, ...], theirs: tuple[Span, ...], *, due: tuple
     """
     mine, yours, asked = len(ours), len(theirs), apart(sorted(due))
     free = sum(not _within(span[0], asked) for span in ours)
-    if mine < _FEWEST_SELF or mine <= _ABOUT_TWICE * yours or free < max(_FEWEST_SELF, 2 * yours):
+    fewest = _FEWEST_SELF if yours else _FEWEST_ALONE
+    if mine < fewest or mine <= _ABOUT_TWICE * yours or free < max(fewest, 2 * yours):
         return passed(CheckId.SELF_CENTRED, f"{mine} self-words, {yours} you-words.")
     message = f"{mine} words about you, {yours} about them: turn a sentence round."
     return failed(CheckId.SELF_CENTRED, message, spans=ours)

@@ -44,6 +44,12 @@ RULES = (
         r"(?:happy|satisfied|loyal|global|active|paying))? (?:customers|clients|companies|users|employees|"
         r"installations|businesses|offices|consultants|staff)\b",
     ),
+    rule(
+        "pitch",
+        "we i",
+        r"(?: also| mainly| now)? (?:do|offer|provide|sell|make|supply|build|handle|cover|specialise in|specialize in|deliver)"
+        r" (?:(?!the\b|you\b|your\b)[\w&'-]+(?: [\w&'-]+){0,2}, ){2,8}(?:[\w&'-]+ ){0,3}?(?:and|or) [\w'-]+",
+    ),
     rule("pitch", "fortune", r" (?:500|100|1000|five hundred)\b"),
     rule("pitch", "happy satisfied", r" (?:customers|clients|users)\b"),
     rule(

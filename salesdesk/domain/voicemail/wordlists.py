@@ -34,13 +34,15 @@ dealerships garages nurseries trusts venues museums libraries festivals surveyor
 quarries yards ports airlines airports studios bookshops grocers butchers florists opticians physios therapists
 counsels traders mechanics midwives trustees bursars wardens matrons analysts caterers housekeepers welders joiners tilers
 fundraisers editors curators translators stewards pilots skippers fishmongers jewellers tailors cleaners carers paramedics
+resorts academies dairies farms orchards laundries kennels stables marinas campsites theatres cinemas creches hostels hospices
+plasterers glaziers scaffolders cabinetmakers potters weavers opticians dispensers laboratories smelters refineries sawmills
 """)
 """People and places of work in the plural that say by themselves whose situation is meant."""
 
 CROWD = any_of(
     "companies businesses firms organisations organizations customers clients people teams "
     "departments groups "
-    "folks colleagues peers others users households families professionals employers sites offices"
+    "folks colleagues peers others users households families professionals employers sites offices homes"
 )
 """Plurals that say it only with a word before them: "freight firms"."""
 

@@ -94,6 +94,21 @@ Your night shift gets home by two.
 Prices your customers see are right the first time.
 Your trucks spend an hour less at the dock.
 Accountants use it so that January isn't a nightmare.
+Two councils handed theirs in a week early this year.
+One in Bristol now does hers in an afternoon.
+Three foundries went a full year without one.
+Yards in Fife have had parts by five the evening before.
+Two dairies went through summer with none stopped.
+Labs that moved with a numbered plan were testing again the next morning.
+Resorts in Utah answered every call last April with the same staff.
+CFOs in food get them out by Thursday lunch.
+Independent bookshops near you have been selling out their event nights.
+The brewery in Stroud ships on Fridays again.
+Two plumbers in Hull now do three jobs where they did two.
+One of the academies in your trust filled its last teaching post in May.
+Care homes like Elm Lodge cover every night shift without agency staff.
+Four surgeries answer the phone in under a minute at eight in the morning.
+Other councils got their grit down before the first frost.
 """.strip().splitlines()
 
 NO_BENEFITS = """
@@ -148,6 +163,19 @@ Please fill out the short form I sent you.
 I'd like to give your assistant a call back.
 There is almost nothing I'd rather talk to you about.
 Just let me know.
+Two companies in your area signed up last week.
+Most clinics lose a week every quarter.
+Many firms still do this by hand in the evening.
+Hundreds of businesses trust Apex every day.
+Several of your competitors bought in March.
+Your colleagues told me to call by Friday.
+Three spots are left until Thursday.
+The offer ends in two days.
+A colleague of mine will ring in ten minutes.
+Buyers often wait two weeks for a price.
+The demo takes twenty minutes.
+The people at reception said you'd be back by two.
+Others in your building asked about it the same day.
 """.strip().splitlines()
 
 

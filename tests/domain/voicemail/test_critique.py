@@ -100,6 +100,18 @@ def test_self_words_and_you_words_are_counted_with_contractions_and_names() -> N
     assert plain.you_words == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("It's Lee at Omnitek. We make pumps. Our pumps are good. Call me.", False),
+        ("It's Sam at Brightline. I mailed a note on Tuesday. I'll ring on Thursday. If not, I'll leave it.", True),
+        ("It's Lee. Growers pick longer. I mailed a note. Call me.", True),
+    ],
+)
+def test_where_you_is_never_said_three_free_self_words_are_a_talk_about_oneself(text: str, *, passes: bool) -> None:
+    assert critique(text).check("self_centred").passed is passes
+
+
 def test_the_lines_for_a_small_place_are_few_and_lead_with_what_to_mend() -> None:
     assert critique(WARM).headlines[0].startswith("✓ who, why in ")
     lines = critique(BOASTFUL).headlines
