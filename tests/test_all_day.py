@@ -97,9 +97,14 @@ def test_under_any_umask_all_it_leaves_is_the_reps_alone_and_no_log_or_process_n
 
 # -- where it starts --------------------------------------------------------------------------------------------------
 
-TERMS = ("vt100", "linux", "tmux-256color", "dumb", "no-such-terminal", "")
-LOCALES = ("C", "xx_YY.ISO-8859-1")
-ZONES = ("", "Antarctica/Troll", ":/etc/nowhere", "XYZ-99")
+PLACES: tuple[dict[str, str], ...] = (
+    {"TERM": "vt100", "TZ": ""},
+    {"TERM": "linux", "LC_ALL": "C", "LANG": "C"},
+    {"TERM": "tmux-256color", "TZ": "Antarctica/Troll"},
+    {"TERM": "dumb", "TZ": ":/etc/nowhere"},
+    {"TERM": "no-such-terminal", "LC_ALL": "xx_YY.ISO-8859-1", "LANG": "xx_YY.ISO-8859-1"},
+    {"TERM": "", "TZ": "XYZ-99"},
+)
 
 
 @posix
@@ -107,20 +112,18 @@ def test_it_starts_and_ends_under_every_kind_of_terminal_locale_and_zone(tmp_pat
     from tests.ui.real_terminal import Terminal
 
     builders.a_file(tmp_path / "desk.db", builders.busy_file()).close()
-    places = [{"TERM": term} for term in TERMS]
-    places += [{"LC_ALL": locale, "LANG": locale} for locale in LOCALES] + [{"TZ": zone} for zone in ZONES]
-    for start in range(0, len(places), 4):
-        running = [Terminal(tmp_path, "--db", "desk.db", **place) for place in places[start : start + 4]]
+    for start in range(0, len(PLACES), 3):
+        running = [(Terminal(tmp_path, "--db", "desk.db", **place), place) for place in PLACES[start : start + 3]]
         try:
-            for one, place in zip(running, places[start:], strict=False):
+            for one, place in running:
                 one.until(lambda one=one: UP in one.raw)  # type: ignore[misc]
                 one.rest(0.05)
                 assert one.child.isalive(), place
-            for one, place in zip(running, places[start:], strict=False):
+            for one, place in running:
                 assert one.rest(0.02).quits() == 0, place
                 assert one.is_restored(), place
         finally:
-            for one in running:
+            for one, _ in running:
                 one.close()
 
 

@@ -7,14 +7,16 @@ import io
 import os
 import re
 import sqlite3
-import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from salesdesk.cli.main import main
 from salesdesk.desk import Desk, open_desk
 from salesdesk.desk.people import NewContact
 from salesdesk.domain.text import clean_line, clean_lines
@@ -24,7 +26,6 @@ from tests.hostile import MARKED, MEGABYTE, TEXTS
 from tests.ui.screen_text import strips_of
 from tests.ui.sitting import Sitting, sitting
 
-TOP = Path(__file__).parents[1]
 SENT = re.compile(
     rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P_^X](?:[^\x1b\x07]|\x1b(?!\\))*(?:\x07|\x1b\\|\Z)|\x1b[ -/]*[0-~]|\x1b"
     rb"|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xd8\x9c|\xed[\xa0-\xbf][\x80-\xbf]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]",
@@ -41,8 +42,6 @@ OURS = re.compile(
 
 UP = b"\x1b[?2004h"
 """The desk has the terminal."""
-ASKED = b"\x1b]11;?\x1b\\\x1b[c"
-"""What the first start asks of the terminal, once: its background."""
 
 
 def foreign(sent: bytes) -> list[bytes]:
@@ -64,34 +63,55 @@ def a_list(texts: tuple[str, ...]) -> bytes:
     return made.getvalue().encode("utf-8", "surrogatepass")
 
 
-def salesdesk(home: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environ = {**os.environ, "PYTHONPATH": str(TOP), "HOME": str(home), "SALESDESK_DB": str(home / "desk.db")}
-    return subprocess.run(
-        [sys.executable, "-m", "salesdesk", *words],
-        input=given,
-        capture_output=True,
-        env=environ,
-        cwd=home,
-        check=False,
-    )
+@dataclass(frozen=True)
+class Ran:
+    """What one command did, to the byte."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
 
 
-def test_lists_words_and_scripts_are_taken_and_printed_without_one_foreign_byte(tmp_path: Path) -> None:
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def salesdesk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command line on a file of its own, in this process, with streams as a shell gives them."""
+    monkeypatch.setenv("SALESDESK_DB", str(tmp_path / "desk.db"))
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: str, given: bytes = b"") -> Ran:
+        streams = [io.TextIOWrapper(io.BytesIO(content)) for content in (given, b"", b"")]
+        mask = os.umask(0o022)
+        with monkeypatch.context() as shell:
+            for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+                shell.setattr(sys, name, stream)
+            code = main(list(words))
+        os.umask(mask)
+        for stream in streams[1:]:
+            stream.flush()
+        return Ran(code, *(stream.buffer.getvalue() for stream in streams[1:]))  # type: ignore[attr-defined]
+
+    return run
+
+
+def test_lists_words_and_scripts_are_taken_and_printed_without_one_foreign_byte(tmp_path: Path, salesdesk: Run) -> None:
     (tmp_path / "list.csv").write_bytes(a_list((*TEXTS, MEGABYTE)))
-    taken = salesdesk(tmp_path, "import", "list.csv", "--yes")
+    taken = salesdesk("import", "list.csv", "--yes")
     assert taken.returncode == 0, taken.stderr[-500:]
     log = next(text for family, text in MARKED if family == "control sequences")
     runs = [
         taken,
-        salesdesk(tmp_path, "add", clean_or_mark(log), "--why", log.replace("\x00", "")),
-        salesdesk(tmp_path, "voicemail", "check", "-", given="\n".join(TEXTS).encode("utf-8", "surrogatepass")),
-        *(salesdesk(tmp_path, *words) for words in (("today",), ("find", "X0"), ("brief", "X02"), ("history",))),
-        salesdesk(tmp_path, "export", "all", "--format", "md"),
+        salesdesk("add", clean_or_mark(log), "--why", log.replace("\x00", "")),
+        salesdesk("voicemail", "check", "-", given="\n".join(TEXTS).encode("utf-8", "surrogatepass")),
+        *(salesdesk(*words) for words in (("today",), ("find", "X0"), ("brief", "X02"), ("history",))),
+        salesdesk("export", "all", "--format", "md"),
     ]
     for run in runs:
         assert foreign(run.stdout + run.stderr) == []
         assert b"Traceback" not in run.stderr
-    sheet = salesdesk(tmp_path, "export", "contacts", "--format", "csv").stdout.decode()
+    sheet = salesdesk("export", "contacts", "--format", "csv").stdout.decode()
     cells = [cell for row in csv.reader(io.StringIO(sheet, newline="")) for cell in row]
     assert len(cells) > len(TEXTS)
     assert [cell for cell in cells if re.match(r"\s*[=+\-@＝＋－＠\t\r]", cell)] == []
@@ -206,12 +226,7 @@ def test_a_real_terminal_gets_no_byte_that_is_not_the_desks_own(tmp_path: Path) 
     with closing(sqlite3.connect(tmp_path / "desk.db")) as file:
         file.execute("UPDATE follow_up SET due_on = date('now', '-1 day')")
         file.commit()
-    for _ in range(2):  # the second start paints its first picture before anything is loaded
-        walk_through(Terminal(tmp_path, "--db", "desk.db", screen=False))
-
-
-def walk_through(one: Any) -> None:
-    """Every row, a paste into the notes, the end; and not one byte that is not the desk's own."""
+    one = again = Terminal(tmp_path, "--db", "desk.db", screen=False)
     try:
         one.until(lambda: UP in one.raw).rest(0.1)
         for number in range(len(TEXTS)):
@@ -220,9 +235,17 @@ def walk_through(one: Any) -> None:
         for keys in ("n", "\x1b[200~" + "\r".join(text for text in TEXTS if len(text) < 400) + "\x1b[201~", "\x1b"):
             os.write(one.child.fd, keys.encode("utf-8", "replace"))
             one.rest(0.5)
-        assert one.quits() == 0
-        assert foreign(one.raw.replace(ASKED, b"", 1)) == []
-        assert one.is_restored()
+        ends_clean(one)
         assert sum(f"X{number:03d}X".encode() in one.raw for number in range(len(TEXTS))) > len(TEXTS) * 0.8
+        again = Terminal(tmp_path, "--db", "desk.db", screen=False)  # paints a first picture before anything is loaded
+        ends_clean(again.until(lambda: UP in again.raw).rest(0.1))
     finally:
         one.close()
+        again.close()
+
+
+def ends_clean(one: Any) -> None:
+    """It ends as it is told, and not one byte was not the desk's own."""
+    assert one.quits() == 0
+    assert foreign(one.raw) == []
+    assert one.is_restored()

@@ -60,16 +60,19 @@ def demo(given: Namespace) -> int:
 def _run(desk: Desk, *, problems: tuple[str, ...] = (), title: str = "") -> int:
     from salesdesk.ui.app import SalesdeskApp
 
-    return SalesdeskApp(desk, light=_is_light(desk), problems=problems, title=title).run_to_the_end()
+    return SalesdeskApp(desk, light=_is_light(desk, first=bool(title)), problems=problems, title=title).run_to_the_end()
 
 
-def _is_light(desk: Desk) -> bool | None:
-    """Whether the terminal's background is light; it is asked once, where no theme was chosen."""
-    from salesdesk.ui.terminal import light_background
+def _is_light(desk: Desk, *, first: bool) -> bool | None:
+    """Whether the terminal's background is light; it is asked once, where no theme was chosen: at the very first start,
+    and later only where the terminal says by its name that it answers. Any other might show the question."""
+    from salesdesk.ui.terminal import hinted_background, light_background, says_its_name
 
     if desk.core.config.theme or desk.setting("theme"):
         return None
     kept = desk.setting(LIGHT)
+    if kept is None and not (first or desk.people.nobody() or says_its_name()):
+        return hinted_background()
     if kept is None:
         light = light_background()
         with suppress(FileBusy, WriteFailed):  # it is only asked again then

@@ -40,12 +40,26 @@ def take(given: Namespace) -> None:
         say(*LEFT_OUT)
     with desk_for_reading(given) as desk:
         out = Takeout(desk.core, notes=not given.without_notes)
+        if (what, form) == BINARY and target is not None and target.suffix.lower() == ".csv":
+            _beside_each_other(target, dict(taken.tables(out, plain=given.plain)))
+            return
         content = taken.write(out, what, form=form, now=desk.core.now(), plain=given.plain)
         if target is None:
             _to_stdout(content)
             return
         locations.write_private(target, b"".join(content))
     say(f"Written: {target}", "It holds your customers' data; only you can read it.")
+
+
+def _beside_each_other(target: Path, tables: dict[str, bytes]) -> None:
+    """A name that ends in .csv is a table and no archive: the people stand there, each other table in a file beside it."""
+    first, *others = tables
+    files = {target: tables[first]} | {target.with_stem(f"{target.stem}-{part}"): tables[part] for part in others}
+    if not target.exists() and (taken_already := [str(path) for path in files if path.exists()]):
+        raise WrongUsage(f"There is a file of that name already: {taken_already[0]}", "Name another: -o desk.zip")
+    for path, content in files.items():
+        locations.write_private(path, content)
+    say(f"Written: {', '.join(map(str, files))}", "They hold your customers' data; only you can read them.")
 
 
 def _what(text: str) -> str:

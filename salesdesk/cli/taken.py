@@ -48,15 +48,20 @@ def _utf8(texts: Iterable[str]) -> Iterator[bytes]:
         yield _UNSEEN.sub(REPLACEMENT, text).encode("utf-8", "replace")
 
 
+def tables(out: Takeout, *, plain: bool) -> Iterator[tuple[str, bytes]]:
+    """Every part as a CSV file of its own; their days and next steps stand in one place only."""
+    for part in PARTS:
+        yield part, b"".join(_utf8(sheet(out, part, plain=plain, alone=False)))
+
+
 def _zip(out: Takeout, *, plain: bool, now: datetime) -> Iterator[bytes]:
-    """Every part as its own CSV file; their days and next steps stand in one place only."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part in PARTS:
+        for part, content in tables(out, plain=plain):
             named = zipfile.ZipInfo(f"{part}.csv", date_time=now.timetuple()[:6])
             named.external_attr = 0o600 << 16
             named.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(named, b"".join(_utf8(sheet(out, part, plain=plain, alone=False))))
+            archive.writestr(named, content)
     yield made.getvalue()
 
 

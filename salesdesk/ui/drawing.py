@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from textual.geometry import Region
+
 from salesdesk.domain.agenda import Agenda, Group, day_of
 from salesdesk.domain.callnotes import Caught
 from salesdesk.ui.commands import BY_ID, FOOTER, FOOTERS, TYPED, key_name
@@ -74,16 +76,18 @@ class Drawing(Judging):
         return "That is everyone for today."
 
     def _place(self) -> None:
-        """Gives every widget its place; what has none is hidden. The cursor stays in its panel, also through a size in
-        which no panel is shown: a letter meant for the list must never land in a text."""
+        """Gives every widget its place; what has none is hidden. The cursor stays in its panel, also in a size that has
+        room for none: a letter meant for the list must never land in a text, nor one of a text press a key."""
+        if self.focused is not None and self.focused.id in PANES:
+            self._had_cursor = self.focused.id
         found = places(self.arrangement)
+        if not any(name in found for name in PANES):
+            found = {self._had_cursor: Region(0, 0, *self.size)}
         if found == self._placed.regions:
             return
         self._placed.regions = found
         self.set_class(self.arrangement.form == "wide", "-wide")
         self.query_one("#meter", MeterBar).surface = "surface" if self.arrangement.form == "wide" else "background"
-        if self.focused is not None and self.focused.id in PANES:
-            self._had_cursor = self.focused.id
         for child in self.children:
             if child.id:
                 child.display = child.id in found

@@ -64,12 +64,30 @@ def shows_marks(environ: Mapping[str, str] = os.environ) -> bool:
 _ANSWER = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
 
 
+_NAMES = (
+    *("TERM_PROGRAM", "TMUX", "VTE_VERSION", "KONSOLE_VERSION", "XTERM_VERSION", "WT_SESSION"),
+    *("KITTY_WINDOW_ID", "WEZTERM_PANE", "ALACRITTY_WINDOW_ID", "GHOSTTY_RESOURCES_DIR"),
+)
+"""What the terminals that answer OSC 11 set to be known by."""
+
+
+def says_its_name(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal is one that is known to answer what it is asked."""
+    return any(environ.get(name) for name in _NAMES) or environ.get("TERM", "").startswith(("foot", "xterm-kitty"))
+
+
+def hinted_background(environ: Mapping[str, str] = os.environ) -> bool | None:
+    """Whether the background is light, by what the environment says of it; None when it says nothing."""
+    last = environ.get("COLORFGBG", "").rpartition(";")[2]
+    return int(last) in (7, 9, 10, 11, 12, 13, 14, 15) if last.isascii() and last.isdigit() else None
+
+
 def light_background(*, seconds: float = 0.1, environ: Mapping[str, str] = os.environ) -> bool | None:
     """Whether the terminal's background is light: asked by OSC 11 before the desk opens; None when it does not say.
 
     Keys typed in that time are lost, so this is for the first start only.
     """
-    hint = _hinted(environ.get("COLORFGBG", ""))
+    hint = hinted_background(environ)
     if environ.get("TERM") in (None, "", "dumb", "linux") or environ.get("TEXTUAL_DRIVER") or no_terminal() is not None:
         return hint
     try:
@@ -87,11 +105,6 @@ def is_light(answer: bytes) -> bool | None:
         return None
     red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in found.groups())
     return bool(0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5)
-
-
-def _hinted(colorfgbg: str) -> bool | None:
-    last = colorfgbg.rpartition(";")[2]
-    return int(last) in (7, 9, 10, 11, 12, 13, 14, 15) if last.isascii() and last.isdigit() else None
 
 
 def _asked(seconds: float) -> bytes:

@@ -125,6 +125,19 @@ def test_everything_is_in_the_archive_and_notes_can_be_left_out(filled: Run) -> 
     assert "asked" not in filled("export", "touches", "--without-notes").out
 
 
+def test_all_as_csv_under_a_tables_name_is_a_table_and_the_others_beside_it(filled: Run, tmp_path: Path) -> None:
+    said = filled("export", "all", "--format", "csv", "-o", str(tmp_path / "desk.csv"))
+    names = {"desk.csv", *(f"desk-{part}.csv" for part in ("accounts", "deals", "follow-ups", "touches"))}
+    assert {path.name for path in tmp_path.glob("*.csv")} == names
+    assert all(name in said.err for name in names)
+    assert all(path.stat().st_mode & 0o077 == 0 for path in tmp_path.glob("*.csv"))
+    assert "陳偉" in (tmp_path / "desk.csv").read_text()
+    (tmp_path / "other-deals.csv").write_text("theirs")
+    assert filled("export", "all", "-o", str(tmp_path / "other.csv")).code == 2
+    assert (tmp_path / "other-deals.csv").read_text() == "theirs"
+    assert filled("export", "all", "-o", str(tmp_path / "desk.csv")).code == 0
+
+
 def test_all_as_csv_is_one_archive_of_tables(filled: Run, tmp_path: Path) -> None:
     path = tmp_path / "desk.zip"
     assert filled("export", "all", "-o", str(path)).code == 0

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,8 @@ import pytest
 if os.name != "posix":
     pytest.skip("needs a POSIX terminal", allow_module_level=True)
 
-from tests.ui.real_terminal import TOP, Terminal
+from salesdesk.cli.main import main
+from tests.ui.real_terminal import Terminal
 
 ENTER, ESC, DOWN = "\r", "\x1b", "\x1b[B"
 F8 = "\x1b[19~"
@@ -41,11 +41,15 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
         each.close()
 
 
-def ask(home: Path, *arguments: str) -> str:
+def ask(*arguments: str) -> str:
     """What the command line says of the same file."""
-    environ = {**os.environ, "PYTHONPATH": str(TOP), "HOME": str(home)}
-    command = [sys.executable, "-m", "salesdesk", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=environ, cwd=home, check=True).stdout
+    printed, mask = io.StringIO(), os.umask(0o077)
+    try:
+        with redirect_stdout(printed), redirect_stderr(printed):
+            assert main(arguments) == 0, printed.getvalue()
+    finally:
+        os.umask(mask)
+    return printed.getvalue()
 
 
 def calls(one: Terminal) -> None:
@@ -66,7 +70,8 @@ def test_the_sample_day_starts_moves_keeps_a_call_and_leaves_the_terminal_as_it_
     one = terminal("demo").sees("1 Agenda", "Before you call", "? Keys")
     first = one.shown().splitlines()[2]
     one.send(DOWN).until(lambda: one.shown().splitlines()[2] != first)
-    one.send("j").send("/").sees("esc close").send("lee").sees("PEOPLE", "Lee Park").send(ENTER).sees("Lee Park  ")
+    one.send("j").send("/").sees("esc close").send("lee").sees("PEOPLE", "Lee Park").send(ENTER)
+    one.until(lambda: "esc close" not in one.shown()).sees("Lee Park  ")
     calls(one)
     one.send("talked, wants the label price").sees("wants the label price")
     one.send(F8).sees("HOW DID IT GO").send("t").sees("› t Talked").send(ENTER).sees("1 Agenda")
@@ -77,15 +82,15 @@ def test_the_sample_day_starts_moves_keeps_a_call_and_leaves_the_terminal_as_it_
 
 def test_words_typed_in_a_call_are_in_the_file_afterwards(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
     file = str(tmp_path / "desk.db")
-    ask(tmp_path, "--db", file, "add", "Quinn Abara", "--phone", "+1 312 555 0161", "--kind", "prospect")
+    ask("--db", file, "add", "Quinn Abara", "--phone", "+1 312 555 0161", "--kind", "prospect")
     one = terminal("--db", file).sees("NOT STARTED  1", "? Keys")
-    one.send("/").sees("esc close").send("quinn").sees("PEOPLE", "Quinn Abara").send(ENTER).sees("+1 312 555 0161")
+    one.send("/").sees("esc close").send("quinn").sees("PEOPLE", "Quinn Abara").send(ENTER)
+    one.until(lambda: "esc close" not in one.shown()).sees("+1 312 555 0161")
     calls(one)
     one.send("two sites, by friday").sees("by friday").send(F8).sees("HOW DID IT GO").send("t").sees("› t").send(ENTER)
-    one.sees("1 Agenda").send("qq")
-    assert one.ended() == 0
+    assert one.sees("1 Agenda").quits() == 0
     assert one.is_restored()
-    assert "two sites, by friday" in ask(tmp_path, "--db", file, "brief", "quinn", "--json")
+    assert "two sites, by friday" in ask("--db", file, "brief", "quinn", "--json")
 
 
 def test_a_killed_call_is_offered_back_saved_undone_and_done_again(
@@ -93,9 +98,9 @@ def test_a_killed_call_is_offered_back_saved_undone_and_done_again(
 ) -> None:
     """DAY.md, steps 8 to 10 and 25, as the rep meets them."""
     file = str(tmp_path / "desk.db")
-    ask(tmp_path, "--db", file, "add", "Tom Okafor", "--phone", "+1 212 555 0102", "--kind", "prospect")
-    ask(tmp_path, "--db", file, "add", "Anita Rao", "--phone", "+1 312 555 0108", "--kind", "prospect")
-    ask(tmp_path, "--db", file, "log", "anita", "please take me off your list", "--disposition", "dnc")
+    ask("--db", file, "add", "Tom Okafor", "--phone", "+1 212 555 0102", "--kind", "prospect")
+    ask("--db", file, "add", "Anita Rao", "--phone", "+1 312 555 0108", "--kind", "prospect")
+    ask("--db", file, "log", "anita", "please take me off your list", "--disposition", "dnc")
     one = (
         terminal("--db", file).sees("1 Agenda", "? Keys").send("I").sees("who is it?", "esc Back").send("312.555.0108")
     )
@@ -109,14 +114,13 @@ def test_a_killed_call_is_offered_back_saved_undone_and_done_again(
     two = terminal("--db", file).sees("THEY CALLED", "Found again", "asked who signs", "! send checklist ")
     two.send(F8).sees("HOW DID IT GO", "✓ promise", "1 question asked").send("m+4").sees("✓ well", "40 %").send(ENTER)
     two.sees("1 Agenda", "next step agreed")
-    assert "send checklist" in ask(tmp_path, "--db", file, "brief", "tom", "--json")
+    assert "send checklist" in ask("--db", file, "brief", "tom", "--json")
     two.send("u").sees("c takes the call up again")
-    assert "send checklist" not in ask(tmp_path, "--db", file, "brief", "tom", "--json")
+    assert "send checklist" not in ask("--db", file, "brief", "tom", "--json")
     assert "asked who signs" in typed_into(file)
     two.send("U").sees("Done again")
-    assert "send checklist" in ask(tmp_path, "--db", file, "brief", "tom", "--json")
-    two.send("q").sees("q again").send("q")
-    assert two.ended() == 0
+    assert "send checklist" in ask("--db", file, "brief", "tom", "--json")
+    assert two.quits() == 0
 
 
 def typed_into(file: str) -> str:
@@ -139,8 +143,7 @@ def test_imported_names_write_nothing_foreign_to_the_terminal(
     one.send("/").sees("esc close").send("max").sees("@click=app.quit").send(ENTER)
     one.until(lambda: "esc close" not in one.shown()).sees("[@click=app.quit]Max[/]")
     one.send("e").sees("How they buy").send(ESC).until(lambda: "How they buy" not in one.shown())
-    one.send("q").sees("q again").send("q")
-    assert one.ended() == 0
+    assert one.quits() == 0
     assert one.is_restored()
     found = [mark for mark in FOREIGN if mark in one.raw.replace(b"\x1b]22;", b"")]
     assert not found
@@ -149,11 +152,10 @@ def test_imported_names_write_nothing_foreign_to_the_terminal(
 
 def test_text_pasted_without_marks_changes_nothing(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
     file = str(tmp_path / "desk.db")
-    ask(tmp_path, "--db", file, "add", "Quinn Abara", "--kind", "prospect")
-    before = ask(tmp_path, "--db", file, "today", "--json")
+    ask("--db", file, "add", "Quinn Abara", "--kind", "prospect")
+    before = ask("--db", file, "today", "--json")
     one = terminal("--db", file).sees("NOT STARTED  1", "? Keys")
     one.send(" delete everything\r").sees("too fast")
-    one.send(DOWN).send("q").sees("q again").send("q")
-    assert one.ended() == 0
-    after = ask(tmp_path, "--db", file, "today", "--json")
+    assert one.send(DOWN).quits() == 0
+    after = ask("--db", file, "today", "--json")
     assert re.sub(r'"(now|at)": "[^"]*"', "", after) == re.sub(r'"(now|at)": "[^"]*"', "", before)

@@ -24,7 +24,8 @@ from ptyprocess import PtyProcess
 from salesdesk.desk import Desk, open_desk
 from salesdesk.desk.people import NewContact
 from salesdesk.ui import rescue
-from salesdesk.ui.widgets.drafts import LONGEST_LINE, LONGEST_PASTE
+from salesdesk.ui.widgets import drafts
+from salesdesk.ui.widgets.drafts import LONGEST_PASTE
 from tests import builders
 from tests.ui.sitting import sitting
 
@@ -222,16 +223,22 @@ def test_what_comes_back_takes_no_newer_words_away(tmp_path: Path) -> None:
     desk.close()
 
 
-@pytest.mark.parametrize(
-    ("pasted", "said"),
-    [
-        ("x" * (LONGEST_LINE + 10), "every word is here"),
-        ("word \n" * (LONGEST_PASTE // 6 + 10), "NOT SAVED: what came after"),
-    ],
-)
-async def test_what_a_paste_can_not_keep_as_it_is_is_said(pasted: str, said: str, busy: Desk) -> None:
+async def test_a_megabyte_in_a_line_is_kept_and_what_a_paste_can_not_keep_as_it_is_is_said(
+    busy: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with sitting(busy) as rep:
         await rep.press("n")
         await rep.until(lambda: rep.focus == "notes")
-        await rep.paste(pasted)
-        await rep.until(lambda: said in rep.note)
+        area, line = rep.area("notes"), "word " * (LONGEST_PASTE // 5)
+        await rep.paste(line)
+        assert line in area.text
+        await rep.press("a")
+        assert area.text.endswith("word a")
+        area.text = ""
+        monkeypatch.setattr(drafts, "LONGEST_PASTE", 2_000)
+        monkeypatch.setattr(drafts, "LONGEST_LINE", 1_500)
+        await rep.paste("\t" + "x" * 1_600)
+        await rep.until(lambda: "every word is here" in rep.note)
+        assert area.text.replace("\n", "") == "\t" + "x" * 1_600
+        await rep.paste("word \n" * 400)
+        await rep.until(lambda: "NOT SAVED: what came after" in rep.note)

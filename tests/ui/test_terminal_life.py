@@ -78,7 +78,7 @@ class Desk:
 
     def types(self, words: str) -> Desk:
         self.send(words)
-        self.until(lambda: words in self.shown())
+        self.until(lambda: words.strip() in self.shown())
         return self
 
     def ended(self) -> int:
@@ -161,17 +161,6 @@ def test_without_keys_to_read_the_desk_ends_and_does_not_spin(desk: Callable[...
     assert desk(shell='exec "$@" </dev/null').ended() == 129
 
 
-def test_nothing_in_a_name_steers_the_terminal(desk: Callable[..., Desk]) -> None:
-    one = desk().ready()
-    assert b"\x1b]52;" not in one.raw
-    assert b"\x1b]0;" not in one.raw
-    assert b"\xc2\x9b" not in one.raw
-    assert "\u202e".encode() not in one.raw
-    assert b"\x07" not in re.sub(rb"\x1b\]22;[a-z-]*\x07", b"", one.raw)  # Textual's own: the pointer's shape
-    assert one.quit() == 0
-    assert one.modes_left() == []
-
-
 PASTES = {
     "escape and control keys": (
         "abc\x1b" + "q" * 31 + "\x11\x11\x03tail",
@@ -184,30 +173,22 @@ PASTES = {
 }
 
 
-@pytest.mark.parametrize("name", PASTES)
-def test_a_paste_presses_no_key(desk: Callable[..., Desk], name: str) -> None:
-    sent, kept = PASTES[name]
-    one = desk().ready()
-    one.send(b"\x1b[200~" + (sent.encode() if isinstance(sent, str) else sent) + b"\x1b[201~")
-    one.until(lambda: kept.split("\n")[-1][-3:] in one.shown())
-    one.types(" after")
-    assert one.text() == kept + " after"
-
-
-def test_a_paste_whose_end_is_lost_swallows_no_key_for_long(desk: Callable[..., Desk]) -> None:
-    one = desk().ready()
+def test_no_paste_presses_a_key_and_no_odd_bytes_end_anything(desk: Callable[..., Desk]) -> None:
+    one, whole = desk().ready(), ""
+    for number, (sent, kept) in enumerate(PASTES.values()):
+        one.send(b"\x1b[200~" + (sent.encode() if isinstance(sent, str) else sent) + b"\x1b[201~")
+        one.types(f" after{number}\r")
+        whole += f"{kept} after{number}\n"
     one.send("\x1b[200~lost?")
     one.until(lambda: "lost?" in one.shown())
-    assert one.types(" found").text() == "lost? found"
-
-
-def test_bytes_that_are_no_text_and_odd_reports_end_nothing(desk: Callable[..., Desk]) -> None:
-    one = desk().ready()
+    one.types(" found\r")
     one.send(b"caf\xe9 \xff\xfe")
     one.send(b"\x1b[?999;99z\x1b]11;rgb:0/0/0\x07\x1bP1$r\x1b\\\x1b[5;7R\x1b[99999999;1u\x1b[97;1;55296u\x1b[48;1;2;3t")
     one.pump(0.2)
     one.types("zz still here")
-    assert one.text().startswith("caf\ufffd \ufffd\ufffd")
+    text = one.text()
+    assert text.startswith(f"{whole}lost? found\ncaf\ufffd \ufffd\ufffd")
+    assert text.endswith("zz still here")
 
 
 @pytest.mark.parametrize("key", ["\x1b[20~", "\x1b[19~"])  # F9: in an action, F8: in a thread
@@ -262,38 +243,33 @@ def test_after_a_stall_the_whole_picture_is_there_again(desk: Callable[..., Desk
     assert one.modes_left() == []
 
 
-def test_put_to_sleep_the_terminal_is_free_and_woken_the_picture_is_back(desk: Callable[..., Desk]) -> None:
+def test_idle_it_wakes_nobody_put_to_sleep_it_frees_the_terminal_and_woken_it_has_one_reader(
+    desk: Callable[..., Desk],
+) -> None:
     one = desk().ready()
+    of_it = Path(f"/proc/{one.child.pid}")
+    if not of_it.exists():
+        pytest.skip("needs /proc")
+    one.pump(0.5)
+    idles(one, of_it / "task")
     one.child.kill(signal.SIGTSTP)
     one.until(lambda: one.modes_left() == [])
-    one.until(lambda: "T" in Path(f"/proc/{one.child.pid}/stat").read_text().split(")")[1].split()[0])
+    one.until(lambda: "T" in (of_it / "stat").read_text().split(")")[1].split()[0])
     one.child.kill(signal.SIGCONT)
     one.until(lambda: "2004" in one.modes_left())
     one.types("awake")
-    assert one.quit() == 0
-    assert one.modes_left() == []
-
-
-def test_stopped_and_continued_the_desk_reads_with_one_reader(desk: Callable[..., Desk]) -> None:
-    one = desk().ready()
-    threads = Path(f"/proc/{one.child.pid}/task")
-    before = len(list(threads.iterdir())) if threads.exists() else 0
+    before = len(list((of_it / "task").iterdir()))
     for _ in range(3):
         one.child.kill(signal.SIGSTOP)
         one.child.kill(signal.SIGCONT)
     one.types("once only")
-    if threads.exists():
-        assert len(list(threads.iterdir())) == before
+    assert len(list((of_it / "task").iterdir())) == before
     assert one.quit() == 0
     assert one.modes_left() == []
 
 
-def test_an_idle_desk_wakes_nobody(desk: Callable[..., Desk]) -> None:
-    one = desk().ready()
-    one.pump(0.5)
-    tasks = Path(f"/proc/{one.child.pid}/task")
-    if not tasks.exists():
-        pytest.skip("needs /proc")
+def idles(one: Desk, tasks: Path) -> None:
+    """For most of a second nothing is drawn and no thread wakes."""
 
     def switches() -> int:
         return sum(
@@ -322,13 +298,17 @@ def test_an_idle_desk_wakes_nobody(desk: Callable[..., Desk]) -> None:
         ),
     ],
 )
-def test_only_colours_that_the_terminal_has_are_sent(
+def test_only_colours_that_the_terminal_has_are_sent_and_nothing_of_a_name_steers_it(
     desk: Callable[..., Desk], environ: dict[str, str], colours: bytes, none_of: bytes
 ) -> None:
     one = desk(**environ).ready().types("words")
     assert re.search(colours, one.raw)
     assert not re.search(none_of, one.raw)
+    for steering in (b"\x1b]52;", b"\x1b]0;", b"\xc2\x9b", "\u202e".encode()):  # of the customer's name
+        assert steering not in one.raw
+    assert b"\x07" not in re.sub(rb"\x1b\]22;[a-z-]*\x07", b"", one.raw)  # Textual's own: the pointer's shape
     assert one.quit() == 0
+    assert one.modes_left() == []
 
 
 def test_an_error_while_the_desk_sleeps_wakes_it_first(desk: Callable[..., Desk]) -> None:

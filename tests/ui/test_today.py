@@ -144,11 +144,19 @@ async def test_the_agendas_row_survives_a_storm_of_sizes(busy: Desk) -> None:
             await rep.sees("Kofi Mensah")
 
 
-async def test_a_letter_for_the_list_lands_in_no_text_after_a_size_that_shows_no_panel(busy: Desk) -> None:
+async def test_a_letter_for_the_list_lands_in_no_text_and_one_for_the_text_presses_no_key_in_a_size_without_room(
+    busy: Desk,
+) -> None:
     async with sitting(busy) as rep:
         for size in [(20, 2), (5, 1), (30, 2), (120, 40)]:
             await rep.resize(*size)
         await rep.until(lambda: rep.focus == "agenda")
+        await rep.press("n")
+        await rep.until(lambda: rep.focus == "notes")
+        for size in [(1, 1), (2, 1), (120, 40)]:
+            await rep.resize(*size)
+            await rep.press("a", "q")
+        assert rep.area("notes").text.endswith("aqaqaq")
 
 
 # -- deeds and undo ---------------------------------------------------------------------------------------------------

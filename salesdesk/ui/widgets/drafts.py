@@ -16,7 +16,8 @@ from salesdesk.ui.widgets.longlines import LongLineArea
 BUSY_FOR = 10.0
 """Seconds after a key in which the text counts as being typed, and is not taken away for a newer one."""
 LONGEST_LINE = 100_000
-"""A pasted line longer than this is broken: a key in it would take longer than a key may."""
+"""A pasted line with tabs longer than this is broken: it is wrapped from its beginning at each key, which takes longer
+than a key may. Without tabs a line of any length is as quick as a short one."""
 LONGEST_PASTE = 1_000_000
 
 
@@ -99,14 +100,10 @@ class DraftArea(LongLineArea):
         text = clean_lines(pasted[:LONGEST_PASTE])
         if len(pasted) > LONGEST_PASTE:
             self._say(f"NOT SAVED: what came after the first {LONGEST_PASTE:,} characters of the paste.", "late")
-        if any(len(line) > LONGEST_LINE for line in text.split("\n")):
-            text = "\n".join(
-                line[start : start + LONGEST_LINE]
-                for line in text.split("\n")
-                for start in range(0, max(1, len(line)), LONGEST_LINE)
-            )
-            self._say(f"Lines over {LONGEST_LINE:,} characters were broken; every word is here.", "stale")
-        if result := self._replace_via_keyboard(text, *self.selection):
+        quick = "\n".join(piece for line in text.split("\n") for piece in _quick_to_wrap(line))
+        if quick != text:
+            self._say(f"Lines with tabs over {LONGEST_LINE:,} characters were broken; every word is here.", "stale")
+        if result := self._replace_via_keyboard(quick, *self.selection):
             self.move_cursor(result.end_location)
 
     def _say(self, words: str, role: str) -> None:
@@ -121,6 +118,13 @@ class NoteArea(DraftArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "screen.do('keep_note')", "Keep the note", id="text.keep_note", show=False)
     ]
+
+
+def _quick_to_wrap(line: str) -> list[str]:
+    """The line, in pieces where a key in it would be slow."""
+    if "\t" not in line or len(line) <= LONGEST_LINE:
+        return [line]
+    return [line[start : start + LONGEST_LINE] for start in range(0, len(line), LONGEST_LINE)]
 
 
 def location_of(text: str, caret: int) -> tuple[int, int]:
