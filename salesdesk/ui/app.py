@@ -32,6 +32,7 @@ from salesdesk.ui.refusals import Refusals
 from salesdesk.ui.screens.today import TodayScreen
 from salesdesk.ui.sheets.messages import KEPT, Message
 from salesdesk.ui.text import ASCII, UNICODE, Glyphs
+from salesdesk.ui.turns import KeysInTurn
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -49,7 +50,7 @@ def settle() -> None:
         gc.enable()
 
 
-class SalesdeskApp(Reaching, Refusals, BurstGate, CalendarKeeping, Lifecycle, App[None]):
+class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, Lifecycle, App[None]):
     """The desk on the screen."""
 
     CSS_PATH = "salesdesk.tcss"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from salesdesk.desk import Desk
@@ -142,3 +143,14 @@ async def test_three_pasted_lines_open_the_notes_with_them(busy: Desk) -> None:
         assert "\x1b" not in rep.area("notes").text
         assert rep.area("notes").text.endswith("third line")
         assert dump(busy) == before
+
+
+async def test_keys_typed_behind_enter_change_nothing_of_what_it_meant(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        await rep.press("slash")
+        await rep.opens("FindSheet")
+        for key in ("l", "e", "e", "enter", "n", "h", "i"):
+            rep.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await rep.until(lambda: rep.focus == "notes" and rep.area("notes").text.endswith("hi"))
+        assert rep.sheet == "TodayScreen"
+        assert "Lee Park" in rep.text_of("brief")

@@ -72,7 +72,8 @@ class FindSheet(Aside, PickSheet[Place]):
         self._asked = self._have = ("", "")
         """What is being looked for, and what the hits are of: the words and the kind."""
         self._drawing = False
-        self._enter_waits = False
+        self.enter_waits = False
+        """Whether Enter was pressed before the file had answered: it takes what comes, and the next keys wait for that."""
 
     def on_unmount(self) -> None:
         self.break_off_all()
@@ -108,19 +109,20 @@ class FindSheet(Aside, PickSheet[Place]):
             return
         self.draw()
         self.query_one("#rows", SheetList).action_end(-1)
-        if self._enter_waits:
+        if self.enter_waits:
+            self.enter_waits = False
             self.taken(self.query_one("#rows", SheetList).key, self.text)
 
     def taken(self, key: Hashable, text: str) -> None:
         """Enter before the file has answered waits for it: what stood there was of other words."""
         if self._have != self._asked and not (isinstance(key, Place) and key.kind == "command"):
-            self._enter_waits = True
+            self.enter_waits = True
         elif isinstance(key, Place):
             self.answer(key)
 
     def action_side(self, way: int) -> None:
         self.side = SIDES[(SIDES.index(self.side) + way) % len(SIDES)]
-        self._enter_waits = False
+        self.enter_waits = False
         self.draw()
 
     def action_call(self) -> None:
