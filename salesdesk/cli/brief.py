@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from salesdesk.cli import brief_shape
 from salesdesk.cli.desks import desk_for_reading
 from salesdesk.cli.paper import GAP, heading, put, put_json, shown_number, width
+from salesdesk.desk.library import Objection
 from salesdesk.domain.brief import Brief, PointsTo
 from salesdesk.domain.buckets import Bucket
 from salesdesk.domain.clockwords import clock_line, distance, late
 from salesdesk.domain.followup import CHANNEL_WORDS, Promise, PromiseState, Side
 from salesdesk.domain.modes import MODE_WORDS, Mode
 from salesdesk.domain.personal import personal_words
+from salesdesk.domain.preparing import ANALYSIS
 from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale, role_words
 from salesdesk.domain.signs import permission_words
 from salesdesk.domain.timeline import spoken_length
@@ -25,10 +27,11 @@ LABEL = 11
 def brief(given: Namespace) -> None:
     with desk_for_reading(given) as desk:
         page = desk.research.brief(desk.people.who(given.who).id)
+        objections = desk.research.library.objections(page.contact.id)
         if given.json:
-            put_json(brief_shape.brief(page, desk.core.zone))
+            put_json(brief_shape.brief(page, objections, desk.core.zone))
             return
-        _print(page, desk.core.now())
+        _print(page, objections, desk.core.now())
 
 
 def short_day(on: date | None, *, today: date) -> str:
@@ -38,14 +41,14 @@ def short_day(on: date | None, *, today: date) -> str:
     return f"{on.day} {on:%b}" + ("" if on.year == today.year else f" {on.year}")
 
 
-def _print(page: Brief, now: datetime) -> None:
+def _print(page: Brief, objections: Sequence[Objection], now: datetime) -> None:
     contact = page.contact
     city = contact.city or (contact.account.city if contact.account else None)
     about = ", ".join(filter(None, (contact.title, contact.account_name, city)))
     heading(GAP.join(filter(None, (contact.name, about))))
     put(GAP.join((*_reach(page), clock_line(page.clock, now=now))))
     put()
-    for label, lines in _parts(page):
+    for label, lines in (*_parts(page), *_prepared(page, objections)):
         for number, line in enumerate(lines):
             name = "" if number else label
             put(f"{name}{' ' * (LABEL - width(name))}{line}" if name else " " * LABEL + line)
@@ -74,7 +77,7 @@ def _parts(page: Brief) -> Iterator[tuple[str, list[str]]]:
     if page.ready:
         yield "ready", ["yes"] if page.ready.is_ready else [gap.todo for gap in page.ready.gaps]
     yield "why now", [page.why_now or "not written"]
-    yield "for them", [page.for_them or "not written"]
+    yield "for them", [page.worth or "not written"]
     yield "promised", [_promise(one, page.today) for one in page.promises] or ["nothing"]
     yield "dates", [_date(d.on, d.what, page.today) for d in page.dates] or ["no dates of theirs"]
     yield from _facts(page)
@@ -99,6 +102,21 @@ def _facts(page: Brief) -> Iterator[tuple[str, list[str]]]:
     yield "facts", [*(business or ["nothing known"]), *([f"+{more} more"] if more > 0 else [])]
     if person:
         yield "person", person
+
+
+def _prepared(page: Brief, objections: Sequence[Objection]) -> Iterator[tuple[str, list[str]]]:
+    """The analysis form and what to say when they object; only what there is."""
+    written = [
+        f"{line.label}: {_one_line(page.analysis[line.field])}" for line in ANALYSIS if line.field in page.analysis
+    ]
+    if written:
+        yield "analysis", written
+    if objections:
+        yield "if they", [f"say “{_one_line(one.they_say)}”: {_one_line(one.i_say)}" for one in objections]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _pointed(one: PointsTo, today: date) -> str:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from salesdesk.cli.shapes import day, follow_up, instant
+from salesdesk.desk.library import Objection
 from salesdesk.domain.brief import Brief, DealLine
 from salesdesk.domain.followup import Promise, PromiseState, Touch
 from salesdesk.domain.hours import TheirClock
 from salesdesk.domain.people import Account, Contact
+from salesdesk.domain.preparing import ANALYSIS
 from salesdesk.domain.questions import is_open
 from salesdesk.domain.research import Fact, FitScore, Question, Readiness, age_text, is_stale
 
 
-def brief(page: Brief, zone: ZoneInfo) -> dict[str, Any]:
+def brief(page: Brief, objections: Sequence[Objection], zone: ZoneInfo) -> dict[str, Any]:
     """`salesdesk brief WHO --json`."""
     return {
         "contact": contact(page.contact),
@@ -25,6 +28,7 @@ def brief(page: Brief, zone: ZoneInfo) -> dict[str, Any]:
         "ready": ready(page.ready) if page.ready else None,
         "why_now": page.why_now or None,
         "for_them": page.for_them or None,
+        "likely_need": page.likely_need or None,
         "promised": [promise(one, page.today, zone) for one in page.promises],
         "dates": [
             {"id": d.id, "what": d.what, "on": day(d.on), "words": d.words, "moved_from": day(d.moved_from_on)}
@@ -33,6 +37,8 @@ def brief(page: Brief, zone: ZoneInfo) -> dict[str, Any]:
         "facts": [fact(one, page.today) for one in page.facts],
         "fact_count": page.fact_count,
         "ask": [question(one) for one in page.questions],
+        "analysis": {line.field.value: page.analysis.get(line.field) or None for line in ANALYSIS},
+        "if_they_say": [objection(one) for one in objections],
         "message_line": page.contact.message_line,
         "shoes": page.contact.their_shoes,
         "buys_how": page.contact.buys_how,
@@ -88,6 +94,14 @@ def question(one: Question) -> dict[str, Any]:
     return {
         "id": one.id, "text": one.text, "state": one.state, "refreshes": one.fact_id, "offered": one.id < 0,
         "openness": judged.openness, "rewording": judged.rewording, "carried_over": one.carried,
+    }  # fmt: skip
+
+
+def objection(one: Objection) -> dict[str, Any]:
+    """What they may say and what is said then; with how often it was used and helped."""
+    return {
+        "id": one.id, "they_say": one.they_say, "i_say": one.i_say, "product": one.product,
+        "for_everybody": one.contact_id is None, "used": one.used, "helped": one.helped,
     }  # fmt: skip
 
 

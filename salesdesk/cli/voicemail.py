@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from salesdesk.cli.desks import config_of, data_file, desk_for_deeds, desk_for_reading
 from salesdesk.cli.paper import GAP, heading, put, put_json, put_rows, say
 from salesdesk.desk import Desk
+from salesdesk.domain.message import stays_on
 from salesdesk.domain.text import clean_lines
 from salesdesk.domain.voicemail import USUAL_PACE, Caller, Critique, Listener, critique, fill
 from salesdesk.errors import Unreadable, WrongUsage
@@ -28,6 +29,7 @@ class Sides:
     listener: Listener
     pace: int
     values: dict[str, str]
+    message_line: str = ""
 
 
 def check(given: Namespace) -> None:
@@ -37,9 +39,11 @@ def check(given: Namespace) -> None:
     script = fill(text, sides.values).text if sides.values else text
     found = critique(script, caller=sides.caller, listener=sides.listener, pace=pace or sides.pace)
     if given.json:
-        put_json({**shape(found), "text": script})
+        put_json({**shape(found), "text": script, "message_line": on_message(sides.message_line, script)})
         return
     _print(found)
+    if sides.message_line:
+        put(stays_on(sides.message_line, script).line)
 
 
 def shape(found: Critique) -> dict[str, Any]:
@@ -68,12 +72,19 @@ def shape(found: Critique) -> dict[str, Any]:
     }
 
 
+def on_message(line: str, script: str) -> dict[str, Any] | None:
+    """Whether the pinned message is in the script; None where none is pinned, or nobody was named."""
+    kept = stays_on(line, script)
+    return {"line": line, "on_message": kept.stays, "missing": list(kept.missing)} if line else None
+
+
 def _sides(given: Namespace) -> Sides:
     """From the desk where there is one: who the rep is, how fast they speak, what is known of the listener."""
     if given.for_ is not None:
         with desk_for_reading(given) as desk:
             page = desk.research.brief(desk.people.who(given.for_).id)
-            return _of_desk(desk, desk.scripts.listener(page), desk.scripts.values(page))
+            sides = _of_desk(desk, desk.scripts.listener(page), desk.scripts.values(page))
+            return replace(sides, message_line=page.contact.message_line or "")
     if data_file(given).is_file():
         with desk_for_deeds(given) as desk:
             return _of_desk(desk, Listener(), {})

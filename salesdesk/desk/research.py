@@ -105,6 +105,7 @@ class ResearchDrawer:
             points=self._points(contact_id),
             deal=deal,
             touches=touches.count_of_contact(db, contact_id),
+            analysis=self.preparing.analysis(contact_id),
             signs=(
                 *signs_of(contact, stands, touches.of_contact(db, contact_id, limit=SIGNS_FROM), today=core.today()),
                 *self._put_off(follow_up),

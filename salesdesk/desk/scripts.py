@@ -11,6 +11,7 @@ from salesdesk.desk.keeper import Keeper
 from salesdesk.desk.practising import PracticeDrawer
 from salesdesk.desk.shelf import Shelf
 from salesdesk.domain.brief import Brief
+from salesdesk.domain.message import stays_on
 from salesdesk.domain.voicemail import Caller, Critique, Filled, Listener
 from salesdesk.domain.voicemail.letters import Purpose as Purpose  # the screen has it from here
 from salesdesk.domain.voicemail.letters import judged
@@ -107,6 +108,11 @@ class ScriptsDrawer:
     def values(self, brief: Brief) -> dict[str, str]:
         """What the merge fields say for this contact; a field without a value is left out."""
         return values_of(self._core, brief)
+
+    def on_message(self, text: str, brief: Brief | None) -> str:
+        """Whether a text says the pinned message, as a headline; nothing where none is pinned."""
+        pinned = brief.contact.message_line if brief is not None else None
+        return stays_on(pinned, text).headline if pinned else ""
 
     def first_draft(self, brief: Brief) -> str:
         """A draft from the record, beginning with what is most telling; gaps stay named."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from salesdesk.domain.followup import FollowUp, Promise, Touch
 from salesdesk.domain.hours import TheirClock
 from salesdesk.domain.modes import Mode, Standing
 from salesdesk.domain.people import Contact
+from salesdesk.domain.preparing import likely_need
 from salesdesk.domain.research import Fact, FitScore, Question, Readiness
 
 
@@ -87,6 +89,8 @@ class Brief:
     points: tuple[PointsTo, ...] = ()
     deal: DealLine | None = None
     touches: int = 0
+    analysis: Mapping[str, str] = field(default_factory=dict)
+    """The prospect analysis form, by field (`preparing.AnalysisField`); what is empty is left out."""
     signs: tuple[str, ...] = ()
     """What should be seen before a touch: the mode's reason, absences, e-mails nobody confirmed."""
 
@@ -99,3 +103,14 @@ class Brief:
         """The value of this touch for them: the follow-up's own line, else the contact's."""
         own = self.follow_up.for_them if self.follow_up else None
         return own or self.contact.for_them or ""
+
+    @property
+    def likely_need(self) -> str:
+        """What they may need, as far as research can tell: an assumption, from the form or a fact."""
+        return likely_need(self.analysis, self.facts)
+
+    @property
+    def worth(self) -> str:
+        """What this touch is worth to them, in one line; where that is not written their need, said to be likely."""
+        need = " ".join(self.likely_need.split())
+        return self.for_them or (f"likely: {need}" if need else "")

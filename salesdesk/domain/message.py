@@ -117,6 +117,15 @@ class Kept:
             return "on your message"
         return f"{len(self.said)} of {total} words of your message; not said: {', '.join(self.missing[:4])}"
 
+    @property
+    def headline(self) -> str:
+        """The same beside a script, in as few words: marked ✓ or △; nothing where no message is pinned."""
+        if not self.said and not self.missing:
+            return ""
+        if self.stays:
+            return "✓ on your message"
+        return f"△ your message is not in it: {', '.join(self.missing[:3])}"
+
 
 def stays_on(line: str, text: str) -> Kept:
     """The pinned line's words that a text says, whatever their endings: "depots" is said by "depot"."""

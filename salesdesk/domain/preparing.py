@@ -57,6 +57,12 @@ def known_for(line: AnalysisLine, facts: Iterable[Fact]) -> str:
     return " · ".join(fact.text for fact in facts if fact.kind in line.kinds)[:200]
 
 
+def likely_need(analysis: Mapping[str, str], facts: Iterable[Fact]) -> str:
+    """What they may need: as the form has it, else the newest fact of that kind."""
+    written = analysis.get(AnalysisField.NEED, "").strip()
+    return written or next((fact.text for fact in facts if fact.kind is FactKind.NEED), "")
+
+
 def prepared(
     *, analysis: Mapping[str, str], facts: Sequence[Fact], fact_count: int, questions: Sequence[Question],
     for_them: str = "", message_line: str = "", my_next: str = "",
@@ -66,12 +72,10 @@ def prepared(
     A likely need may stand in the form, in a fact or in the line "for them"; an opening in the form or as the
     pinned message line; the step to ask for in the form or in the deal.
     """
-    need = analysis.get(AnalysisField.NEED, "") or for_them
-    need = need or next((fact.text for fact in facts if fact.kind is FactKind.NEED), "")
     return readiness(
         Preparation(
             facts=fact_count,
-            need=need,
+            need=likely_need(analysis, facts) or for_them,
             opening=analysis.get(AnalysisField.OPENING, "") or message_line,
             questions=tuple(question.text for question in questions if question.id > 0),
             next_step_ask=analysis.get(AnalysisField.NEXT_STEP, "") or my_next,

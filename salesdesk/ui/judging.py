@@ -96,7 +96,7 @@ class Judging(Seat):
         lines = list(
             meter_lines(
                 self.judged, region.width, region.height, glyphs, learned=self.desk.core.rep().pace_learned,
-                gaps=gaps(area.text),
+                gaps=gaps(area.text), pinned=self.desk.scripts.on_message(area.text, self.brief),
             )
         )  # fmt: skip
         if area.offers:

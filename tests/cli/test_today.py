@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from salesdesk.domain.preparing import ANALYSIS
 from tests.cli.conftest import Run
 
 FOLLOW_UP_KEYS = {
@@ -112,7 +113,8 @@ def test_the_brief_holds_everything_about_one_contact(sample: Run) -> None:
     assert page["last_talk"]["their_words"] == "Send both sites, I take it to Priya."
     assert page["follow_up"]["promise"] is True
     assert {"why_now", "for_them", "mode", "dates", "buys_how", "points_to", "given", "touches"} <= page.keys()
-    assert {"shoes", "message_line", "signs", "asked"} <= page.keys()
+    assert {"shoes", "message_line", "signs", "asked", "likely_need", "if_they_say"} <= page.keys()
+    assert set(page["analysis"]) == {line.field.value for line in ANALYSIS}
     assert page["ready"]["line"] == "still to do: write your opening, plan 1 more open question"
     assert [gap["name"] for gap in page["ready"]["gaps"]] == ["opening", "questions"]
     assert (page["fit"]["yes"], page["fit"]["no"], page["fit"]["unknown"]) == (4, 1, 1)

@@ -39,6 +39,18 @@ def test_a_message_is_compared_with_the_pinned_line(text: str, stays: bool, line
     assert (kept.stays, kept.line) == (stays, line)
 
 
+@pytest.mark.parametrize(
+    ("pinned", "text", "headline"),
+    [
+        (LINE, "Hi Dana, your month-end could take three days.", "✓ on your message"),
+        (LINE, "We are the leading vendor.", "△ your message is not in it: month-end, three, days"),
+        ("", "Hi Dana.", ""),
+    ],
+)
+def test_beside_the_script_it_is_said_in_few_words(pinned: str, text: str, headline: str) -> None:
+    assert stays_on(pinned, text).headline == headline
+
+
 def test_letters_of_other_scripts_count_too() -> None:
     assert stays_on("Depots öffnen", "Das DEPOT: Öffnen").line == "on your message"
     assert stays_on("陳偉 決定", "決定").said == ("決定",)

@@ -89,6 +89,17 @@ def test_a_wish_not_to_be_contacted_is_the_first_thing_said() -> None:
     assert "do not contact, since 01 Sep 2022: “please take me off your list”" in plain(page(desk)).splitlines()[2]
 
 
+def test_the_likely_need_stands_where_the_value_for_them_is_not_written() -> None:
+    desk = builders.a_desk()
+    dana = builders.a_contact(desk)
+    desk.research.preparing.type_analysis(dana, {"need": "one price for\nboth depots"})
+    brief = desk.research.brief(dana)
+    assert (brief.worth, brief.likely_need) == ("likely: one price for both depots", "one price for\nboth depots")
+    assert "for them   likely: one price for both depots" in plain(page(desk))
+    desk.people.edit(dana, for_them="no re-tender")
+    assert "for them   no re-tender" in plain(page(desk))
+
+
 def test_the_rows_that_can_be_acted_on_have_keys(busy: Desk) -> None:
     kinds = {line.key[0] for line in page(busy) if isinstance(line.key, tuple)}
     assert {"contact", "number", "why_now", "for_them", "promise", "date", "fact", "question"} <= kinds

@@ -139,7 +139,14 @@ class WriteScreen(Unshaken, Screen[Changed | None]):
             return [Row().add(" A long text: it is being read.", "muted").line()]
         area.mark(found.checks)
         words = f" {found.length.words} words {self.glyphs.dot} {found.self_words} self : {found.you_words} you"
-        lines = headline_lines(found, width, VALUE_ROWS - 1, self.glyphs, gaps=gaps(area.text))
+        lines = headline_lines(
+            found,
+            width,
+            VALUE_ROWS - 1,
+            self.glyphs,
+            gaps=gaps(area.text),
+            pinned=self.desk.scripts.on_message(area.text, self.brief),
+        )
         return [Row().add(words, "muted").line(), *lines]
 
     def _judged_soon(self) -> Critique | None:

@@ -80,7 +80,7 @@ class ShoesCard(Sheet[bool]):
         for line in wrap(brief.contact.their_shoes or "", width - 2)[:5]:
             yield text_line(f" {line}")
         yield BLANK
-        said = (("for them", brief.for_them), ("stay on", brief.contact.message_line or ""), ("clock", self._clock()))
+        said = (("for them", brief.worth), ("stay on", brief.contact.message_line or ""), ("clock", self._clock()))
         for label, words in said:
             for number, line in enumerate(wrap(words, width - LABEL - 2)[:2]):
                 yield Row().add(" ").column("" if number else label, LABEL, "muted").add(line).line()

@@ -170,7 +170,7 @@ def _why_now(brief: Brief, view: View) -> list[Line]:
 
 
 def _for_them(brief: Brief, view: View) -> list[Line]:
-    return _words("for them", brief.for_them, view, gap="not written. e adds it", key=("for_them", brief.contact.id))
+    return _words("for them", brief.worth, view, gap="not written. e adds it", key=("for_them", brief.contact.id))
 
 
 def _words(label: str, text: str, view: View, *, gap: str, key: tuple[str, int]) -> list[Line]:

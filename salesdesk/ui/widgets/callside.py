@@ -109,6 +109,10 @@ def side_lines(
     groups: list[Group] = [
         ("THEIR WISH", [text_line(f" {line}", "late", bold=True) for line in wrap(wish, width - 2)[:3]]),
         ("WHY NOW", [text_line(f" {line}") for line in wrap(brief.why_now or "not written", width - 2)[:3]]),
+        (
+            "LIKELY NEED",
+            [text_line(f" {line}") for line in wrap("" if brief.for_them else brief.likely_need, width - 2)[:2]],
+        ),
         ("PROMISED", [_promise(p, brief, width, room.glyphs) for p in owed[:4]]),
         (ASK_HEADING, _questions(brief.questions[:9], call, room)),
         ("THEIR DATES", [_date(d, brief, width) for d in brief.dates[:4]]),

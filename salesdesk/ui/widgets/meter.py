@@ -22,14 +22,18 @@ class MeterBar(Page):
 
 
 def meter_lines(
-    found: Critique, width: int, height: int, glyphs: Glyphs, *, learned: bool, gaps: Sequence[Gap] = ()
-) -> tuple[Line, ...]:
-    """The meter, and below it what is to be filled and the critique's headlines in as many rows as there are."""
+    found: Critique, width: int, height: int, glyphs: Glyphs, *, learned: bool, gaps: Sequence[Gap] = (),
+    pinned: str = "",
+) -> tuple[Line, ...]:  # fmt: skip
+    """The meter, and below it what is to be filled and the critique's headlines in as many rows as there are.
+
+    `pinned`: whether the pinned message is in it, in a headline's words.
+    """
     lines = [length_line(found.length, width, glyphs, learned=learned)]
     if height > 1 and not found.length.words:
         lines.append(text_line(" No script yet. enter starts one: from a promise, a date, your library.", "muted"))
     elif height > 1:
-        lines += headline_lines(found, width, height - 1, glyphs, gaps=gaps)
+        lines += headline_lines(found, width, height - 1, glyphs, gaps=gaps, pinned=pinned)
     return tuple(lines)
 
 
@@ -62,8 +66,10 @@ def bar_parts(seconds: float, cells: int, glyphs: Glyphs) -> tuple[tuple[str, st
     return tuple(part for part in parts if part[0])
 
 
-def headline_lines(found: Critique, width: int, rows: int, glyphs: Glyphs, *, gaps: Sequence[Gap] = ()) -> list[Line]:
-    """What is to be filled, then the critique in short words, whole words only."""
+def headline_lines(
+    found: Critique, width: int, rows: int, glyphs: Glyphs, *, gaps: Sequence[Gap] = (), pinned: str = ""
+) -> list[Line]:
+    """What is to be filled, then the critique in short words, whole words only; second whether the message is in it."""
     lines = [Row().add(" ")]
     headlines = list(found.headlines)
     if gaps:
@@ -72,6 +78,8 @@ def headline_lines(found: Critique, width: int, rows: int, glyphs: Glyphs, *, ga
             f"△ to fill: {names} (ctrl+n)",
             *(h for h in headlines if not h.endswith((": fill it", "is still to be filled"))),
         ]
+    if pinned and found.length.words:
+        headlines.insert(1, pinned)
     for words in headlines:
         mark, rest = words[:1], words[1:].strip()
         role = "ok" if mark == "✓" else "stale"
