@@ -94,7 +94,7 @@ COMMANDS: tuple[Command, ...] = (
         "library",
         ("f9",),
         "Script library",
-        "Start a script from what you know, or from one of yours.",
+        "From what you know, or from one of yours.",
         Group.CALL,
         Where.ANYWHERE,
         "Library",

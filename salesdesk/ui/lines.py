@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from rich.segment import Segment
 from textual.strip import Strip
 
-from salesdesk.ui.text import cell, cut, shown, width_of
+from salesdesk.ui.text import cell, cut, shown, whole_words, width_of
 from salesdesk.ui.themes import Palette
 
 
@@ -90,6 +90,10 @@ class Row:
         if room <= 0:
             return self
         return self.add(text if width_of(text) <= room else cut(text, room), role, bold=bold)
+
+    def words_to(self, text: str, width: int, role: str = "foreground") -> Row:
+        """A sentence of the desk's in the room that is left up to a column, ending after a whole word."""
+        return self.add(whole_words(text, width - self.width), role) if width - self.width > 1 else self
 
     def line(self) -> Line:
         return Line(tuple(self.spans), self.key, self.on)

@@ -147,6 +147,19 @@ def _few_marks(line: str) -> str:
 _NEVER_FIRST = frozenset("、。，．：；？！）」』】〉》〕］｝・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:!?)]}%»”’")
 
 
+def whole_words(text: str, room: int) -> str:
+    """The text in so many cells, ending after a whole word where it is too long."""
+    if width_of(text) <= room:
+        return text
+    kept = ""
+    for word in text.split(" "):
+        longer = f"{kept} {word}".lstrip()
+        if width_of(longer) + 2 > room:
+            break
+        kept = longer
+    return f"{kept} …" if kept else cut(text, room)
+
+
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` cells, broken between words or inside an over-long one; its own lines stay.
 

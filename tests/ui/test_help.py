@@ -6,7 +6,7 @@ import pytest
 
 from salesdesk.desk import Desk
 from salesdesk.ui.sheets.key_columns import Entry, in_columns
-from salesdesk.ui.widgets.keybar import whole_words
+from salesdesk.ui.text import whole_words
 from tests.ui.sitting import sitting
 
 

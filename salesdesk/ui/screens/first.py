@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar
 
 from textual import on
@@ -12,15 +13,17 @@ from textual.screen import Screen
 
 from salesdesk.desk import Desk
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.text import width_of
 from salesdesk.ui.themes import palette_of
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Pressed
 
 CHOICES = (
-    ("demo", "Show me a sample day", "18 invented people, gone when you leave."),
-    ("import", "Import my list", "CSV or vCard. Nothing is sent anywhere."),
-    ("add", "Start with one person", "a name, a number, when to call."),
+    ("demo", "Show me a sample day", "18 invented people, gone when you leave.", "18 invented people"),
+    ("import", "Import my list", "CSV or vCard. Nothing is sent anywhere.", "CSV or vCard, stays here"),
+    ("add", "Start with one person", "a name, a number, when to call.", "a name, a number"),
 )
+"""What the three ways answer, their words, what is said beside them, and the same for a narrow screen."""
 
 
 FIRST_KEYS = (
@@ -93,9 +96,10 @@ class FirstScreen(Screen[str | None]):
         lines.append(text_line("   Who to call now, what to say, what you promised.", "muted"))
         lines.append(text_line("   Everything stays in one file on this computer.", "muted"))
         lines += [*gap, BLANK]
-        for number, (key, words, more) in enumerate(CHOICES, 1):
+        for number, (key, words, more, short) in enumerate(CHOICES, 1):
             row = Row(key=key).add(f"    {number}  ", "accent", bold=True).column(words, 28, bold=True)
-            lines += [row.up_to(more, self.size.width - 1, "muted").line(), *gap]
+            fits = row.width + width_of(more) < self.size.width
+            lines += [row.words_to(more if fits else short, self.size.width - 1, "muted").line(), *gap]
         return (*lines, BLANK, *self._settings(), *gap, self._foot())
 
     def _settings(self) -> tuple[Line, ...]:
@@ -108,12 +112,15 @@ class FirstScreen(Screen[str | None]):
             "   (e changes)", "muted"
         )
         day = Row().add("   Your hours  ", "muted").add(f"{config.day_starts:%H:%M}–{config.day_stops:%H:%M}")
-        day.add("   Time zone  ", "muted").add(core.zone.key).add("   Week starts  ", "muted").add(
-            config.week_start.capitalize()
-        )
-        if self.size.width >= 90:
-            day.add("   Theme  ", "muted").add(palette_of(self.app.theme).name.removesuffix("-256"), command="theme")
-        data = Row().add("   Data  ", "muted").up_to(str(self.desk.path), self.size.width - 1)
+        theme = palette_of(self.app.theme).name.removesuffix("-256")
+        for label, value, command in (
+            ("Time zone", core.zone.key, ""),
+            ("Week starts", config.week_start.capitalize(), ""),
+            ("Theme", theme, "theme"),
+        ):
+            if day.width + width_of(f"   {label}  {value}") < self.size.width:
+                day.add(f"   {label}  ", "muted").add(value, command=command)
+        data = Row().add("   Data  ", "muted").up_to(_from_home(str(self.desk.path)), self.size.width - 1)
         code = core.workdays.country
         land = Row().add("   Country  ", "muted").add(code or "none")
         land.add(", its holidays are no business days" if code else ", no holidays", "muted").add(
@@ -167,3 +174,9 @@ class FirstScreen(Screen[str | None]):
             self.action_take("")
         elif event.command == "help":
             self.action_help()
+
+
+def _from_home(path: str) -> str:
+    """A path as people write it: what lies in their home begins with ~."""
+    home = os.path.expanduser("~")
+    return f"~{path[len(home) :]}" if home != "/" and path.startswith(f"{home}{os.sep}") else path

@@ -137,7 +137,7 @@ class ImportPages(_Base):
         if self.preview is None:
             return ()
         narrow = self.size.width < NARROW
-        wide = max(18, min(34, self.size.width // (3 if narrow else 4)))
+        wide = max(17, min(34, (self.size.width - 24) // 2 if narrow else self.size.width // 4))
         head = Row().add("   ").column("YOUR COLUMN", wide, "muted").column("BECOMES", wide, "muted")
         if not narrow:
             head.column("EXAMPLE", wide, "muted")

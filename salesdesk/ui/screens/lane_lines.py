@@ -13,7 +13,7 @@ from salesdesk.domain.deal_lane import LaneRow
 from salesdesk.domain.deals import END_WORDS, Deal
 from salesdesk.domain.stalls import overridden
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
-from salesdesk.ui.text import Glyphs, cut
+from salesdesk.ui.text import Glyphs, cut, width_of, wrap
 from salesdesk.ui.widgets.timeline import day_text
 
 MARK = 3
@@ -149,8 +149,20 @@ def lane_foot(one: LanePeople | None, width: int, glyphs: Glyphs, *, today: date
         second.append(f"closes {day_text(row.close_on, today)}")
     if row.value is not None:
         second.append(money(row.value, row.currency))
-    joined = (f" {glyphs.dot} ".join(part for part in some if part) for some in (parts, second))
-    return tuple(text_line(f"   {cut(words, max(8, width - 4))}", "muted") for words in joined)
+    room = max(8, width - 4)
+    return tuple(text_line(f"   {line}", "muted") for some in (parts, second) for line in _packed(some, room, glyphs))
+
+
+def _packed(parts: Sequence[str], room: int, glyphs: Glyphs) -> list[str]:
+    """The parts side by side, on as many lines as they take; one is parted only where it is longer than a line."""
+    lines = [""]
+    for part in filter(None, parts):
+        joined = f"{lines[-1]} {glyphs.dot} {part}" if lines[-1] else part
+        if width_of(joined) <= room:
+            lines[-1] = joined
+        else:
+            lines += wrap(part, room)
+    return [line for line in lines if line]
 
 
 def no_list_lines(found: Sequence[NoEntry], width: int, glyphs: Glyphs, *, today: date) -> tuple[Line, ...]:

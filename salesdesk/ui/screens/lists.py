@@ -16,11 +16,11 @@ from salesdesk.desk import Desk
 from salesdesk.desk.lists import Listed, Tally
 from salesdesk.domain.lists import READY
 from salesdesk.errors import SalesdeskError
-from salesdesk.ui.lines import BLANK, Line, Row
+from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.screens.list_deeds import ListDeeds
 from salesdesk.ui.screens.list_pages import KIND_KEYS, list_lines, title_of, view_lines
-from salesdesk.ui.text import Glyphs
+from salesdesk.ui.text import Glyphs, wrap
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
@@ -189,12 +189,14 @@ class ListsScreen(Unshaken, ListDeeds, Screen[int | None]):
         top = Row().add("   Lists", bold=True)
         if figure and (self.both or not self.inside):
             top.add("   data quality ", "muted").add(figure.words, "accent", bold=True)
-        counts = Row().add("   ").up_to(figure.says if figure else "", width - 1, "muted").line()
+        counts = tuple(
+            text_line(f"   {part}", "muted") for part in wrap(figure.says if figure else "", max(8, width - 4))
+        )
         named = Row().add(" " * (NAMES + 1) if self.both else "   ").add(title, bold=True)
         named.up_to(f"   {says}" + (f"   with “{self.wanted}”" if self.wanted else ""), width - 1, "muted")
         if self.both:
-            return (top.line(), counts, BLANK, named.line())
-        return (top.line(), named.line()) if self.inside else (top.line(), counts)
+            return (top.line(), *counts, BLANK, named.line())
+        return (top.line(), named.line()) if self.inside else (top.line(), *counts)
 
     def _draw_keys(self) -> None:
         bar = keybar_line(self.hints(), self.size.width, note=self.note[0], note_role=self.note[1])

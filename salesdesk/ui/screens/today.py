@@ -44,6 +44,12 @@ FOLLOW_AFTER = 0.03
 """Seconds of rest after which the other panels follow the agenda's cursor; holding a key down stays smooth."""
 SAID_FOR = 8.0
 
+INVITED = {
+    "voicemail": "No script yet. enter starts one, or type.",
+    "notes": "Type; it is saved as you type. ! @ ? * > at the start of a line.",
+}
+"""What stands where nothing is written, once it is known that nothing is."""
+
 
 class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
     """Agenda, brief, voicemail, notes, timeline."""
@@ -86,12 +92,10 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         yield TitleStrip(id="brief_title")
         yield BriefPanel(id="brief")
         yield TitleStrip(id="voicemail_title")
-        yield ScriptArea("voicemail", id="voicemail", placeholder="No script yet. enter starts one, or type.")
+        yield ScriptArea("voicemail", id="voicemail")
         yield MeterBar(id="meter")
         yield TitleStrip(id="notes_title")
-        yield NoteArea(
-            "notes", id="notes", placeholder="Type; it is saved as you type. ! @ ? * > at the start of a line."
-        )
+        yield NoteArea("notes", id="notes")
         yield Page(id="noted")
         yield TitleStrip(id="timeline_title")
         yield TimelinePanel(id="timeline")
@@ -118,6 +122,8 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         if not self.whole:
             self.whole = True
             self.follow()
+            for name, words in INVITED.items():
+                self.area(name).placeholder = words
             self.say_if_back()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -20,6 +20,7 @@ from salesdesk.domain.text import fold
 from salesdesk.ui.aside import Aside
 from salesdesk.ui.commands import COMMANDS, key_name
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.ownkeys import keys_of
 from salesdesk.ui.sheets.base import SheetInput, SheetList, hint_line
 from salesdesk.ui.sheets.pick import PickSheet
 from salesdesk.ui.text import cut, shown, width_of
@@ -37,6 +38,8 @@ SIDE_NAMES = {"": "all", "quote": "quotes", "command": "commands"} | {
 }
 A_GROUP, ALONE = 6, 40
 """Hits shown of a kind beside the others, and of one kind alone."""
+LEAST = 20
+"""Cells below which words at the end of a row say nothing."""
 COMMANDS_SHOWN = 4
 
 
@@ -206,9 +209,11 @@ class FindSheet(Aside, PickSheet[Place]):
             bare = _bare(hit.text)
             marked(row, hit.text if bare == hit.contact.name else hit.contact.name, row.width + 24, role="foreground")
             row.to(28).column(hit.contact.account or "", 22, "muted").add(" ")
+            if self.inner_width - row.width < LEAST:
+                return row.line()
             if bare != hit.contact.name:
                 return marked(row, hit.text, self.inner_width).line()
-            return row.up_to(hit.contact.title or "", self.inner_width, "muted").line()
+            return row.words_to(hit.contact.title or "", self.inner_width, "muted").line()
         if hit.on:
             row.column(day_text(date.fromisoformat(hit.on[:10]), self.desk.core.today()), 10, "muted")
         if hit.contact:
@@ -227,8 +232,10 @@ class FindSheet(Aside, PickSheet[Place]):
         lines = [text_line(" COMMANDS", "muted", bold=True)] if found else []
         for command in found:
             row = Row(key=Place("command", words=command.id)).add("   ").column(command.title, 30)
-            row.column(key_name(command.keys[0]) if command.keys else "", 9, "accent")
-            lines.append(row.up_to(command.help, self.inner_width, "muted").line())
+            keys = keys_of(command, self.desk.core.config.keys)
+            row.column(key_name(keys[0]) if keys else "", 9, "accent")
+            room = self.inner_width - row.width
+            lines.append(row.words_to(command.help, self.inner_width, "muted").line() if room >= LEAST else row.line())
         return lines
 
 

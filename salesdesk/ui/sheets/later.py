@@ -16,7 +16,7 @@ from salesdesk.ui.text import width_of
 class LaterSheet(PickSheet[Reading]):
     """Answers the reading of a phrase, or nothing."""
 
-    placeholder = "tomorrow 3pm · in 2 weeks · 30 nov · fri am"
+    placeholder = "or type: tomorrow 3pm · in 2 weeks · 30 nov · fri am"
     sheet_width = 88
 
     def __init__(
@@ -38,7 +38,8 @@ class LaterSheet(PickSheet[Reading]):
         says = max((width_of(option.says) for option in self._options), default=0)
         label = max(16, min(42, self.inner_width - says - 5))
         for number, option in enumerate(self._options, 1):
-            row = Row(key=number).add(f" {number} ", "accent", bold=True).column(option.label, label).add(" ")
+            short = option.label if width_of(option.label) <= label else option.label.partition(":")[0]
+            row = Row(key=number).add(f" {number} ", "accent", bold=True).column(short, label).add(" ")
             words = option.says if label + says + 5 <= self.inner_width else option.says.replace(" yours", "")
             lines.append(row.up_to(words, self.inner_width, "muted").line())
         return lines
@@ -62,7 +63,7 @@ class LaterSheet(PickSheet[Reading]):
 
     def foot(self, text: str) -> Sequence[Line]:
         if not text.strip() or self._choice(text) is not None:
-            return (Line(), text_line(" or type: tomorrow 3pm · in 2 weeks · 30 nov · fri am", "muted"))
+            return ()
         reading = self.desk.agenda.read_when(text, self.contact_id)
         return (Line(), *reading_lines(self.desk, reading, self.contact_id, self.inner_width))
 

@@ -39,7 +39,7 @@ class PaletteSheet(PickSheet[str]):
                 row = Row(key=command.id).add("   ").column(key_name(keys[0]) if keys else "", 8, "accent", bold=True)
                 row.column(command.title, 29).add(" ")
                 if self.inner_width >= WORDS_FROM:
-                    row.up_to(command.help, self.inner_width, "muted")
+                    row.words_to(command.help, self.inner_width, "muted")
                 lines.append(row.line())
         return tuple(lines) or (text_line(f" No command like “{text}”.", "muted"),)
 

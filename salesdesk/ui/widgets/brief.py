@@ -77,7 +77,10 @@ def peek_lines(brief: Brief, width: int, now: datetime) -> tuple[Line, ...]:
         who.add(f" {contact.title}", "muted")
     if contact.live_phones:
         who.add("  ").add(number_text(brief), "accent", command="copy_number")
-    who.add("  ").up_to(clock_line(brief.clock, now=now), width - 1, clock_role(brief))
+    clock = clock_line(brief.clock, now=now)
+    if who.width + 2 + width_of(clock) >= width:  # their hour first; what follows from it where there is room
+        clock = clock.partition(" · ")[0]
+    who.add("  ").up_to(clock, width - 1, clock_role(brief))
     why = (
         Row()
         .add(" why now  ", "muted")
@@ -281,6 +284,8 @@ def _fact(row: Row, fact: Fact, today: date, view: View) -> list[Line]:
     stale = is_stale(fact, today=today)
     when = day_text(known, today) if known else ""
     source = f"{cut(fact.source.lower(), 8):5} {when}" if fact.source else when
+    if stale and view.width < RIGHT + 28:  # its age says it where there is no room for the day
+        source = cut(fact.source.lower(), 8)
     lines = _beside(row, fact.text, source, "muted", view)
     tail = Row(lines[-1].key, lines[-1].on, list(lines[-1].spans), sum(width_of(s.text) for s in lines[-1].spans))
     if stale:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from salesdesk.ui.commands import BY_ID, FOOTER, TYPED, key_name
 from salesdesk.ui.lines import Line, Row, Span
 from salesdesk.ui.ownkeys import keys_of
-from salesdesk.ui.text import cut, width_of
+from salesdesk.ui.text import whole_words, width_of
 from salesdesk.ui.widgets.lists import Page
 
 KEPT_HINTS = 2
@@ -25,19 +25,6 @@ class KeyBar(Page):
 
 Hint = tuple[str, str, str, bool]
 """Key as shown, word, command, whether it makes sense now."""
-
-
-def whole_words(text: str, room: int) -> str:
-    """The text in so many cells, ending after a whole word where it is too long."""
-    if width_of(text) <= room:
-        return text
-    kept = ""
-    for word in text.split(" "):
-        longer = f"{kept} {word}".lstrip()
-        if width_of(longer) + 2 > room:
-            break
-        kept = longer
-    return f"{kept} …" if kept else cut(text, room)
 
 
 def command_hints(
