@@ -125,7 +125,7 @@ class PlanDrawer:
 
     def talks(self, day: date) -> int:
         """Conversations of that day."""
-        return sum(t.talked for t in score.touches(self._core.db, day, day))
+        return sum(len(t.ids) for t in score.touches(self._core.db, day, day) if t.talked)
 
     def _line_of_yesterday(self, day: date) -> str:
         found = dayplan.last_line(self._core.db, day)

@@ -17,7 +17,7 @@ from salesdesk.domain.later import ASK_AT
 from salesdesk.domain.modes import a_year_before, day_words
 from salesdesk.domain.reflection import Returning, returning
 from salesdesk.domain.score_mix import Fall, Source
-from salesdesk.domain.score_rows import Count, LossRow, PromiseRow, Record, Span, days_before, spans
+from salesdesk.domain.score_rows import Count, LossRow, PromiseRow, Record, Span, days_before, people_of, spans, within
 from salesdesk.domain.score_sentence import one_sentence
 from salesdesk.domain.scorecard import MEASURES, Measure
 from salesdesk.domain.zones import zone_named
@@ -188,7 +188,7 @@ class ScoreDrawer:
             wanted=score.wanted(core.db, first, last),
             clients=score.clients(core.db, a_year_before(last) if last.year > 1 else last, last),
             referrals=score.referrals(core.db, first, last),
-            sources=score.sources(core.db, tuple({t.contact_id for t in touches if t.talked})),
+            sources=score.sources(core.db, people_of(t for t in touches if t.talked)),
             losses=score.losses(core.db, first, last),
         )
 
@@ -203,8 +203,8 @@ class ScoreDrawer:
         )
 
     def _hours(self, record: Record, span: Span) -> dict[int, Count]:
-        dialled = [t for t in record.touches if span.first <= t.on <= span.last and t.dialled]
-        found = score.places(self._core.db, tuple({t.contact_id for t in dialled}))
+        dialled = within((t for t in record.touches if t.dialled), span.first, span.last)
+        found = score.places(self._core.db, people_of(dialled))
         zones: dict[int, tzinfo] = {}
         for place in found:
             if zone := _zone(

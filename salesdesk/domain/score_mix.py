@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
-from salesdesk.domain.score_rows import Count, LossRow, Record, Span, days_before, rate
-from salesdesk.domain.scorecard import BY_ID, MEASURES, OTHER_CHANNEL_DAYS, Cut, cut
+from salesdesk.domain.score_rows import Count, LossRow, Record, Span, ids_of, rate
+from salesdesk.domain.scorecard import BY_ID, MEASURES, Cut, cut
 from salesdesk.domain.text import fold
 
 T = TypeVar("T")
@@ -81,11 +82,8 @@ def daily(record: Record, span: Span) -> dict[str, tuple[Count, ...]]:
     found: dict[str, list[Count]] = {measure.id: [] for measure in MEASURES}
     for day in span.days:
         own = parts.get(day, nothing)
-        near = tuple(
-            t for n in range(OTHER_CHANNEL_DAYS, 0, -1) for t in parts.get(days_before(day, n), nothing).touches
-        )
         one = replace(
-            record, touches=(*near, *own.touches), promises=own.promises, agreed=own.agreed, planned=own.planned,
+            record, promises=own.promises, agreed=own.agreed, planned=own.planned,
             referrals=own.referrals, clients=(),
         )  # fmt: skip
         seen = cut(one, Span(day, day, span.today))
@@ -96,10 +94,12 @@ def daily(record: Record, span: Span) -> dict[str, tuple[Count, ...]]:
 
 def sources(seen: Cut) -> tuple[Source, ...]:
     """Where the conversations of these days came from, the most frequent first; who has no source noted stands last."""
-    found: dict[str, list[int]] = {}
-    for talk in seen.talks:
-        found.setdefault(source_of(seen.record.sources.get(talk.contact_id, "")), []).append(talk.id)
-    whole = tuple(t.id for t in seen.talks)
+    names = {who: source_of(words) for who, words in seen.record.sources.items()}
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for t in seen.talks:
+        for row, who in zip(t.ids, t.contacts, strict=True):
+            found[names.get(who, NOT_NOTED)].append(row)
+    whole = ids_of(seen.talks)
     ordered = sorted(found.items(), key=lambda item: (item[0] == NOT_NOTED, -len(item[1]), item[0]))
     return tuple(Source(name, Count(tuple(ids), whole)) for name, ids in ordered)
 
@@ -141,18 +141,17 @@ def fall(record: Record, span: Span) -> Fall | None:
 
 def _by_day(record: Record) -> dict[date, Record]:
     """The record in days: an agreed follow-up belongs to the day that was agreed and to the one on which it was."""
-    touches = _grouped((t.on, t) for t in record.touches)
     promises = _grouped((day, p) for p in record.promises for day in {p.due_on or p.made_on, p.made_on})
     agreed = _grouped((day, a) for a in record.agreed for day in {a.day, a.made_on})
     planned = _grouped((c.day, c) for c in record.planned)
     named = _grouped((r.on, r) for r in record.referrals)
     return {
         day: Record(
-            touches=tuple(touches.get(day, ())), promises=tuple(promises.get(day, ())),
+            promises=tuple(promises.get(day, ())),
             agreed=tuple(agreed.get(day, ())), planned=tuple(planned.get(day, ())),
             referrals=tuple(named.get(day, ())),
         )
-        for day in touches.keys() | promises.keys() | agreed.keys() | planned.keys() | named.keys()
+        for day in promises.keys() | agreed.keys() | planned.keys() | named.keys()
     }  # fmt: skip
 
 

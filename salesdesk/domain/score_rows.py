@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, time, timedelta, tzinfo
+from itertools import chain
 from typing import NamedTuple
 
 PERCENT_FROM = 20
@@ -12,26 +14,28 @@ PERCENT_FROM = 20
 PHONE = frozenset({"call", "voicemail"})
 
 
-class TouchRow(NamedTuple):
-    """As much of a touch as is counted; a named tuple, because a quarter has many thousands."""
+class Alike(NamedTuple):
+    """Touches that are alike in all but who, when and how much, in columns: a quarter of twenty thousand is some dozens
+    of these, and counting goes through them instead of through each touch."""
 
-    id: int
-    contact_id: int
     channel: str
     out: int
-    """1 for a touch of ours, 0 for one of theirs."""
-    at: int
-    """Seconds since 1970, UTC."""
-    on: date
-    """In the rep's zone."""
-    seconds: int | None = None
-    disposition: str | None = None
-    result: str | None = None
-    gave: int = 0
-    prepared: int | None = None
-    questions: int | None = None
-    prospect: int = 1
+    """1 for touches of ours, 0 for theirs."""
+    disposition: str | None
+    result: str | None
+    gave: int
+    prepared: int | None
+    prospect: int
     """0 for a client, a former client, a partner or another; who is untagged counts as a prospect."""
+    days: tuple[int, ...]
+    """The day of each as an ordinal, in the rep's zone; never falling. The columns below keep step with it."""
+    ids: tuple[int, ...]
+    contacts: tuple[int, ...]
+    ats: tuple[int, ...]
+    """Seconds since 1970, UTC."""
+    seconds: tuple[int, ...]
+    """0 where it was not timed."""
+    questions: tuple[int, ...]
 
     @property
     def dialled(self) -> bool:
@@ -43,6 +47,38 @@ class TouchRow(NamedTuple):
         if self.disposition is not None:
             return self.disposition == "connected"
         return self.channel == "meeting" or (self.channel == "call" and not self.out)
+
+
+def within(touches: Iterable[Alike], first: date, last: date) -> tuple[Alike, ...]:
+    """Those of these days, both included."""
+    since, until = first.toordinal(), last.toordinal()
+    found = []
+    for t in touches:
+        start, end = bisect_left(t.days, since), bisect_right(t.days, until)
+        if start < end:
+            part = slice(start, end)
+            found.append(
+                t._replace(
+                    days=t.days[part], ids=t.ids[part], contacts=t.contacts[part], ats=t.ats[part],
+                    seconds=t.seconds[part], questions=t.questions[part],
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def ids_of(touches: Iterable[Alike]) -> tuple[int, ...]:
+    """The ids of all of them, one after the other."""
+    return tuple(chain.from_iterable(t.ids for t in touches))
+
+
+def people_of(touches: Iterable[Alike]) -> tuple[int, ...]:
+    """Whose touches they are, each contact once."""
+    return tuple(set(chain.from_iterable(t.contacts for t in touches)))
+
+
+def people_by_day(touches: Iterable[Alike]) -> frozenset[tuple[int, int]]:
+    """Whose touches there were on which day: contact and ordinal."""
+    return frozenset(chain.from_iterable(zip(t.contacts, t.days, strict=True) for t in touches))
 
 
 class PromiseRow(NamedTuple):
@@ -134,7 +170,7 @@ class Span:
 class Record:
     """What is counted, already cut to a span or wider; every measure looks at the span's own days only."""
 
-    touches: tuple[TouchRow, ...] = ()
+    touches: tuple[Alike, ...] = ()
     promises: tuple[PromiseRow, ...] = ()
     agreed: tuple[AgreedRow, ...] = ()
     planned: tuple[PlannedRow, ...] = ()

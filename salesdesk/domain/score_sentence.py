@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from salesdesk.domain.score_mix import Fall
-from salesdesk.domain.score_rows import Count, TouchRow
+from salesdesk.domain.score_rows import Alike, Count
 
 ENOUGH = 5
 """Cases on each side under which nothing is said."""
@@ -25,7 +25,7 @@ class DealEnds:
 
 
 def one_sentence(
-    talks: Iterable[TouchRow], *, counts: Mapping[str, Count], hours: Mapping[int, Count], deals: DealEnds,
+    talks: Iterable[Alike], *, counts: Mapping[str, Count], hours: Mapping[int, Count], deals: DealEnds,
     fall: Fall | None = None,
 ) -> str:  # fmt: skip
     """The first sentence that the span's conversations and counts bear out; nothing where they bear out none."""
@@ -49,11 +49,11 @@ def _few_talks(talks: Count, deals: DealEnds) -> str:
     )
 
 
-def _prepared(talks: Iterable[TouchRow]) -> str:
+def _prepared(talks: Iterable[Alike]) -> str:
     sides: dict[bool, list[bool]] = {True: [], False: []}
     for t in talks:
         if t.talked and t.dialled and t.prepared is not None:
-            sides[bool(t.prepared)].append(t.result == "next_step")
+            sides[bool(t.prepared)] += [t.result == "next_step"] * len(t.ids)
     ready, not_ready = sides[True], sides[False]
     if min(len(ready), len(not_ready)) < ENOUGH or sum(ready) * len(not_ready) <= sum(not_ready) * len(ready):
         return ""

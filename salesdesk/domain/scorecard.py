@@ -5,14 +5,26 @@ Fewer than twenty cases are counts, never percentages. Nothing here judges: a no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
+from itertools import chain, compress
 from statistics import median
 
 from salesdesk.domain.followup import Disposition, FollowUpState, PromiseState, Result
 from salesdesk.domain.modes import CLIENT_WARN
-from salesdesk.domain.score_rows import PHONE, Count, PromiseRow, Record, Span, TouchRow, days_before
+from salesdesk.domain.score_rows import (
+    PHONE,
+    Alike,
+    Count,
+    PromiseRow,
+    Record,
+    Span,
+    days_before,
+    ids_of,
+    people_by_day,
+    within,
+)
 
 DAY = 86_400
 REACHED = frozenset({"connected", "callback_asked"})
@@ -28,23 +40,26 @@ class Cut:
 
     record: Record
     span: Span
-    touches: tuple[TouchRow, ...]
+    touches: tuple[Alike, ...]
     """The span's own."""
-    ours: tuple[TouchRow, ...]
-    dials: tuple[TouchRow, ...]
-    talks: tuple[TouchRow, ...]
-    before: frozenset[tuple[int, str]]
-    """Contact and channel of our touches of the week before."""
+    ours: tuple[Alike, ...]
+    dials: tuple[Alike, ...]
+    talks: tuple[Alike, ...]
+    dialled: Set[tuple[int, int]]
+    """Who was called on which day: contact and ordinal."""
+    met: Set[tuple[int, int]]
+    """Who was talked with on which day."""
+    before: tuple[Alike, ...]
+    """Ours of the week before, by phone or e-mail."""
     due: tuple[PromiseRow, ...]
     """Promises due in the span, up to today, but for those taken back."""
 
 
 def since(record: Record, first: date) -> Record:
     """The record from that day on, with the touches of the week before it: what shorter spans are cut from."""
-    before = days_before(first, OTHER_CHANNEL_DAYS)
     return replace(
         record,
-        touches=tuple(t for t in record.touches if t.on >= before),
+        touches=within(record.touches, days_before(first, OTHER_CHANNEL_DAYS), date.max),
         promises=tuple(p for p in record.promises if (p.due_on or p.made_on) >= first),
         agreed=tuple(a for a in record.agreed if a.day >= first or a.made_on >= first),
         planned=tuple(p for p in record.planned if p.day >= first),
@@ -53,17 +68,22 @@ def since(record: Record, first: date) -> Record:
 
 def cut(record: Record, span: Span) -> Cut:
     """What of the record belongs to the span."""
-    first, last, since = span.first, span.last, days_before(span.first, OTHER_CHANNEL_DAYS)
-    touches = [t for t in record.touches if first <= t.on <= last]
-    ours = [t for t in touches if t.out]
+    first, last, week = span.first, span.last, days_before(span.first, OTHER_CHANNEL_DAYS)
+    touches = within(record.touches, first, last)
+    ours = tuple(t for t in touches if t.out)
+    dials, talks = tuple(t for t in ours if t.channel in PHONE), tuple(t for t in touches if t.talked)
     return Cut(
         record=record,
         span=span,
-        touches=tuple(touches),
-        ours=tuple(ours),
-        dials=tuple(t for t in ours if t.channel in PHONE),
-        talks=tuple(t for t in touches if t.talked),
-        before=frozenset((t.contact_id, t.channel) for t in record.touches if since <= t.on < first and t.out),
+        touches=touches,
+        ours=ours,
+        dials=dials,
+        talks=talks,
+        dialled=people_by_day(dials),
+        met=people_by_day(talks),
+        before=within((t for t in record.touches if t.out and t.channel in TRIES), week, days_before(first, 1))
+        if week < first
+        else (),
         due=tuple(
             p
             for p in record.promises
@@ -89,10 +109,11 @@ def called_on_day(seen: Cut) -> Count:
         for a in seen.record.agreed
         if a.channel in PHONE and span.holds(a.day) and a.day <= span.today and a.state != FollowUpState.CALLED_OFF
     ]
-    people = {a.contact_id for a in due}
-    spoken = {(t.contact_id, t.on) for rows in (seen.dials, seen.talks) for t in rows if t.contact_id in people}
+    spoken = seen.dialled | seen.met
     made = (
-        a.id for a in due if (a.contact_id, a.day) in spoken or (a.state == FollowUpState.DONE and a.closed_on == a.day)
+        a.id
+        for a in due
+        if (a.contact_id, a.day.toordinal()) in spoken or (a.state == FollowUpState.DONE and a.closed_on == a.day)
     )
     return Count(tuple(made), tuple(a.id for a in due))
 
@@ -101,9 +122,10 @@ def started(seen: Cut) -> Count:
     """Calls planned for one of these days, up to today, that were begun on that very day; called-off ones left out."""
     first, last = seen.span.first, min(seen.span.last, seen.span.today)
     due = [p for p in seen.record.planned if first <= p.day <= last and p.state != FollowUpState.CALLED_OFF]
-    begun = {(t.contact_id, t.on) for t in seen.dials}
     made = (
-        p.id for p in due if (p.contact_id, p.day) in begun or (p.state == FollowUpState.DONE and p.closed_on == p.day)
+        p.id
+        for p in due
+        if (p.contact_id, p.day.toordinal()) in seen.dialled or (p.state == FollowUpState.DONE and p.closed_on == p.day)
     )
     return Count(tuple(made), tuple(p.id for p in due))
 
@@ -122,71 +144,89 @@ def same_day(seen: Cut) -> Count:
 def both_channels(seen: Cut) -> Count:
     """People tried by phone or e-mail who were tried on both in these days or the week before; who was reached on one alone
     that day is left out."""
-    met = {(t.contact_id, t.on) for t in seen.talks}
-    last = {t.contact_id: t for t in seen.ours if t.channel in TRIES}
-    used = {(t.contact_id, t.channel) for t in seen.ours if t.contact_id in last} | seen.before
-    whole = {who for who in last if (who, "email") in used and any((who, way) in used for way in PHONE)}
-    of = (t.id for who, t in last.items() if who in whole or (who, t.on) not in met)
-    return Count(tuple(t.id for who, t in last.items() if who in whole), tuple(of))
+    ways: dict[bool, set[int]] = {True: set(), False: set()}
+    tried = [t for t in seen.ours if t.channel in TRIES]
+    for t in (*seen.before, *tried):
+        ways[t.channel == "email"].update(t.contacts)
+    last: dict[int, tuple[int, int]] = {}
+    for t in tried:
+        for who, touch in zip(t.contacts, zip(t.days, t.ids, strict=True), strict=True):
+            if who not in last or touch > last[who]:
+                last[who] = touch
+    whole = ways[True] & ways[False]
+    of = (row for who, (day, row) in last.items() if who in whole or (who, day) not in seen.met)
+    return Count(tuple(row for who, (_, row) in last.items() if who in whole), tuple(of))
 
 
 def researched(seen: Cut) -> Count:
     """Calls of ours that began prepared, of those for which the desk knows whether they did."""
     known = [t for t in seen.dials if t.prepared is not None]
-    return Count(tuple(t.id for t in known if t.prepared), tuple(t.id for t in known))
+    return Count(ids_of(t for t in known if t.prepared), ids_of(known))
 
 
 def questions_asked(seen: Cut) -> Count:
     """Open questions that were ticked as asked in calls and meetings."""
-    asked = [t for t in seen.touches if t.questions]
-    return Count(tuple(t.id for t in asked), amount=sum(t.questions or 0 for t in asked))
+    asked = chain.from_iterable(compress(t.ids, t.questions) for t in seen.touches)
+    return Count(tuple(asked), amount=sum(sum(t.questions) for t in seen.touches))
 
 
 def next_steps(seen: Cut) -> Count:
     """Conversations that ended with a next step agreed: noted as such, or with a day agreed for the next call."""
-    agreed = {(a.contact_id, a.made_on) for a in seen.record.agreed if a.with_them}
-    led = (
-        t.id
+    agreed = {(a.contact_id, a.made_on.toordinal()) for a in seen.record.agreed if a.with_them}
+    noted = ids_of(t for t in seen.talks if t.result == Result.NEXT_STEP)
+    dated = (
+        row
         for t in seen.talks
-        if t.result == Result.NEXT_STEP or (t.result is None and (t.contact_id, t.on) in agreed)
+        if t.result is None
+        for row, met in zip(t.ids, zip(t.contacts, t.days, strict=True), strict=True)
+        if met in agreed
     )
-    return Count(tuple(led), tuple(t.id for t in seen.talks))
+    return Count((*noted, *dated), ids_of(seen.talks))
 
 
 def conversations(seen: Cut) -> Count:
     """Talks with the person meant: connected calls either way, and meetings; of those wanted, where each day was planned."""
-    wanted, days = seen.record.wanted, {t.on for t in seen.talks} | (set(seen.span.days) & seen.record.workdays)
-    goal = sum(n for day, n in wanted.items() if seen.span.holds(day)) if days and days <= wanted.keys() else None
-    return Count(tuple(t.id for t in seen.talks), goal=goal)
+    return Count(ids_of(seen.talks), goal=_wanted(seen))
+
+
+def _wanted(seen: Cut) -> int | None:
+    """Conversations wanted in the span; None where a day on which the rep works or talked had no plan."""
+    wanted = seen.record.wanted
+    if not wanted:
+        return None
+    talked = {date.fromordinal(day) for day in set(chain.from_iterable(t.days for t in seen.talks))}
+    days = talked | (set(seen.span.days) & seen.record.workdays)
+    return sum(n for day, n in wanted.items() if seen.span.holds(day)) if days and days <= wanted.keys() else None
 
 
 def gave_something(seen: Cut) -> Count:
     """Touches of ours that gave them something: an article, an introduction, an answer."""
-    return Count(tuple(t.id for t in seen.ours if t.gave), tuple(t.id for t in seen.ours))
+    return Count(ids_of(t for t in seen.ours if t.gave), ids_of(seen.ours))
 
 
 def noes_heard(seen: Cut) -> Count:
     """Times somebody said no: not now, no need, declined, please do not contact me. It is part of the count."""
-    return Count(tuple(t.id for t in seen.touches if t.result in NOES or t.disposition == Disposition.DO_NOT_CONTACT))
+    return Count(ids_of(t for t in seen.touches if t.result in NOES or t.disposition == Disposition.DO_NOT_CONTACT))
 
 
 def days_without(seen: Cut) -> Count:
     """Working days before today on which nobody was tried who is not a client or partner yet, by phone or in writing."""
-    worked = {t.on for t in seen.ours if t.prospect and t.channel not in ("talk", "other")}
-    days = (
-        day for day in seen.span.days if day in seen.record.workdays and day < seen.span.today and day not in worked
-    )
-    return Count(tuple(day.toordinal() for day in days))
+    tried = (t.days for t in seen.ours if t.prospect and t.channel not in ("talk", "other"))
+    worked = set(chain.from_iterable(tried))
+    days = (day.toordinal() for day in seen.span.days if day in seen.record.workdays and day < seen.span.today)
+    return Count(tuple(day for day in days if day not in worked))
 
 
 def first_call(seen: Cut) -> Count:
     """Minutes from the start of the day to the first call of ours: the middle value of the days that had one."""
-    firsts: dict[date, TouchRow] = {}
+    firsts: dict[int, tuple[int, int]] = {}
     for t in seen.dials:
-        if t.on not in firsts or t.at < firsts[t.on].at:
-            firsts[t.on] = t
-    waits = [max(0, _minutes_after_start(seen.record, day, t.at)) for day, t in firsts.items()]
-    return Count(tuple(t.id for t in firsts.values()), amount=round(median(waits)) if waits else None, unit="min")
+        for day, touch in zip(t.days, zip(t.ats, t.ids, strict=True), strict=True):
+            if day not in firsts or touch < firsts[day]:
+                firsts[day] = touch
+    starts = ((date.fromordinal(day), at) for day, (at, _) in firsts.items())
+    waits = [max(0, _minutes_after_start(seen.record, day, at)) for day, at in starts]
+    return Count(tuple(row for _, row in firsts.values()), amount=round(median(waits)) if waits else None, unit="min")
 
 
 def clients_in_rhythm(seen: Cut) -> Count:
@@ -202,25 +242,25 @@ def referrals(seen: Cut) -> Count:
 
 def talks_given(seen: Cut) -> Count:
     """Talks that were given: at a club, a fair, in a room of people."""
-    return Count(tuple(t.id for t in seen.ours if t.channel == "talk"))
+    return Count(ids_of(t for t in seen.ours if t.channel == "talk"))
 
 
 def meetings(seen: Cut) -> Count:
     """Meetings that were held."""
-    return Count(tuple(t.id for t in seen.touches if t.channel == "meeting"))
+    return Count(ids_of(t for t in seen.touches if t.channel == "meeting"))
 
 
 def voicemails(seen: Cut) -> Count:
     """Messages left, with their mean length where it was timed."""
     left = [t for t in seen.ours if t.disposition == "left_voicemail" or t.channel == "voicemail"]
-    timed = [t.seconds for t in left if t.seconds]
+    timed = [length for t in left for length in t.seconds if length]
     note = f"mean {sum(timed) / len(timed):.0f} s" if timed else ""
-    return Count(tuple(t.id for t in left), note=note)
+    return Count(ids_of(left), note=note)
 
 
 def dials(seen: Cut) -> Count:
     """Calls of ours, whatever came of them."""
-    return Count(tuple(t.id for t in seen.dials))
+    return Count(ids_of(seen.dials))
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,23 +325,24 @@ def promise_counts(seen: Cut) -> dict[str, tuple[int, ...]]:
     return {name: tuple(ids) for name, ids in found.items()}
 
 
-def pick_up_hours(touches: Iterable[TouchRow], zones: Mapping[int, tzinfo]) -> dict[int, Count]:
+def pick_up_hours(touches: Iterable[Alike], zones: Mapping[int, tzinfo]) -> dict[int, Count]:
     """Calls of ours by the hour on their clock, and which of them reached the person; who has no known zone is left out."""
     tried: dict[int, list[int]] = {}
     reached: dict[int, list[int]] = {}
     offsets: dict[tuple[tzinfo, int], int | None] = {}
     for t in touches:
-        zone = zones.get(t.contact_id)
-        if zone is None or not t.dialled:
-            continue
-        key = (zone, t.at // DAY)
-        if key not in offsets:
-            offsets[key] = _one_offset(t.at // DAY * DAY, zone)
-        offset = offsets[key]
-        hour = (t.at + (_offset(t.at, zone) if offset is None else offset)) % DAY // 3600
-        tried.setdefault(hour, []).append(t.id)
-        if t.disposition in REACHED:
-            reached.setdefault(hour, []).append(t.id)
+        lists = (tried, reached) if t.disposition in REACHED else (tried,)
+        for row, who, at in zip(t.ids, t.contacts, t.ats, strict=True) if t.dialled else ():
+            zone = zones.get(who)
+            if zone is None:
+                continue
+            key = (zone, at // DAY)
+            if key not in offsets:
+                offsets[key] = _one_offset(at // DAY * DAY, zone)
+            offset = offsets[key]
+            hour = (at + (_offset(at, zone) if offset is None else offset)) % DAY // 3600
+            for found in lists:
+                found.setdefault(hour, []).append(row)
     return {hour: Count(tuple(reached.get(hour, ())), tuple(tried[hour])) for hour in sorted(tried)}
 
 

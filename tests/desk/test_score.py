@@ -14,7 +14,7 @@ from salesdesk.domain.followup import Channel, Disposition, PromiseState, Result
 from salesdesk.domain.people import Kind
 from salesdesk.domain.scorecard import BY_ID
 from salesdesk.errors import NotUnderstood
-from salesdesk.store import followups
+from salesdesk.store import followups, score
 from salesdesk.store.rows import insert, update
 from tests import builders
 
@@ -254,6 +254,16 @@ def test_losses_sources_and_clients_come_from_what_was_noted(desk: Desk) -> None
 def test_a_quarter_counted_apart_is_the_same_as_counted_here(tmp_path: Path) -> None:
     desk = Desk(builders.a_file(tmp_path / "a.db", builders.busy_file()), builders.FixedClock(builders.sample_start()))
     assert desk.score.board_apart() == desk.score.board()
+    found = score.touches(desk.core.db, date.min, date.max)
+    assert all(list(alike.days) == sorted(alike.days) for alike in found)
+    kept = desk.core.db.execute(
+        "SELECT sum(direction = 'out' AND channel IN ('call', 'voicemail')), sum(gave), sum(ifnull(seconds, 0)) "
+        "FROM touch t JOIN contact c ON c.id = t.contact_id WHERE t.trashed_at IS NULL AND c.trashed_at IS NULL"
+    ).fetchone()
+    assert kept == (
+        sum(len(t.ids) for t in found if t.dialled), sum(len(t.ids) for t in found if t.gave),
+        sum(sum(t.seconds) for t in found),
+    )  # fmt: skip
     desk.close()
 
 

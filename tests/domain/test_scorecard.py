@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -11,6 +13,7 @@ import pytest
 from salesdesk.domain import score_mix as mix
 from salesdesk.domain.score_rows import (
     AgreedRow,
+    Alike,
     ClientRow,
     Count,
     LossRow,
@@ -19,7 +22,6 @@ from salesdesk.domain.score_rows import (
     Record,
     ReferralRow,
     Span,
-    TouchRow,
     share,
     spans,
 )
@@ -41,14 +43,18 @@ ONE_DAY = Span(DAY, DAY, DAY)
 
 def touch(
     number: int, who: int = 1, channel: str = "call", *, on: date = DAY, clock: str = "09:00", **more: object
-) -> TouchRow:
-    """A touch of ours at that time in Chicago."""
+) -> Alike:
+    """A touch of ours at that time in Chicago, alike to no other."""
     at = datetime.combine(on, time.fromisoformat(clock), tzinfo=CHICAGO)
-    values = {"out": 1, "disposition": "no_answer" if channel == "call" else None, **more}
-    return TouchRow(id=number, contact_id=who, channel=channel, at=round(at.timestamp()), on=on, **values)  # type: ignore[arg-type]
+    how = {
+        "out": 1, "disposition": "no_answer" if channel == "call" else None, "result": None, "gave": 0,
+        "prepared": None, "prospect": 1, **more,
+    }  # fmt: skip
+    much = [(how.pop(name, 0) or 0,) for name in ("seconds", "questions")]
+    return Alike(channel, *how.values(), (on.toordinal(),), (number,), (who,), (round(at.timestamp()),), *much)  # type: ignore[arg-type]
 
 
-def talk(number: int, who: int = 1, **more: object) -> TouchRow:
+def talk(number: int, who: int = 1, **more: object) -> Alike:
     return touch(number, who, disposition="connected", **more)  # type: ignore[arg-type]
 
 
@@ -65,7 +71,7 @@ def agreed(number: int, who: int = 1, *, day: date = DAY, state: str = "open", *
 
 def count(name: str, *rows: object, span: Span = ONE_DAY, **more: object) -> Count:
     record = Record(
-        touches=tuple(r for r in rows if isinstance(r, TouchRow)),
+        touches=tuple(r for r in rows if isinstance(r, Alike)),
         promises=tuple(r for r in rows if isinstance(r, PromiseRow)),
         agreed=tuple(r for r in rows if isinstance(r, AgreedRow)),
         zone=CHICAGO,
@@ -110,6 +116,58 @@ def test_a_measure_counts_its_rows_and_no_others(
 ) -> None:
     found = count(name, *rows)
     assert (tuple(sorted(found.ids)), found.of if found.of is None else tuple(sorted(found.of))) == (ids, of)
+
+
+COLUMNS_FROM = Alike._fields.index("days")
+
+
+def together(rows: Iterable[Alike]) -> tuple[Alike, ...]:
+    """The same touches, those that are alike in columns."""
+    found: dict[tuple[object, ...], list[Alike]] = {}
+    for row in sorted(rows, key=lambda one: (one.days, one.ids)):
+        found.setdefault(row[:COLUMNS_FROM], []).append(row)
+    return tuple(
+        Alike(*kind, *(sum(parts, ()) for parts in zip(*(one[COLUMNS_FROM:] for one in alike), strict=True)))  # type: ignore[arg-type]
+        for kind, alike in found.items()
+    )
+
+
+def test_touches_that_are_alike_are_counted_as_each_alone_would_be() -> None:
+    rng, week = random.Random(5), [DAY - timedelta(days=n) for n in range(20)]
+    rows = [
+        touch(
+            n, rng.randrange(40), rng.choice(("call", "call", "email", "voicemail", "meeting", "talk", "card")),
+            on=rng.choice(week), clock=f"{rng.randrange(8, 18):02}:{rng.randrange(60):02}", out=int(rng.random() < 0.8),
+            disposition=rng.choice((None, "connected", "left_voicemail", "no_answer")), prepared=rng.choice((None, 0, 1)),
+            result=rng.choice((None, None, "next_step", "declined")), gave=rng.randrange(2), questions=rng.randrange(3),
+            seconds=rng.choice((None, 20, 31)), prospect=rng.randrange(2),
+        )
+        for n in range(1, 600)
+    ]  # fmt: skip
+    rest = Record(
+        agreed=tuple(agreed(n, n % 40, day=rng.choice(week), made_on=rng.choice(week)) for n in range(60)),
+        planned=tuple(PlannedRow(n, n % 40, rng.choice(week), "open") for n in range(60)),
+        workdays=frozenset(week), wanted=dict.fromkeys(week, 5), zone=CHICAGO, sources={1: "Rotary", 2: "a list"},
+    )  # fmt: skip
+    alone, alike = replace(rest, touches=tuple(rows)), replace(rest, touches=together(rows))
+    assert len(alike.touches) < len(rows)
+
+    def figures(found: Count) -> tuple[object, ...]:
+        return sorted(found.ids), found.of and sorted(found.of), found.words
+
+    for days in (1, 5, 12):
+        span = Span(DAY - timedelta(days=days), DAY - timedelta(days=1), DAY)
+        first, second = cut(alone, span), cut(alike, span)
+        for measure in MEASURES:
+            assert figures(measure.count(first)) == figures(measure.count(second)), (measure.id, days)
+        assert [(one.name, figures(one.count)) for one in mix.sources(first)] == [
+            (one.name, figures(one.count)) for one in mix.sources(second)
+        ]
+    zones = {who: (BERLIN, CHICAGO, KOLKATA)[who % 3] for who in range(30)}
+    one, other = pick_up_hours(alone.touches, zones), pick_up_hours(alike.touches, zones)
+    assert {hour: figures(found) for hour, found in one.items()} == {
+        hour: figures(found) for hour, found in other.items()
+    }
 
 
 def test_what_is_still_to_come_is_not_counted() -> None:
@@ -347,12 +405,12 @@ def test_people_pick_up_at_an_hour_of_their_clock() -> None:
     ],
 )
 def test_their_hour_is_right_on_the_day_their_clocks_change(moment: str, hour: int) -> None:
-    row = talk(1)._replace(at=round(datetime.fromisoformat(moment).timestamp()))
+    row = talk(1)._replace(ats=(round(datetime.fromisoformat(moment).timestamp()),))
     assert list(pick_up_hours((row,), {1: BERLIN})) == [hour]
 
 
 def _sentence(
-    *rows: TouchRow, hours: dict[int, Count] | None = None, deals: DealEnds | None = None,
+    *rows: Alike, hours: dict[int, Count] | None = None, deals: DealEnds | None = None,
     fall: mix.Fall | None = None, **counts: Count,
 ) -> str:  # fmt: skip
     whole = {**counted(Record(touches=rows), ONE_DAY), **counts}
