@@ -15,7 +15,7 @@ from salesdesk.domain.lists import BY_ID, CHECKS, READY, Figure, Ready, read_lis
 from salesdesk.domain.people import KIND_WORDS, Kind
 from salesdesk.domain.text import clean_line
 from salesdesk.errors import NotFound, NotUnderstood, SalesdeskError
-from salesdesk.store import intake_kept, people, trash, views
+from salesdesk.store import intake_kept, lanes, people, trash, views
 from salesdesk.store.trash import Thrown
 from salesdesk.store.views import ListRow, SavedView
 
@@ -208,8 +208,11 @@ class ListsDrawer:
             return intake_kept.count_open(db)
         if name == "doubles":
             return len(self._doubles.found())
-        found = views.count(db, views.condition_of(name, today=self._core.today()))
-        return found + (views.count_firms_alone(db) if name == "untagged" else 0)
+        if name == "untagged":
+            return people.count_untagged(db) + views.count_firms_alone(db)
+        if name == "no_next_step":
+            return lanes.count_without_next_step(db)
+        return views.count(db, views.condition_of(name, today=self._core.today()))
 
     def _count_saved(self, view: SavedView) -> int:
         try:

@@ -91,25 +91,27 @@ def first_deed_at(db: Database, day: date) -> datetime | None:
     return datetime.fromisoformat(row[0]) if row and row[0] else None
 
 
-_LEFT = """EXISTS (SELECT 1 FROM left_open o WHERE o.contact_id = c.id AND NOT EXISTS (SELECT 1 FROM touch t
-    WHERE t.contact_id = c.id AND t.trashed_at IS NULL AND t.logged_at > o.at))"""
-"""A reason stands until something is logged with them again."""
+_LEFT = """(SELECT o.contact_id FROM left_open o WHERE NOT EXISTS (SELECT 1 FROM touch t
+    WHERE t.contact_id = o.contact_id AND t.trashed_at IS NULL AND t.logged_at > o.at))"""
+"""Of whom a reason stands: until something is logged with them again."""
+_MET = "(SELECT contact_id FROM touch WHERE happened_on = ? AND trashed_at IS NULL)"
 
 
 def without_step_or_reason(db: Database, day: date, *, limit: int) -> tuple[ContactLine, ...]:
     """Who has neither a next step nor a reason for that, those whom the day met first."""
-    met = "c.id IN (SELECT contact_id FROM touch WHERE happened_on = ? AND trashed_at IS NULL)"
-    condition = f"{lanes.NO_NEXT} AND NOT {_LEFT} ORDER BY {met} DESC, c.name_key"
-    return people.lines(db, condition, (day.isoformat(),), limit=limit)
+    open_ends, on = f"{lanes.HAS_NO_NEXT} AND c.id NOT IN {_LEFT}", (day.isoformat(),)
+    met = people.lines(db, f"{open_ends} AND c.id IN {_MET} ORDER BY c.name_key", on, limit=limit)
+    left = limit - len(met)
+    return met + (lanes.without_next_step_but(db, f"{_LEFT[:-1]} UNION ALL {_MET[1:]}", on, limit=left) if left else ())
 
 
 def count_without_step_or_reason(db: Database) -> int:
-    return people.count(db, f"{lanes.NO_NEXT} AND NOT {_LEFT}")
+    return lanes.count_without_next_step(db) - people.count(db, f"{lanes.HAS_NO_NEXT} AND c.id IN {_LEFT}")
 
 
 def left_open(db: Database, *, limit: int) -> tuple[tuple[ContactLine, str], ...]:
     """Who was left without a next step with a reason, by name, and the reason."""
-    found = people.lines(db, f"{lanes.NO_NEXT} AND {_LEFT} ORDER BY c.name_key", limit=limit)
+    found = people.lines(db, f"{lanes.HAS_NO_NEXT} AND c.id IN {_LEFT} ORDER BY c.name_key", limit=limit)
     why = dict(db.execute("SELECT contact_id, why FROM left_open ORDER BY id").fetchall()) if found else {}
     return tuple((line, why[line.id]) for line in found)
 

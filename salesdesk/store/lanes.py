@@ -5,6 +5,8 @@ The table `lane` follows from the others and is never written by hand; undo mend
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlite_utils import Database
 
 from salesdesk.domain.people import ContactLine
@@ -33,6 +35,8 @@ _NO_NEXT = "l.aside = 0 AND l.met = 1 AND l.planned = 0"
 _NOT_STARTED = "l.aside = 0 AND l.met = 0 AND l.planned = 0"
 NO_NEXT, NOT_STARTED = (f"c.id IN (SELECT l.contact_id FROM lane l WHERE {lane})" for lane in (_NO_NEXT, _NOT_STARTED))
 """The lanes as conditions over c (contact)."""
+HAS_NO_NEXT = f"EXISTS (SELECT 1 FROM lane l NOT INDEXED WHERE l.contact_id = c.id AND {_NO_NEXT})"
+"""The first lane, asked of a few: the lane itself is not read."""
 _LINES = (
     f"SELECT {people.LINE_COLUMNS} FROM lane l JOIN contact c ON c.id = l.contact_id "
     "LEFT JOIN account a ON a.id = c.account_id WHERE "
@@ -42,6 +46,16 @@ _LINES = (
 def without_next_step(db: Database, *, limit: int) -> tuple[ContactLine, ...]:
     """Contacts we have dealt with who have no follow-up ahead, by name: nobody falls off the list."""
     return _lines(db, f"{_NO_NEXT} ORDER BY l.name_key LIMIT ?", limit)
+
+
+def without_next_step_but(
+    db: Database, others: str, values: Sequence[object], *, limit: int
+) -> tuple[ContactLine, ...]:
+    """The same without those whom `others` selects, by name; read in the order of the names until there are enough."""
+    rows = db.execute(
+        f"{_LINES}{_NO_NEXT} AND l.contact_id NOT IN {others} ORDER BY l.name_key LIMIT ?", (*values, limit)
+    )
+    return tuple(people.line(row) for row in rows.fetchall())
 
 
 def count_without_next_step(db: Database) -> int:

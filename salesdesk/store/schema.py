@@ -26,6 +26,7 @@ NAMES: tuple[str, ...] = (
     "m009_what_hangs_together",
     "m010_whereabouts",
     "m011_names_and_companies",
+    "m012_what_is_counted",
 )
 """Every migration that this version knows, in order; a file that holds another one is newer."""
 
@@ -153,6 +154,15 @@ def m011_names_and_companies(db: Database) -> None:
     """Part of a name is looked for in the index alone."""
     db.execute("DROP INDEX contact_name")
     db.execute("CREATE INDEX contact_name ON contact(name_key, account_id) WHERE trashed_at IS NULL")
+
+
+@migrations()
+def m012_what_is_counted(db: Database) -> None:
+    """Counts that a key waits for come from an index of just those rows."""
+    db.execute("DROP INDEX contact_untagged")
+    db.execute("CREATE INDEX contact_untagged ON contact(kind, created_at) WHERE kind IS NULL AND trashed_at IS NULL")
+    db.execute("CREATE INDEX touch_trashed ON touch(trashed_at) WHERE trashed_at IS NOT NULL")
+    db.execute("CREATE INDEX touch_differently ON touch(happened_on) WHERE differently <> ''")
 
 
 def lay_triggers(db: Database) -> None:

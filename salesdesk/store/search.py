@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -67,15 +68,21 @@ def _best_first(db: Database, query: str) -> list[int]:
 
     To weigh a quarter of a million rows takes seconds, and among them a short one is no better than a new one.
     """
-    among = "FROM search WHERE search MATCH ?"
-    if db.execute(f"SELECT count(*) FROM (SELECT 1 {among} LIMIT ?)", (query, MANY + 1)).fetchone()[0] <= MANY:
-        return [row[0] for row in db.execute(f"SELECT rowid {among} ORDER BY rank", (query,)).fetchall()]
-    touches = f"rowid % {SEARCH_STRIDE} = {SEARCHED['touch'][0]}"
+    among, touch = "FROM search WHERE search MATCH ?", SEARCHED["touch"][0]
+    newest = _numbers(db, f"SELECT rowid {among} ORDER BY rowid DESC LIMIT ?", (query, MANY + 1))
+    if len(newest) <= MANY:
+        return _numbers(db, f"SELECT rowid {among} ORDER BY rank", (query,))
+    # Touches are by far the most: all the rest stands below the highest number of any other table.
+    last = max(db.execute(f"SELECT ifnull(max(id), 0) FROM [{t}]").fetchone()[0] for t in SEARCHED if t != "touch")
+    rest = f"SELECT rowid {among} AND rowid < ? AND rowid % {SEARCH_STRIDE} <> {touch} ORDER BY rowid DESC LIMIT ?"
     return [
-        row[0]
-        for part in (touches, f"NOT {touches}")
-        for row in db.execute(f"SELECT rowid {among} AND {part} ORDER BY rowid DESC LIMIT ?", (query, MANY)).fetchall()
+        *(rowid for rowid in newest[:MANY] if rowid % SEARCH_STRIDE == touch),
+        *_numbers(db, rest, (query, (last + 1) * SEARCH_STRIDE, MANY)),
     ]
+
+
+def _numbers(db: Database, statement: str, values: Sequence[object]) -> list[int]:
+    return [row[0] for row in db.execute(statement, values).fetchall()]
 
 
 def _letter_by_letter(db: Database, text: str) -> list[int]:

@@ -54,7 +54,7 @@ def critiques_between(db: Database, first: date, last: date) -> tuple[Critique, 
     said = CRITIQUE.where(db, "noted_on BETWEEN ? AND ? ORDER BY noted_on, id", days)
     after = db.execute(
         "SELECT id, happened_on, differently FROM touch WHERE happened_on BETWEEN ? AND ? "
-        "AND ifnull(differently, '') <> '' AND trashed_at IS NULL ORDER BY id",
+        "AND differently <> '' AND trashed_at IS NULL ORDER BY id",
         days,
     ).fetchall()
     looked_back = (Critique(-row[0], date.fromisoformat(row[1]), row[2], touch_id=row[0]) for row in after)

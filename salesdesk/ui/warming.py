@@ -12,7 +12,7 @@ from threading import Thread
 from salesdesk.domain import patterns
 
 SLICE = 0.001
-"""Seconds after which a key has its turn while rooms are loaded; with Python's own five each step of it would wait."""
+"""Seconds after which a key has its turn while a thread works; with Python's own five each step of it would wait."""
 ROOMS = (
     "phonenumbers",
     "salesdesk.desk.deals",
@@ -33,8 +33,7 @@ def load(then: Callable[[], None]) -> None:
     loop = asyncio.get_running_loop()
 
     def work() -> None:
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(SLICE)
+        sys.setswitchinterval(SLICE)  # for good: lists, imports and searches work beside the keys as well
         try:
             for room in ROOMS:
                 import_module(room)
@@ -44,6 +43,5 @@ def load(then: Callable[[], None]) -> None:
         for room in NEXT:
             import_module(room)
         patterns.compile_waiting()
-        sys.setswitchinterval(usual)
 
     Thread(target=work, name="salesdesk-warming", daemon=True).start()

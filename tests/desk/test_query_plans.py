@@ -10,8 +10,11 @@ import pytest
 from salesdesk.desk import Desk
 from salesdesk.domain.agenda import Agenda
 
-SMALL = {"away", "break_taken", "setting", "live_call", "qualifier", "stall", "script", "sqlite_master", "deed_now"}
-"""Tables that never grow long: a rep's own settings, absences, questions of fit, the few who stand still."""
+NEARLY_ALL = {"contact_name", "touch_live"}
+"""Partial indexes that leave out the trash only."""
+SMALL = {"away", "break_taken", "setting", "live_call", "qualifier", "stall", "script", "sqlite_master", "deed_now",
+    "left_open", "self_critique"}  # fmt: skip
+"""Tables that never grow long: a rep's own settings, absences, questions of fit, the few who stand still, reasons."""
 STATED = re.compile(r"^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?", re.IGNORECASE)
 
 
@@ -39,6 +42,12 @@ def follow(desk: Desk) -> None:
         desk.scripts.draft_number(item.contact.id)
 
 
+def day_end(desk: Desk) -> None:
+    desk.plan.end.open_ends()
+    desk.plan.end.leave_all_open("they will call")
+    desk.plan.week.this_month()
+
+
 def deed(desk: Desk) -> None:
     item = desk.agenda.today().items()[0]
     desk.agenda.done(item.follow_up.id)
@@ -46,7 +55,7 @@ def deed(desk: Desk) -> None:
     desk.undo()
 
 
-@pytest.mark.parametrize("what", [start, follow, deed], ids=lambda what: what.__name__)
+@pytest.mark.parametrize("what", [start, follow, deed, day_end], ids=lambda what: what.__name__)
 def test_nothing_on_the_keys_path_reads_a_whole_table(what: Callable[[Desk], object], busy: Desk) -> None:
     asked: set[str] = set()
     db = busy.core.db
@@ -67,11 +76,11 @@ def scans(desk: Desk, statement: str) -> list[str]:
         row[0]
         for row in desk.core.db.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%WHERE%'")
     }
-    last_few = re.search(r"ORDER BY id DESC LIMIT (?:1|50)\s*$", statement) is not None
+    last_few = re.search(r"ORDER BY (?:id DESC|name_key) LIMIT (?:1|50)\s*$", statement) is not None
     found = []
     for row in desk.core.db.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall():
         step = STATED.match(row[3])
-        if step is None or step[1] == "CONSTANT" or last_few or step[2] in partial:
+        if step is None or step[1] == "CONSTANT" or last_few or step[2] in partial - NEARLY_ALL:
             continue
         if table_of(step[1], statement) not in SMALL:
             found.append(row[3])
