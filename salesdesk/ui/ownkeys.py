@@ -88,7 +88,7 @@ ON_PAGES = {
     ),
     "the scorecard": frozenset(["r", "f", "y", "question_mark", "f1", "q", "s"]),
     "the day's end": frozenset(
-        ["x", "X", "c", "y", "v", "w", "s", "a", "P", "f", "d", "u", "question_mark", "f1", "q", "E"]
+        ["x", "X", "o", "y", "v", "w", "s", "a", "P", "f", "d", "u", "question_mark", "f1", "q", "E"]
     ),
 }
 """The pages' own keys, where the call keys are answered too."""

@@ -13,7 +13,7 @@ async def call_began(rep: Sitting, desk: Desk) -> int:
         if rep.sheet == "CallScreen":
             break
         before = rep.sheet
-        await rep.press("2" if before == "GuardSheet" else "enter" if before == "ShoesCard" else "c")
+        await rep.press("2" if before == "GuardSheet" else "enter")
         await rep.until(lambda was=before: rep.sheet != was)  # type: ignore[misc]
     await rep.opens("CallScreen")
     live = desk.calls.live()
@@ -40,6 +40,11 @@ async def test_c_on_a_deal_its_page_and_in_the_lists_calls_the_person_there(busy
         await rep.opens("ListsScreen")
         await rep.press("c")
         await rep.sees("Call whom? Enter goes to the rows, c calls there.")
+        await rep.press("escape", "E")
+        await rep.opens("DayEndScreen")
+        await rep.sees("NO NEXT STEP  1", "Luca Ferri")
+        await rep.press("c")
+        assert busy.people.get(await call_began(rep, busy)).name == "Luca Ferri"
 
 
 async def test_find_the_scorecard_and_an_import_reach_the_call_too(busy: Desk) -> None:

@@ -18,6 +18,7 @@ from salesdesk.domain.day_end import DayEnd
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.calling import copy_text
 from salesdesk.ui.lines import plain
+from salesdesk.ui.reaching import REACH_KEYS
 from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.screens.day_end_lines import day_end_lines
 from salesdesk.ui.sheets.keys import KeysSheet
@@ -31,15 +32,14 @@ KEYS = (
     ("x", "Why not", "A reason why there is no next step."),
     ("X", "Why not, all", "One reason for all who are left."),
     ("l", "Line for tomorrow", "One line, shown in the morning."),
-    ("c", "Close the day", "The desk stays open."),
+    ("o", "Close the day", "The desk stays open."),
     ("y", "Copy", "The page as plain text."),
     ("v", "Voicemails", "Write tomorrow's first voicemail now."),
     ("w", "What is stale", "Facts to confirm."),
     ("s", "Scorecard", "What you did."),
     ("f", "The week's card", "A belief, one behaviour."),
     ("d", "Differently", "What you would do differently."),
-    ("F5", "Call", "The person of the row."),
-    ("I", "They called", "By name or number; the timer starts."),
+    *REACH_KEYS,
     ("u", "Undo", "Take the last deed back."),
     ("esc", "Back", "To the day."),
 )
@@ -53,7 +53,7 @@ class DayEndScreen(Unshaken, Screen[Wanted | None]):
         Binding("x", "why_not", "Why not", id="end.why_not", show=False),
         Binding("X", "why_not_all", "Why not, all", id="end.why_not_all", show=False),
         Binding("l", "line", "Line for tomorrow", id="end.line", show=False),
-        Binding("c", "close_day", "Close the day", id="end.close", show=False),
+        Binding("o", "close_day", "Close the day", id="end.close", show=False),
         Binding("y", "copy", "Copy", id="end.copy", show=False),
         Binding("v", "leave('voicemail')", "Voicemails", id="end.voicemail", show=False),
         Binding("w", "leave('stale')", "What is stale", id="end.stale", show=False),
@@ -116,7 +116,7 @@ class DayEndScreen(Unshaken, Screen[Wanted | None]):
             ("enter", "Date them" if waiting else "Open", "open", True),
             *([("x", "Why not", "why_not", True)] if waiting else []),
             ("l", "Line for tomorrow", "line", True),
-            ("c", "Close the day", "close_day", not waiting),
+            ("o", "Close the day", "close_day", not waiting),
             ("y", "Copy", "copy", True),
             ("s", "Scorecard", "leave_score", True),
             ("esc", "Back", "leave", True),
