@@ -54,7 +54,7 @@ def connect(path: Path, *, sealed: bool, uri: str = "", plain: Any = sqlite3.Con
         raise _translated(error) from error
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")  # it would write into the picture
-        connection.execute(f"PRAGMA key = '{_key().replace(chr(39), chr(39) * 2)}'")
+        connection.execute(f"PRAGMA key = '{the_key().replace(chr(39), chr(39) * 2)}'")
     except BaseException:
         connection.close()
         raise
@@ -88,7 +88,8 @@ def seal(path: Path, target: Path) -> None:
         connection.close()
 
 
-def _key() -> str:
+def the_key() -> str:
+    """The rep's key. Raises WrongUsage where none is given."""
     key = _source() if _source is not None else ""
     if not key or "\0" in key:
         raise WrongUsage("No key was given.", "The config's key_from says where it comes from.")

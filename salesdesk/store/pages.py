@@ -36,8 +36,10 @@ class Pages:
 
     content: bytes
     log: bytes = b""
-    size: int = field(init=False)
-    """Bytes a page."""
+    reserve: int = 0
+    """Bytes at the end of each page that hold no content."""
+    size: int = 0
+    """Bytes a page; 0: as the file itself says."""
     lost: int = 0
     """Pages that a tree names and that cannot be read."""
     torn: int = 0
@@ -47,7 +49,7 @@ class Pages:
     _over: dict[int, bytes] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.size = _page_size(self.content, self.log)
+        self.size = self.size or _page_size(self.content, self.log)
         self._over = dict(_frames(self.log, self.size))
 
     @property
@@ -120,7 +122,7 @@ class Pages:
 
     def _payload(self, page: bytes, place: int, length: int) -> bytes:
         """The record, with what overflows into other pages."""
-        usable = self.size
+        usable = self.size - self.reserve
         if length <= usable - 35:
             return _piece(page, place, length)
         least = (usable - 12) * 32 // 255 - 23
@@ -149,7 +151,9 @@ def _page_size(content: bytes, log: bytes) -> int:
         starts = content[size::size]
         return sum(kind in TREE_PAGES for kind in starts) / max(1, len(starts))
 
-    return max(SIZES, key=sense)
+    # Every second page of a file makes as much sense as every page, and by chance more: the usual size comes first.
+    enough = 0.75 * max(map(sense, SIZES))
+    return next(size for size in SIZES if sense(size) >= enough)
 
 
 def _size(said: int) -> int:

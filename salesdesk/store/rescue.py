@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from salesdesk.errors import UnusableFile, WriteFailed
-from salesdesk.store import backup, schema
+from salesdesk.store import backup, cipher, schema
 from salesdesk.store.file import open_store
 from salesdesk.store.pages import MAGIC, Pages, Row, Value
 
@@ -93,19 +93,26 @@ def _read(path: Path) -> Pages:
         if not stat.S_ISREG(path.stat().st_mode):
             raise UnusableFile(f"{path} is not a plain file.", "Name a salesdesk file with --db.")
         log = backup.side_files(path)[0]
-        pages = Pages(path.read_bytes(), log.read_bytes() if log.is_file() else b"")
+        content, beside = path.read_bytes(), log.read_bytes() if log.is_file() else b""
     except OSError as error:
         raise UnusableFile(f"Cannot read {path}: {(error.strerror or 'no access').lower()}.") from error
+    pages = (_unsealed(content, beside) if cipher.is_sealed(path) else None) or Pages(content, beside)
     head = pages.content[:100]
     if head[:16] == MAGIC and int.from_bytes(head[68:72], "big") not in (schema.APPLICATION_ID, 0):
         raise UnusableFile(f"{path} is not a salesdesk file.", "It was left as it is; choose another with --db.")
     return pages
 
 
+def _unsealed(content: bytes, log: bytes) -> Pages | None:
+    from salesdesk.store import unsealing
+
+    return unsealing.opened(content, log, cipher.the_key())
+
+
 def _fill(path: Path, pages: Pages) -> Rescued:
     """Makes the new file in the shape that the old one had, fills it, and brings it to the present shape."""
     roots = {name: (root, sql) for name, root, sql in _tables_named(pages)}
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = cipher.connect(path, sealed=cipher.is_sealed(path), isolation_level=None)
     db = Database(connection, execute_plugins=False)
     try:
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
@@ -287,7 +294,7 @@ def _stand_in(db: Database, contact_id: int) -> int:
     if db.execute("SELECT 1 FROM contact WHERE id = ?", (contact_id,)).fetchone():
         return 0
     db.execute(
-        "INSERT INTO contact (id, name, name_key, created_at) VALUES (?, ?, ?, '1970-01-01T00:00:00Z')",
+        "INSERT OR IGNORE INTO contact (id, name, name_key, created_at) VALUES (?, ?, ?, '1970-01-01T00:00:00Z')",
         (contact_id, f"{NAMELESS} {contact_id}", NAMELESS.casefold()),
     )
     return 1

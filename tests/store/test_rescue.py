@@ -12,16 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from salesdesk.desk import Desk
+from salesdesk.desk import Desk, open_desk
+from salesdesk.desk.people import NewContact
 from salesdesk.errors import UnusableFile, WriteFailed
-from salesdesk.store import backup, schema
+from salesdesk.store import backup, cipher, schema, unsealing
 from salesdesk.store.file import open_store
 from salesdesk.store.pages import Pages
 from salesdesk.store.rescue import Rescued, rescue
 from tests import builders
 
 PAGE = 4096
-pytestmark = pytest.mark.skipif(bool(builders.TEST_KEY), reason="what has a key can not be read page by page")
+pytestmark = pytest.mark.skipif(bool(builders.TEST_KEY), reason="these files are told byte by byte")
 
 
 def whole() -> bytes:
@@ -162,3 +163,64 @@ def test_any_bytes_end_in_a_file_or_in_words(seed: int, tmp_path: Path) -> None:
         assert not (tmp_path / "rescued.db").exists()
     else:
         assert backup.look_at_copy(tmp_path / "rescued.db").problems == ()
+
+
+# -- a file with a key ------------------------------------------------------------------------------------------------
+
+
+def test_the_cipher_is_that_of_the_standard() -> None:
+    """FIPS 197, appendix C.3; and two blocks in a chain (NIST SP 800-38A, F.2.6)."""
+    sealed = bytes.fromhex("8ea2b7ca516745bfeafc49904b496089")
+    assert unsealing.unchained(bytes(range(32)), bytes(16), sealed).hex() == "00112233445566778899aabbccddeeff"
+    key = bytes.fromhex("603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4")
+    chained = bytes.fromhex("f58c4c04d6e5f1ba779eabfb5f7bfbd69cfc4e967edb808d679f777bc6702c7d")
+    told = "6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51"
+    assert unsealing.unchained(key, bytes(range(16)), chained).hex() == told
+
+
+def middle(content: bytearray) -> None:
+    content[5 * PAGE + 99] ^= 1
+
+
+def first_page(content: bytearray) -> None:
+    content[20:PAGE] = bytes(PAGE - 20)
+
+
+def cut(content: bytearray) -> None:
+    del content[len(content) // 2 + 777 :]
+
+
+@pytest.mark.parametrize("harm", [middle, first_page, cut])
+def test_of_a_sealed_file_every_page_that_its_key_opens_is_read(
+    harm: Callable[[bytearray], None], tmp_path: Path
+) -> None:
+    pytest.importorskip("sqlcipher3")
+    plain, path, target = tmp_path / "plain.db", tmp_path / "desk.db", tmp_path / "rescued.db"
+    plain.write_bytes(whole())
+    cipher.use_key(lambda: "it's a key")
+    backup.seal(plain, path)
+    content = bytearray(path.read_bytes())
+    harm(content)
+    path.write_bytes(content)
+    found, before = rescue(path, target), rows_of(whole())
+    assert path.read_bytes() == content
+    assert b"Dana" not in target.read_bytes()
+    assert backup.look_at_copy(target).problems == ()
+    assert sum(found.rows.values()) >= sum(before.values()) * (0.4 if harm is cut else 0.95)
+    cipher.use_key(lambda: "another key")
+    with pytest.raises(UnusableFile):
+        rescue(path, tmp_path / "other.db")
+
+
+def test_what_stands_only_in_the_log_of_a_sealed_file_is_read_too(tmp_path: Path) -> None:
+    pytest.importorskip("sqlcipher3")
+    cipher.use_key(lambda: "it's a key")
+    desk = open_desk(tmp_path / "desk.db")
+    desk.people.add(NewContact("Dana Ruiz"))
+    for name in ("desk.db", "desk.db-wal"):
+        (tmp_path / f"left-{name}").write_bytes((tmp_path / name).read_bytes())
+    desk.close()
+    content = bytearray((tmp_path / "left-desk.db").read_bytes())
+    content[:PAGE] = bytes(min(PAGE, len(content)))
+    (tmp_path / "left-desk.db").write_bytes(content)
+    assert rescue(tmp_path / "left-desk.db", tmp_path / "rescued.db").rows["contact"] == 1

@@ -157,6 +157,9 @@ async def test_a_letter_for_the_list_lands_in_no_text_and_one_for_the_text_press
             await rep.resize(*size)
             await rep.press("a", "q")
         assert rep.area("notes").text.endswith("aqaqaq")
+        rep.area("notes").text = ""
+        for size in [(1, 1), (120, 40)]:  # a placeholder needs a width to stand in
+            await rep.resize(*size)
 
 
 # -- deeds and undo ---------------------------------------------------------------------------------------------------

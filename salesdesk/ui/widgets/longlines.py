@@ -88,6 +88,10 @@ class LongLineArea(TextArea):
         line = self.document.get_line(row)
         return len(line) >= LONG_LINE and self.soft_wrap and not self.show_line_numbers and "\t" not in line
 
+    def render_line(self, y: int) -> Strip:
+        """One row; none where the field has no width, in which the stock widget can not wrap its placeholder."""
+        return super().render_line(y) if self.content_size.width > 0 else Strip.blank(0)
+
     def _render_line(self, y: int) -> Strip:
         place = y + self.scroll_offset[1]
         rows = self.wrapped_document._offset_to_line_info
