@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from importlib import import_module
 from itertools import count
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from salesdesk.ui import warming
 
@@ -13,6 +16,18 @@ for room in warming.ROOMS:  # loaded beforehand, so that each sitting begins wit
     import_module(room)
 
 _number = count()
+_parsed: dict[object, list[RuleSet]] = {}
+_parse_rules = Stylesheet._parse_rules
+
+
+def _parsed_once(sheet: Stylesheet, css: str, *more: Any, **where: Any) -> list[RuleSet]:
+    key = (css, more, *sorted(where.items()), frozenset(sheet._variables.items()))
+    if key not in _parsed:
+        _parsed[key] = _parse_rules(sheet, css, *more, **where)
+    return _parsed[key]
+
+
+Stylesheet._parse_rules = _parsed_once  # type: ignore[method-assign]  # a process opens one desk, the tests hundreds
 
 
 @pytest.fixture(autouse=True)
