@@ -74,7 +74,11 @@ class Config:
     )
     notify: str = field(
         default="title",
-        metadata={"doc": "How a due follow-up is told.", "of": ("title", "bell", "desktop", "none")},
+        metadata={
+            "doc": "How a due follow-up is told: in the tab's title; with a bell, or a desktop notice while you look "
+            "elsewhere, besides; or not at all.",
+            "of": ("title", "bell", "desktop", "none"),
+        },
     )
     shoes_card: bool = field(
         default=True,

@@ -34,6 +34,7 @@ from salesdesk.domain.followup import (
     Disposition,
     Touch,
 )
+from salesdesk.domain.modes import day_words
 from salesdesk.domain.people import Contact
 from salesdesk.domain.text import clean_line, clean_lines
 from salesdesk.errors import NotFound, NotUnderstood, Refused
@@ -90,7 +91,7 @@ class CallsDrawer:
         if wish:
             words = f": “{wish.words}”" if wish.words else ""
             raise Refused(
-                f"{contact.name} asked not to be contacted, {wish.since_on:%d %b %Y}{words}.",
+                f"{contact.name}: do not contact, {day_words(wish.since_on, self._core.today())}{words or '.'}",
                 "Their wish can only be lifted by them.",
             )
 

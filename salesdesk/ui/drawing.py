@@ -14,6 +14,7 @@ from salesdesk.ui.commands import BY_ID, FOOTER, FOOTERS, TYPED, key_name
 from salesdesk.ui.judging import Judging
 from salesdesk.ui.layout import DOCKED, PANES, Arrangement, DeskLayout, places
 from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.notices import Notify, day_title, notice
 from salesdesk.ui.ownkeys import keys_of, spoken
 from salesdesk.ui.text import width_of
 from salesdesk.ui.widgets.agenda import AgendaPanel, agenda_lines, first_key, late_by
@@ -170,12 +171,23 @@ class Drawing(Judging):
             self.say(f"{back[0].contact.name}{more} can be called now: back in the list")
         known = held | {item.follow_up.id for group in DUE_NOW for item in before.section(group)}
         came = [item for group in DUE_NOW for item in self.agenda.section(group) if item.follow_up.id not in known]
+        if came:
+            at = came[0].follow_up.due_at
+            words = f"{at.astimezone(self.desk.core.zone):%H:%M} {came[0].contact.name}" if at else came[0].contact.name
+            self.app.ring(notice(words, self._told_by, focused=self.app.app_focus))  # type: ignore[attr-defined]
         if came and (self.agenda.now - before.now).total_seconds() > AWAY_AFTER:
             more = f" and {len(came) - 1} more" if len(came) > 1 else ""
             self.say(f"While you were away: {len(came)} became due, {came[0].contact.name}{more}")
 
+    @property
+    def _told_by(self) -> Notify:
+        return Notify(self.desk.core.config.notify)
+
     def draw_header(self) -> None:
         bar, now = self.query_one("#header", HeaderBar), self.desk.core.now()
+        if self.agenda is not None and self._told_by is not Notify.NONE:
+            words = day_title(self.agenda, now.astimezone(self.desk.core.zone), name=self.desk_title or "salesdesk")
+            self.app.entitle(words)  # type: ignore[attr-defined]
         local = self.brief.clock.local if self.brief else None
         if self.brief is not None and local is not None and f"{local:%M}" != f"{now.astimezone(local.tzinfo):%M}":
             # The brief's clock never shows another minute than the header's.

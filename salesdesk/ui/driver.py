@@ -25,6 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from salesdesk import glance
+from salesdesk.ui.notices import GIVE_TITLE_BACK, KEEP_TITLE, title
 from salesdesk.ui.paste import PasteGuard
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ class SafeDriver(LinuxDriver):
     ) -> None:
         self._asleep = False
         self._stands = False
+        self._title = ""
         self._writer: PatientWriter | None = None
         self._wake_read, self._wake_write = os.pipe()
         os.set_blocking(self._wake_read, False)
@@ -191,10 +193,20 @@ class SafeDriver(LinuxDriver):
             return
         super().write(data)
 
+    def entitle(self, words: str) -> None:
+        """The words in the title of the window or tab, whose own comes back at the end; not where there is none."""
+        if os.environ.get("TERM") in ("linux", "dumb") or words == self._title:
+            return
+        self.write(("" if self._title else KEEP_TITLE) + title(words))
+        self._title = words
+
     def stop_application_mode(self) -> None:
         """Leaves every mode; old pictures do not stand in the way of that."""
         if self._writer is not None:
             self._writer.make_way()
+        if self._title:
+            self.write(GIVE_TITLE_BACK)
+            self._title = ""
         super().stop_application_mode()
 
     def restore_bluntly(self) -> None:
@@ -204,7 +216,7 @@ class SafeDriver(LinuxDriver):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
             fileno = self._screen()
             if select.select([], [fileno], [], 0.2)[1]:
-                os.write(fileno, _MODES_OFF.encode())
+                os.write(fileno, (_MODES_OFF + (GIVE_TITLE_BACK if self._title else "")).encode())
 
     # -- sleep ------------------------------------------------------------------------------------------------------
 

@@ -69,6 +69,17 @@ class Lifecycle(_Base):
 
         return SafeDriver
 
+    def entitle(self, words: str) -> None:
+        """The words in the tab's title, where the driver can."""
+        give: Callable[[str], None] | None = getattr(self._driver, "entitle", None)
+        if give is not None:
+            give(words)
+
+    def ring(self, characters: str) -> None:
+        """A bell or a desktop notice, beside the picture."""
+        if characters and self._driver is not None and not self.is_headless:
+            self._driver.write(characters)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, then our own gates: nothing that steers, no colour where none is wanted, the exact 256 colours."""
         filters = list(super().get_line_filters())

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 
+from salesdesk.domain.agenda import Agenda
 from salesdesk.ui.text import cut, shown
 
 KEEP_TITLE = "\x1b[22;2t"
@@ -20,11 +22,12 @@ _LONGEST = 80
 
 
 class Notify(StrEnum):
-    """How a call that becomes due is told outside the picture; several may be set."""
+    """How a follow-up that becomes due is told outside the picture (config: notify)."""
 
     TITLE = "title"
     BELL = "bell"
     DESKTOP = "desktop"
+    NONE = "none"
 
 
 def title(text: str) -> str:
@@ -32,19 +35,23 @@ def title(text: str) -> str:
     return f"\x1b]2;{_harmless(text)}\x1b\\"
 
 
-def notice(text: str, kinds: frozenset[Notify], *, focused: bool, environ: Mapping[str, str] = os.environ) -> str:
-    """Tells that something is due, in the ways that are set; a desktop notice only while the rep looks elsewhere.
+def day_title(agenda: Agenda, now: datetime, *, name: str = "salesdesk") -> str:
+    """The day in a tab's title: who comes next and how many are late."""
+    following = agenda.next_timed()
+    at = following.follow_up.due_at if following else None
+    next_one = f"{at.astimezone(now.tzinfo):%H:%M} {following.contact.name}" if following and at else ""
+    late = f"{agenda.counts.overdue} late" if agenda.counts.overdue else ""
+    return f"{name} {' · '.join(filter(None, (next_one, late)))}".strip()
+
+
+def notice(text: str, how: Notify, *, focused: bool, environ: Mapping[str, str] = os.environ) -> str:
+    """Tells that something is due, in the way that is set; a desktop notice only while the rep looks elsewhere.
 
     OSC 9 is the form that most terminals know; tmux and screen keep it to themselves, so there the bell rings.
     """
-    told = title(text) if Notify.TITLE in kinds else ""
-    wants_desktop = Notify.DESKTOP in kinds and not focused
-    inside = bool(environ.get("TMUX") or environ.get("STY"))
-    if wants_desktop and not inside:
-        told += f"\x1b]9;{_harmless(text)}\x1b\\"
-    if Notify.BELL in kinds or (wants_desktop and inside):
-        told += "\a"
-    return told
+    if how is Notify.DESKTOP and not focused:
+        return "\a" if environ.get("TMUX") or environ.get("STY") else f"\x1b]9;{_harmless(text)}\x1b\\"
+    return "\a" if how is Notify.BELL else ""
 
 
 def _harmless(text: str) -> str:

@@ -8,6 +8,7 @@ from salesdesk.desk import Desk
 from salesdesk.domain.followup import Disposition
 from salesdesk.store.file import open_store
 from salesdesk.ui.outcomes import OUTCOMES
+from salesdesk.ui.widgets.drafts import DraftArea
 from tests import builders
 from tests.ui.sitting import Sitting, sitting
 
@@ -221,14 +222,15 @@ async def test_a_call_and_its_notes_survive_a_new_start(busy_on_disk: Desk) -> N
     again.close()
 
 
-@pytest.mark.parametrize("size", [(200, 60), (120, 40), (80, 24), (60, 16)])
-async def test_the_call_survives_every_size(size: tuple[int, int], busy: Desk) -> None:
+async def test_the_call_survives_every_size_and_its_notes_begin_a_line(busy: Desk) -> None:
     async with sitting(busy) as rep:
-        await call(rep)
+        await rep.calls()
         await rep.type("words")
-        await rep.pilot.resize_terminal(*size)
-        await rep.sees("ON CALL", "F8", "words", "F1 Keys")
-        assert rep.focus == "callnotes"
+        assert rep.app.screen.query_one("#callnotes", DraftArea).text.endswith("new depot\nwords")
+        for size in [(200, 60), (120, 40), (80, 24), (60, 16)]:
+            await rep.resize(*size)
+            await rep.sees("ON CALL", "F8", "words", "F1 Keys")
+            assert rep.focus == "callnotes"
 
 
 async def test_a_paste_beside_the_notes_goes_into_them(busy: Desk) -> None:

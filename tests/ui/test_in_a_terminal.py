@@ -78,6 +78,9 @@ def test_the_sample_day_starts_moves_keeps_a_call_and_leaves_the_terminal_as_it_
     one.send("q").sees("q again to quit").send("q")
     assert one.ended() == 0
     assert one.is_restored()
+    titles = re.findall(rb"\x1b\](?:2;([^\x1b]*)\x1b\\)|\x1b\[(2[23];2t)", one.raw)
+    assert b"sample day 09:45 Lee Park \xc2\xb7 2 late" in {title for title, _ in titles}
+    assert [mark for _, mark in titles if mark] == [b"22;2t", b"23;2t"]
 
 
 def test_words_typed_in_a_call_are_in_the_file_afterwards(terminal: Callable[..., Terminal], tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 
 import pytest
 
-from salesdesk.ui.notices import Notify, notice, title
-
-ALL = frozenset(Notify)
+from salesdesk.config import Config
+from salesdesk.desk import Desk
+from salesdesk.ui.notices import Notify, day_title, notice, title
 
 
 def test_a_title_holds_one_harmless_line() -> None:
@@ -20,22 +21,28 @@ def test_a_title_holds_one_harmless_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "kinds, focused, environ, expected",
+    "how, focused, environ, expected",
     [
-        (frozenset(), False, {}, ""),
-        ({Notify.BELL}, True, {}, "\a"),
-        ({Notify.DESKTOP}, False, {}, "\x1b]9;Lee Park 09:45\x1b\\"),
-        ({Notify.DESKTOP}, True, {}, ""),
-        ({Notify.DESKTOP}, False, {"TMUX": "x"}, "\a"),
-        ({Notify.TITLE}, True, {"TMUX": "x"}, "\x1b]2;Lee Park 09:45\x1b\\"),
-        (ALL, False, {}, "\x1b]2;Lee Park 09:45\x1b\\\x1b]9;Lee Park 09:45\x1b\\\a"),
+        (Notify.TITLE, False, {}, ""),
+        (Notify.NONE, False, {}, ""),
+        (Notify.BELL, True, {}, "\a"),
+        (Notify.DESKTOP, False, {}, "\x1b]9;Lee Park 09:45\x1b\\"),
+        (Notify.DESKTOP, True, {}, ""),
+        (Notify.DESKTOP, False, {"TMUX": "x"}, "\a"),
     ],
 )
-def test_a_notice_is_told_as_set(
-    kinds: frozenset[Notify], focused: bool, environ: dict[str, str], expected: str
-) -> None:
-    assert notice("Lee Park 09:45", frozenset(kinds), focused=focused, environ=environ) == expected
+def test_a_notice_is_told_as_set(how: Notify, focused: bool, environ: dict[str, str], expected: str) -> None:
+    assert notice("Lee Park 09:45", how, focused=focused, environ=environ) == expected
+
+
+def test_every_word_of_the_setting_is_a_way_to_tell() -> None:
+    of = next(f.metadata["of"] for f in fields(Config) if f.name == "notify")
+    assert set(of) == set(Notify)
+
+
+def test_the_title_says_who_is_next_and_how_many_are_late(busy: Desk) -> None:
+    assert day_title(busy.agenda.today(), busy.core.now()) == "salesdesk 09:45 Lee Park · 2 late"
 
 
 def test_a_name_cannot_become_a_progress_bar_or_another_command_of_osc_9() -> None:
-    assert ";" not in notice("4;1;50", frozenset({Notify.DESKTOP}), focused=False, environ={})[4:]
+    assert ";" not in notice("4;1;50", Notify.DESKTOP, focused=False, environ={})[4:]

@@ -49,6 +49,7 @@ BESIDE_HINTS = (
     ("i", "If they say", "objections", True), ("y", "Number", "number", True),
     ("enter", "Tick, drop a caught line", "", True), ("delete", "Drop the call", "forget", True),
 )  # fmt: skip
+JUST_BEGUN = timedelta(seconds=5)
 NOT_SAVED = "NOT SAVED"
 
 
@@ -137,6 +138,8 @@ class CallScreen(Unshaken, Screen[Changed | None]):
         area = self.query_one("#callnotes", DraftArea)
         draft = self.desk.scripts.load(self.call.contact_id, "notes")
         area.load(self.call.contact_id, draft.text if draft else "", caret=draft.caret if draft else 0)
+        if self.elapsed() < JUST_BEGUN:
+            area.begin_line()
         area.focus()
         self._read_notes()
         self.draw()

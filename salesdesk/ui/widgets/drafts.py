@@ -69,6 +69,11 @@ class DraftArea(LongLineArea):
                 self.load_text(text)
             self.move_cursor(location_of(text, caret) if caret else self.document.end)
 
+    def begin_line(self) -> None:
+        """At the end of what stands here already: what is typed next begins a line, so that its mark counts."""
+        if self.text and not self.text.endswith("\n") and self.cursor_location == self.document.end:
+            self.insert("\n")
+
     def caret(self) -> int:
         """The cursor's place, in characters from the start."""
         row, column = self.cursor_location
