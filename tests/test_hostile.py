@@ -35,9 +35,11 @@ SENT = re.compile(
 OURS = re.compile(
     rb"\x1b\[[0-9;:]*m|\x1b\[[0-9;]*[HABCDJK]|\x1b\[[<>][0-9]*u|\x1b\[\?u|\x1b\[\?(?:2026|2048)\$p"
     rb"|\x1b\[\?(?:1049|100[0346]|1015|25|2004|2026|2048|7)[hl]|\x1b\[[0-9]* q"
-    rb"|\x1b\]22;[a-z]*(?:\x07|\x1b\\)"
+    rb"|\x1b\]22;[a-z]*(?:\x07|\x1b\\)|\x1b\[2[23];2t"
+    rb"|\x1b\]2;(?:[\x20-\x7e]|\xc2[\xa0-\xbf]|(?!\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9])[\xc3-\xf4][\x80-\xbf]+)*\x1b\\"
 )
-"""What the desk sends by itself: colours, moves, the modes it sets and takes back, what it asks at the start."""
+"""What the desk sends by itself: colours, moves, the modes it sets and takes back, what it asks at the start, the tab's
+title, kept before and given back, with nothing in it that steers."""
 
 
 UP = b"\x1b[?2004h"
