@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from salesdesk.domain.agenda import Agenda, Item, Lanes, said_aloud
+from salesdesk.domain.dayplan import Course, lunch_of
 from salesdesk.domain.people import ContactLine
 
 if TYPE_CHECKING:
@@ -56,6 +57,34 @@ def agenda(found: Agenda, zone: ZoneInfo) -> dict[str, Any]:
         "away": found.away or None,
         "paused": [agenda_item(item, zone) for item in found.paused],
     }
+
+
+def plan(course: Course, zone: ZoneInfo, *, today: bool) -> dict[str, Any] | None:
+    """The plan of a day; None where none is made. What still fits is known of today alone."""
+    found = course.plan
+    if found is None or not found.planned:
+        return None
+    lunch = lunch_of(found)
+    return {
+        "conversations_wanted": found.conversations,
+        "conversations": course.talks,
+        "prospecting": {**_stretch(found.block_from, found.block_until), "warm_up": found.warm_up or None}
+        if found.block_from
+        else None,
+        "lunch": _stretch(*lunch) if lunch else None,
+        "stop": _clock(found.stop_at),
+        "room": course.capacity.room if course.capacity and today else None,
+        "closed_at": instant(found.closed_at, zone),
+        "line_for_tomorrow": found.line_for_tomorrow or None,
+    }
+
+
+def _stretch(first: time | None, last: time | None) -> dict[str, Any]:
+    return {"from": _clock(first), "until": _clock(last)}
+
+
+def _clock(at: time | None) -> str | None:
+    return f"{at:%H:%M}" if at else None
 
 
 def agenda_item(item: Item, zone: ZoneInfo) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from datetime import date, datetime
 
 from salesdesk.cli import shapes
@@ -12,6 +13,7 @@ from salesdesk.cli.paper import heading, put, put_json, put_rows, shown_number
 from salesdesk.desk import Desk
 from salesdesk.domain.agenda import Agenda, Group, Item, day_of, said_aloud
 from salesdesk.domain.clockwords import late
+from salesdesk.domain.dayplan import Course, plan_words
 from salesdesk.domain.people import ContactLine
 
 MARKS = {Group.OVERDUE: "!", Group.NOW: ">", Group.TODAY: "o", Group.HELD: "z", Group.DONE: "x"}
@@ -24,7 +26,9 @@ def today(given: Namespace) -> None:
         wanted = any_day(given.date, now=desk.core.now(), config=desk.core.config) if given.date is not None else None
         found = _agenda(desk, wanted)
         if given.json:
-            put_json(shapes.agenda(found, desk.core.zone))
+            zone, course = desk.core.zone, desk.plan.course(found)
+            is_today = found.day == desk.core.today()
+            put_json({**shapes.agenda(found, zone), "plan": shapes.plan(course, zone, today=is_today)})
             return
         _print(found, desk, wanted or found.day)
 
@@ -49,6 +53,8 @@ def _print(found: Agenda, desk: Desk, day: date) -> None:
     heading(f"{found.day:%a} {found.day.day} {found.day:%b %Y}{clock}  {', '.join(words)}")
     if found.away:
         put(found.away)
+    if plan := _plan_words(desk.plan.course(found), today=day == desk.core.today()):
+        put(plan)
     rows = {s.group: [_row(item, s.group, found, desk) for item in s.items] for s in found.sections if s.items}
     every = [row for several in rows.values() for row in several]
     for group, several in rows.items():
@@ -64,6 +70,17 @@ def _print(found: Agenda, desk: Desk, day: date) -> None:
         put()
         put("Nothing is due.")
     _lanes(found)
+
+
+def _plan_words(course: Course, *, today: bool) -> str:
+    """The day's plan in one line, with how far it is; empty where none is made."""
+    plan = course.plan
+    if plan is None or not plan.planned:
+        return ""
+    talks = f"{course.talks} of {plan.conversations} talks" if plan.conversations else ""
+    rest = plan_words(replace(plan, conversations=None)) if plan.has_times else ""
+    left = course.capacity.left if course.capacity and today and not plan.closed_at else ""
+    return "Plan: " + ", ".join(part for part in (talks, rest.replace(" · ", ", "), left) if part)
 
 
 def _row(item: Item, group: Group, found: Agenda, desk: Desk) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.day import LANE_LIMIT, DayReader
 from salesdesk.desk.line import repeatable
 from salesdesk.domain import agenda as agenda_rules
-from salesdesk.domain.agenda import Item
+from salesdesk.domain.agenda import Group, Item
 from salesdesk.domain.day_end import DayEnd, OpenEnd
+from salesdesk.domain.followup import FollowUpState
 from salesdesk.domain.text import clean_line
 from salesdesk.errors import NotUnderstood, Refused
 from salesdesk.store import dayplan, followups, people, score, week
@@ -42,6 +43,8 @@ class DayEndDrawer:
         return DayEnd(
             day=today, now=now, counts=agenda.counts, figures=card.counts, course=self._plan.course(agenda),
             promises=self._figures.open_promises(today), promises_made=score.promises_made(core.db, today),
+            done=tuple(i.follow_up.id for i in agenda.section(Group.DONE)),
+            due=tuple(i.follow_up.id for i in agenda.items() if i.follow_up.state is FollowUpState.OPEN),
             open_ends=self.open_ends(), waiting_count=dayplan.count_without_step_or_reason(core.db), next_day=next_day, tomorrow=self._ahead(today),
             critiques=tuple(one for one in month if one.noted_on == today), returning=self._plan.week.returning(),
             card=self._plan.week.card() if self._plan.ends_the_week(today) else None,

@@ -11,7 +11,10 @@ from salesdesk.domain.people import ContactLine
 from salesdesk.domain.reflection import Critique, Returning, WeekCard
 from salesdesk.domain.score_rows import Count, PromiseRow
 
-SHOWN = ("conversations", "next_steps", "promises_kept", "same_day", "researched", "both_channels", "noes")
+SHOWN = (
+    "conversations", "next_steps", "promises_kept", "promises_made", "same_day", "researched", "both_channels", "noes",
+    "voicemails",
+)  # fmt: skip
 """The day's figures on the page, in their order; dials stand in small print after them."""
 
 
@@ -36,7 +39,12 @@ class DayEnd:
     course: Course
     promises: tuple[tuple[PromiseRow, str, str], ...]
     """Open ones of ours: the promise, whose it is, how it stands."""
-    promises_made: int
+    promises_made: tuple[int, ...]
+    """Promises of ours that were made on the day, by id."""
+    done: tuple[int, ...]
+    """Its follow-ups that are done, by id."""
+    due: tuple[int, ...]
+    """Those that are not; the list may be cut."""
     open_ends: tuple[OpenEnd, ...]
     """Each list of them may be cut."""
     waiting_count: int

@@ -43,6 +43,11 @@ class DayPlan:
         wanted = (self.conversations, self.block_from, self.lunch_from, self.stop_at)
         return any(part is not None for part in wanted)
 
+    @property
+    def has_times(self) -> bool:
+        """Whether anything but conversations was wanted."""
+        return any(part is not None for part in (self.block_from, self.lunch_from, self.stop_at, self.warm_up_id))
+
 
 @dataclass(frozen=True, slots=True)
 class Break:
@@ -108,6 +113,25 @@ class Course:
         """ "0/8": talks had and wanted; empty where none were wanted."""
         wanted = self.plan.conversations if self.plan else None
         return f"{self.talks}/{wanted}" if wanted else ""
+
+
+def between(first: time | None, last: time | None) -> str:
+    """ "09:15-10:00", "12:00", or nothing."""
+    if first is None:
+        return ""
+    return f"{first:%H:%M}-{last:%H:%M}" if last else f"{first:%H:%M}"
+
+
+def plan_words(plan: DayPlan) -> str:
+    """The plan in one line, as it was understood."""
+    parts = [
+        f"{plan.conversations} talks" if plan.conversations else "",
+        f"prospecting {between(plan.block_from, plan.block_until)}" if plan.block_from else "",
+        f"{plan.warm_up} first" if plan.warm_up else "",
+        f"lunch {between(plan.lunch_from, plan.lunch_until)}" if plan.lunch_from else "",
+        f"stop {plan.stop_at:%H:%M}" if plan.stop_at else "",
+    ]
+    return " · ".join(part for part in parts if part) or "nothing wanted"
 
 
 def next_plan(last: DayPlan | None, day: date, *, stops: time) -> DayPlan:

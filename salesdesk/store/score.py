@@ -152,10 +152,10 @@ def promises(db: Database, first: date, last: date) -> tuple[PromiseRow, ...]:
     )
 
 
-def promises_made(db: Database, day: date) -> int:
-    """How many promises of ours were made on that day."""
-    sql = "SELECT count(*) FROM promise p JOIN contact c ON c.id = p.contact_id WHERE side = 'ours' AND made_on = ?"
-    return int(db.execute(f"{sql} AND c.trashed_at IS NULL", (day.isoformat(),)).fetchone()[0])
+def promises_made(db: Database, day: date) -> tuple[int, ...]:
+    """The promises of ours that were made on that day."""
+    sql = "SELECT p.id FROM promise p JOIN contact c ON c.id = p.contact_id WHERE side = 'ours' AND made_on = ?"
+    return tuple(row[0] for row in db.execute(f"{sql} AND c.trashed_at IS NULL", (day.isoformat(),)).fetchall())
 
 
 def agreed(db: Database, first: date, last: date, *, zone: tzinfo) -> tuple[AgreedRow, ...]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from salesdesk.desk import Desk
+from salesdesk.desk.plan import PlanWords
 from salesdesk.domain.preparing import ANALYSIS
+from salesdesk.store.file import open_store
+from tests import builders
 from tests.cli.conftest import Run
 
 FOLLOW_UP_KEYS = {
@@ -168,3 +173,20 @@ def test_nothing_found_is_exit_1_with_the_document_all_the_same(sample: Run) -> 
     found = sample("find", "zzyzx", "--json")
     assert (found.code, found.json) == (1, {"query": "zzyzx", "hits": []})
     assert sample("find", "zzyzx").code == 1
+
+
+def test_the_days_plan_is_read_with_the_agenda(sample: Run, db: Path) -> None:
+    assert sample("today", "--json").json["plan"] is None
+    store = open_store(db)
+    desk = Desk(store, builders.FixedClock(builders.sample_start(date(2026, 11, 24))))
+    desk.plan.keep(desk.plan.read(PlanWords("8", "10:45-11:15", "", "12 to 12:45", "17:30")))
+    store.close()
+    assert sample("today", "--json").json["plan"] == {
+        "conversations_wanted": 8, "conversations": 2,
+        "prospecting": {"from": "10:45", "until": "11:15", "warm_up": None},
+        "lunch": {"from": "12:00", "until": "12:45"}, "stop": "17:30", "room": 17, "closed_at": None,
+        "line_for_tomorrow": None,
+    }  # fmt: skip
+    words = "Plan: 2 of 8 talks, prospecting 10:45-11:15, lunch 12:00-12:45, stop 17:30, room for 17 more"
+    assert words in sample("today").out
+    assert sample("today", "--date", "2026-11-25", "--json").json["plan"] is None

@@ -17,7 +17,14 @@ async def test_the_plan_stands_in_the_header_and_between_the_rows_and_lunch_give
         await rep.press("P")
         await rep.opens("PlanSheet")
         await rep.type("8")
-        await rep.press("down")
+        await rep.press("up")
+        await rep.type("soon")
+        await rep.sees("“soon” is no time for the stop.")
+        await rep.press("enter")
+        await rep.until(lambda: rep.screen.count("“soon” is no time") == 1)
+        await rep.press("shift+home")
+        await rep.type("17:30")
+        await rep.press("down", "down")
         await rep.type("10:45-11:15")
         await rep.press("down")
         await rep.press("down")
@@ -62,6 +69,16 @@ async def test_the_day_is_closed_when_everybody_has_a_day_or_a_reason(
         await rep.press("E")
         await rep.opens("DayEndScreen")
         await rep.sees("NO NEXT STEP  1", "Luca Ferri", "PROMISES OPEN  3", "TOMORROW  0")
+        for key, number in ((("figure", "noes"), 2), (("done", None), 18), (("figure", "researched"), 4)):
+            rep.app.screen.query_one("#end_rows").move_to(key)  # type: ignore[attr-defined]
+            await rep.press("enter")
+            await rep.opens("CountedSheet")
+            assert len(rep.app.screen.query_one("#rows").lines) == number  # type: ignore[attr-defined]
+            await rep.press("escape")
+            await rep.opens("DayEndScreen")
+        rep.app.screen.query_one("#end_rows").move_to(("figure", "promises_made"))  # type: ignore[attr-defined]
+        await rep.press("enter")
+        await rep.sees("Nothing was counted there.")
         await rep.press("o")
         await rep.sees("Luca Ferri: no next step yet.")
         await rep.press("x")

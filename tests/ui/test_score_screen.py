@@ -36,7 +36,7 @@ async def test_a_number_opens_the_rows_it_was_counted_from_and_a_row_its_person(
         await rep.press("left", "left")
         rep.app.screen.query_one("#score_rows").move_to(("measure", "conversations"))  # type: ignore[attr-defined]
         await rep.press("enter")
-        await rep.opens("RowsSheet")
+        await rep.opens("CountedSheet")
         card = busy.score.board().cards["today"]
         rows = rep.app.screen.query_one("#rows").lines  # type: ignore[attr-defined]
         assert len(rows) == card.counts["conversations"].value > 1
@@ -124,14 +124,14 @@ async def test_a_desk_on_the_disk_shows_the_page_first_and_counts_apart(tmp_path
         await rep.sees("Promises kept", "26 of 26, 100 %", "WHERE TALKS COME FROM", "30 DAYS")
         rep.app.screen.query_one("#score_rows").move_to(("source", "list"))  # type: ignore[attr-defined]
         await rep.press("enter")
-        await rep.opens("RowsSheet")
+        await rep.opens("CountedSheet")
         await rep.sees("Talks: list, 14 days")
         await rep.press("escape")
         await rep.opens("ScoreScreen")
         await rep.press("right")
         rep.app.screen.query_one("#score_rows").move_to(("measure", "next_steps"))  # type: ignore[attr-defined]
         await rep.press("enter")
-        await rep.opens("RowsSheet")
+        await rep.opens("CountedSheet")
         await rep.sees("Next steps agreed, quarter   12 of 15", "✓", "○")
         await rep.press("escape")
         await rep.opens("ScoreScreen")
@@ -152,5 +152,5 @@ async def test_where_fewer_talks_lead_on_the_page_opens_on_what_was_done(busy: D
         await rep.sees("FIRST WHAT YOU DID", "in the weeks before", "Researched before calling")
         assert rep.app.screen.query_one("#score_rows").key == ("measure", "researched")  # type: ignore[attr-defined]
         await rep.press("enter")
-        await rep.opens("RowsSheet")
+        await rep.opens("CountedSheet")
         await rep.sees("Researched before calling, 14 days")

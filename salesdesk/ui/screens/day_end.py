@@ -28,7 +28,7 @@ from salesdesk.ui.widgets.lists import LineList, Pressed
 
 COPIED = 100
 KEYS = (
-    ("enter", "Date them", "A next step for who has none; else the person."),
+    ("enter", "Open", "A day for who has no next step; the person; the list under a number."),
     ("x", "Why not", "A reason why there is no next step."),
     ("X", "Why not, all", "One reason for all who are left."),
     ("l", "Line for tomorrow", "One line, shown in the morning."),
@@ -113,7 +113,7 @@ class DayEndScreen(Unshaken, Screen[Wanted | None]):
     def _draw_keys(self) -> None:
         waiting = bool(self.end.waiting)
         hints = [
-            ("enter", "Date them" if waiting else "Open", "open", True),
+            ("enter", self._enter_words(), "open", True),
             *([("x", "Why not", "why_not", True)] if waiting else []),
             ("l", "Line for tomorrow", "line", True),
             ("o", "Close the day", "close_day", not waiting),
@@ -124,6 +124,14 @@ class DayEndScreen(Unshaken, Screen[Wanted | None]):
         words, role = self.note
         bar = keybar_line(hints, self.size.width, note=words, note_role=role)
         self.query_one("#end_keys", KeyBar).show((bar,))
+
+    def _enter_words(self) -> str:
+        """What Enter does at the row of the cursor."""
+        key = self.rows.key
+        kind = key[0] if isinstance(key, tuple) else ""
+        if kind == "end":
+            return "Date them"
+        return "Open" if kind in ("person", "line", "card") else "What it counts"
 
     def read_again(self, done: Changed | None = None) -> None:
         """After a deed: the page as it is now, and the deed's name."""
@@ -242,6 +250,10 @@ class DayEndScreen(Unshaken, Screen[Wanted | None]):
 
     # -- rows ---------------------------------------------------------------------------------------------------------
 
+    @on(LineList.Moved)
+    def _moved(self) -> None:
+        self._draw_keys()
+
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
         self._open(event.key)
@@ -265,8 +277,23 @@ class DayEndScreen(Unshaken, Screen[Wanted | None]):
             self.action_line()
         elif kind == "card":
             self.action_card()
-        elif kind == "score" and self.is_current:
-            self.dismiss(("command", "score"))
+        elif kind:
+            self._list(str(kind), str(what))
+
+    def _list(self, kind: str, what: str) -> None:
+        """The rows under a number of the page."""
+        from salesdesk.ui.screens.day_end_counted import listed_of
+        from salesdesk.ui.sheets.counted import CountedSheet
+
+        listed = listed_of(self.desk, self.end, kind, what)
+        if listed.total:
+            self.app.push_screen(CountedSheet(self.desk, listed), self._go)
+        else:
+            self.say("Nothing was counted there.")
+
+    def _go(self, contact_id: object) -> None:
+        if isinstance(contact_id, int) and self.is_current:
+            self.dismiss(("person", contact_id))
 
     def _date(self, contact_id: int) -> None:
         """A next step for somebody without one; their play's own is offered first."""

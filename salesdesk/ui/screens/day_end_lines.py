@@ -14,7 +14,6 @@ from salesdesk.ui.text import Glyphs
 
 FIRST_CALLS = 6
 NAME = 24
-WIDE = 76
 
 
 def day_end_lines(
@@ -26,11 +25,13 @@ def day_end_lines(
         *gap,
         *_head(end, width, glyphs, zone=zone),
         *gap,
-        *_figures(end, width, glyphs),
+        *_figures(end),
         *_no_next_step(end, width, glyphs, bare=bare),
         *_promises(end, width, glyphs),
+        *gap,
         *_tomorrow(end, width, zone=zone),
-        *_line_for_tomorrow(end, width, glyphs, bare=bare),
+        *gap,
+        *_line_for_tomorrow(end, width, bare=bare),
         *_said(end, width),
         *(() if bare else (*_card(end, width), *_offers(end, width))),
     )
@@ -50,25 +51,22 @@ def _head(end: DayEnd, width: int, glyphs: Glyphs, *, zone: tzinfo) -> list[Line
     counts = end.counts
     words = f"{counts.done} of {counts.done + counts.due} done"
     said = f"That is everyone for today. {words}" if is_over(end) else words
-    lines = [row.line(), text_line(f"   {said}")]
+    lines = [row.line(), text_line(f"   {said}", key=("done", None))]
     if end.course.capacity and not end.closed_at:
         lines.append(capacity_line(end.course.capacity, glyphs, width=width - 1, lead="   "))
     return lines
 
 
-def _figures(end: DayEnd, width: int, glyphs: Glyphs) -> list[Line]:
-    """Today's own behaviour; several a row where there is room."""
-    cells = [(BY_ID[name].title, end.figures[name].words) for name in SHOWN]
-    cells.insert(3, ("Promises made", str(end.promises_made)))
-    across = 2 if width >= WIDE else 1
+def _figures(end: DayEnd) -> list[Line]:
+    """Today's own behaviour, a number a row: Enter lists what it counts. Dials in small print."""
     lines = []
-    for start in range(0, len(cells), across):
-        row = Row(key=("score", start)).add("   ")
-        for title, words in cells[start : start + across]:
-            row.column(title, 28, "muted").column(words, 10)
-        lines.append(row.line())
-    small = f"   dials {end.figures['dials'].words} {glyphs.dot} voicemails {end.figures['voicemails'].words}"
-    return [*lines, text_line(small, "muted")]
+    for name in (*SHOWN, "dials"):
+        role = "muted" if name == "dials" else "foreground"
+        title = BY_ID[name].title if name in BY_ID else "Promises made"
+        words = end.figures[name].words if name in BY_ID else str(len(end.promises_made))
+        row = Row(key=("figure", name)).add("   ").column(title.lower() if name == "dials" else title, 28, "muted")
+        lines.append(row.add(words, role).line())
+    return lines
 
 
 def _no_next_step(end: DayEnd, width: int, glyphs: Glyphs, *, bare: bool) -> list[Line]:
@@ -84,7 +82,7 @@ def _no_next_step(end: DayEnd, width: int, glyphs: Glyphs, *, bare: bool) -> lis
     ordered = [*end.waiting, *(one for one in end.open_ends if one.why)]
     lines = [BLANK, head.line(), *(_open_end(one, width, glyphs) for one in ordered)]
     if waiting > len(end.waiting):
-        lines.append(text_line(f"     +{waiting - len(end.waiting):,} more", "muted"))
+        lines.append(text_line(f"     +{waiting - len(end.waiting):,} more", "muted", key=("waiting", None)))
     return lines
 
 
@@ -113,11 +111,11 @@ def _tomorrow(end: DayEnd, width: int, *, zone: tzinfo) -> list[Line]:
     head = Row().add("   TOMORROW" if (end.next_day - end.day).days == 1 else "   NEXT", "muted", bold=True)
     count = len(end.tomorrow)
     head.add(f"  {count} follow-up{'s' * (count != 1)}", "muted").up_to(f"   {day}", width - 1, "muted")
-    lines = [BLANK, head.line()]
+    lines = [head.line()]
     for item in end.tomorrow[:FIRST_CALLS]:
         lines.append(_call(item, width, zone))
     if count > FIRST_CALLS:
-        lines.append(text_line(f"     +{count - FIRST_CALLS} more", "muted"))
+        lines.append(text_line(f"     +{count - FIRST_CALLS} more", "muted", key=("tomorrow", None)))
     return lines
 
 
@@ -130,12 +128,12 @@ def _call(item: Item, width: int, zone: tzinfo) -> Line:
     return row.add(" ").up_to(why, width - 1, "muted").line()
 
 
-def _line_for_tomorrow(end: DayEnd, width: int, glyphs: Glyphs, *, bare: bool) -> list[Line]:
+def _line_for_tomorrow(end: DayEnd, width: int, *, bare: bool) -> list[Line]:
     if bare and not end.line:
         return []
     row = Row(key=("line", None)).add("   LINE FOR TOMORROW", "muted", bold=True).add("   ")
     hint = "not written. l writes it" if not end.line else ""
-    return [BLANK, row.up_to(end.line or hint, width - 1, "foreground" if end.line else "muted").line()]
+    return [row.up_to(end.line or hint, width - 1, "foreground" if end.line else "muted").line()]
 
 
 def _card(end: DayEnd, width: int) -> list[Line]:
@@ -176,7 +174,9 @@ def _said(end: DayEnd, width: int) -> list[Line]:
         Row().add("   differently   ", "muted").up_to(_words(one.tag, one.words), width - 1).line()
         for one in end.critiques
     ]
-    lines += [Row().add("   ").up_to(one.words, width - 1, "muted").line() for one in end.returning]
+    lines += [
+        Row(key=("said", one.tag)).add("   ").up_to(one.words, width - 1, "muted").line() for one in end.returning
+    ]
     return [BLANK, *lines] if lines else []
 
 

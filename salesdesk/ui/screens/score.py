@@ -6,7 +6,6 @@ It appears at once and is counted in a thread: a busy quarter holds many thousan
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -17,20 +16,16 @@ from textual.screen import Screen
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.score import Board, Card
-from salesdesk.desk.score import Row as ScoreRow
-from salesdesk.domain.modes import day_words
-from salesdesk.domain.score_rows import Count
 from salesdesk.domain.scorecard import BY_ID, MEASURES
 from salesdesk.domain.text import fold
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.calling import copy_text
-from salesdesk.ui.lines import BLANK, Line, Row, keyed, plain, text_line
+from salesdesk.ui.lines import BLANK, Line, keyed, plain, text_line
 from salesdesk.ui.reaching import REACH_KEYS
 from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.screens.score_lines import ALL, COLUMNS, WIDE, definition, head_line, score_lines
-from salesdesk.ui.sheets.base import SheetList
+from salesdesk.ui.sheets.counted import CountedSheet, Listed, measured, said, shared
 from salesdesk.ui.sheets.keys import KeysSheet
-from salesdesk.ui.sheets.pick import PickSheet
 from salesdesk.ui.text import Glyphs, cut, wrap
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
@@ -249,12 +244,10 @@ class ScoreScreen(Unshaken, Screen[int | None]):
             self._go(what)
         elif kind == "put_off":
             self.action_put_off()
-        elif kind == "said":
-            self.say("d at the day's end says it again; u takes it back.")
         elif kind and self.board is not None:
             listed = self._listed(str(kind), what, self.board)
             if listed.total:
-                self.app.push_screen(RowsSheet(self.desk, listed), self._go)
+                self.app.push_screen(CountedSheet(self.desk, listed), self._go)
             else:
                 self.say("Nothing was counted there.")
 
@@ -262,13 +255,7 @@ class ScoreScreen(Unshaken, Screen[int | None]):
         span, score = COLUMNS[self.column], self.desk.score
         card: Card = board.cards[span]
         if kind == "measure":
-            measure = BY_ID[str(what)]
-            count = card.counts[measure.id]
-            counts = set(count.ids)
-            others = tuple(row for row in count.of or () if row not in counts)
-            rest = score.rows(measure, Count(others)) if others else ()
-            title = f"{measure.title}, {span}"
-            return Listed(title, score.rows(measure, count), len(counts), rest, len(others))
+            return measured(score, BY_ID[str(what)], card.counts[str(what)], of=span)
         if kind == "promises":
             ids = tuple(row for group in card.promises.values() for row in group)
             return Listed(f"Promises that were due, {span}", score.named("promise", ids), len(ids))
@@ -278,80 +265,15 @@ class ScoreScreen(Unshaken, Screen[int | None]):
         if kind == "loss":
             lost = card.losses[bool(what)]
             return Listed(f"{'Mine to change' if what else 'Not mine'}, {span}", score.lost(lost), len(lost))
+        if kind == "said":
+            return said(self.desk.plan.week, str(what))
         hours = what if isinstance(what, tuple) else ()
-        ids = tuple(row for hour in hours for row in board.cards["quarter"].hours[hour].ids)
-        return Listed("Picked up in these hours", score.named("touch", ids), len(ids))
+        parts = tuple(shared(score, f"{hour:02}:00", board.cards["quarter"].hours[hour]) for hour in hours)
+        return Listed("Calls by the hour on their clock, and who picked up", parts=parts)
 
     def _go(self, contact_id: object) -> None:
         if isinstance(contact_id, int) and self.is_current:
             self.dismiss(contact_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """The rows under a number."""
-
-    title: str
-    counted: tuple[ScoreRow, ...]
-    """The newest of those that count."""
-    number: int
-    """How many count."""
-    others: tuple[ScoreRow, ...] = ()
-    """Of a share: the newest of those that could have counted and did not."""
-    rest: int = 0
-    """How many did not."""
-
-    @property
-    def total(self) -> int:
-        return self.number + self.rest
-
-
-class RowsSheet(PickSheet[int]):
-    """The rows that a number was counted from, those that did not count below them; answers the contact of the row that
-    was taken."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "call", "Call", id="score.call", show=False, priority=True),
-    ]
-    placeholder = "type to filter"
-    sheet_width = 96
-
-    def __init__(self, desk: Desk, listed: Listed) -> None:
-        super().__init__(desk)
-        self.listed = listed
-
-    def head(self) -> Sequence[Line]:
-        one = self.listed
-        cut_off = len(one.counted) + len(one.others) < one.total
-        more = f"   the newest {len(one.counted) + len(one.others):,} are listed" if cut_off else ""
-        number = f"   {one.number:,}" + (f" of {one.total:,}" if one.others else "")
-        return (Row().add(f" {one.title}", bold=True).add(number, "muted").add(more, "muted").line(),)
-
-    def rows(self, text: str) -> Sequence[Line]:
-        counted = self._lines(self.listed.counted, text, self.glyphs.kept if self.listed.others else "")
-        others = self._lines(self.listed.others, text, self.glyphs.open)
-        return (*counted, *others) or (text_line(" Nothing like that.", "muted"),)
-
-    def _lines(self, found: Sequence[ScoreRow], text: str, mark: str) -> list[Line]:
-        today, wanted = self.desk.core.today(), fold(text)
-        lines = []
-        for at, row in enumerate(found):
-            if wanted in fold(f"{row.name} {row.words}"):
-                line = Row(key=(at, row.contact_id, mark))
-                line = line.add(f" {mark}", "muted") if mark else line
-                line = line.column(f" {day_words(row.on, today)}", 13, "muted")
-                line = line.column(row.name, 20).add(" ") if row.name else line
-                lines.append(line.up_to(row.words, self.inner_width, "muted").line())
-        return lines
-
-    def taken(self, key: Hashable, text: str) -> None:
-        self.answer(key[1] if isinstance(key, tuple) else None)
-
-    def action_call(self) -> None:
-        """The call of whoever the row is about."""
-        key = self.query_one("#rows", SheetList).key
-        if isinstance(key, tuple):
-            self.app.call_person(key[1])  # type: ignore[attr-defined]
 
 
 class ScoreKeys(KeysSheet):

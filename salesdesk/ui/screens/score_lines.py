@@ -70,13 +70,13 @@ def definition(key: Hashable) -> str:
     if kind == "measure":
         return BY_ID[str(what)].definition
     return {
-        "hours": "Of your calls that began in this hour on their clock, those in which you reached the person.",
+        "hours": "Of your calls that began in this hour on their clock, those in which you reached the person; enter lists them.",
         "person": "A promise of yours that is open; enter opens the person.",
         "promises": "Promises of yours that were due in these days; enter lists them.",
         "source": "Conversations of these days with people who came this way; enter lists them.",
         "loss": "Reasons that you gave for what was lost in these days, with how you know; enter lists them.",
         "put_off": "Follow-ups that you put off three times or more; enter shows why.",
-        "said": "What you said you would do differently, this month.",
+        "said": "What you said you would do differently, this month; enter lists it.",
     }.get(str(kind), "")
 
 

@@ -33,6 +33,8 @@ class Field:
     label: str
     value: str = ""
     example: str = ""
+    replaced: bool = False
+    """Typing takes the place of what stands there: a number, a time."""
 
 
 class FormSheet(Sheet[T]):
@@ -60,7 +62,11 @@ class FormSheet(Sheet[T]):
             for field in self.fields:
                 with Horizontal(classes="field"):
                     yield SheetPage(id=f"label_{field.name}", classes="label")
-                    yield SheetInput(kept.get(field.name, field.value), placeholder=field.example, id=f"f_{field.name}")
+                    line = SheetInput(
+                        kept.get(field.name, field.value), placeholder=field.example, id=f"f_{field.name}"
+                    )
+                    line.select_on_focus = field.replaced
+                    yield line
         yield SheetPage(id="reading")
         yield SheetPage(id="foot")
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import time
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.plan import PlanWords
 from salesdesk.domain.agenda import Agenda
-from salesdesk.domain.dayplan import Capacity, DayPlan
+from salesdesk.domain.dayplan import Capacity, DayPlan, between, plan_words
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.sheets.form import Field, FormSheet
@@ -27,12 +26,21 @@ class PlanSheet(FormSheet[Changed]):
         easy = desk.plan.easy_call(agenda) if agenda else ""
         talks = str(plan.conversations) if plan.conversations else ""
         fields = (
-            Field("conversations", "Talks", talks, "8   conversations wanted"),
-            Field("block", "Prospecting", between(plan.block_from, plan.block_until), "9:15-10:00"),
-            Field("warm_up", "Warm-up", plan.warm_up, f"{easy}   an easy call first" if easy else "an easy call first"),
-            Field("lunch", "Lunch", between(plan.lunch_from, plan.lunch_until), "12 · noon · 12:30 for half an hour"),
-            Field("stop", "Stop", between(plan.stop_at, None), "17:30 · half past five"),
-        )
+            Field("conversations", "Talks", talks, "8   conversations wanted", replaced=True),
+            Field(
+                "block", "Prospecting", between(plan.block_from, plan.block_until),
+                "9:15-10:00   or its start and length: 9:15 for 45 min", replaced=True,
+            ),
+            Field(
+                "warm_up", "Warm-up", plan.warm_up, f"{easy}   an easy call first" if easy else "an easy call first",
+                replaced=True,
+            ),
+            Field(
+                "lunch", "Lunch", between(plan.lunch_from, plan.lunch_until), "12 · noon · 12:30 for half an hour",
+                replaced=True,
+            ),
+            Field("stop", "Stop", between(plan.stop_at, None), "17:30 · half past five", replaced=True),
+        )  # fmt: skip
         super().__init__(desk, title=f"Plan   {desk.core.today():%a %d %b}", fields=fields)
 
     @property
@@ -49,6 +57,15 @@ class PlanSheet(FormSheet[Changed]):
     def save(self, values: Mapping[str, str]) -> Changed:
         return self.desk.plan.keep(self.desk.plan.read(PlanWords(**values)))
 
+    def trouble(self, error: SalesdeskError) -> None:
+        """Said once: at the foot instead of under the fields."""
+        super().trouble(error)
+        self._page("reading", ())
+
+    def draw_reading(self) -> None:
+        self.redraw()  # what was said of the words before is over
+        super().draw_reading()
+
     def _chosen(self) -> tuple[Line, ...]:
         """What last week's card chose for this week."""
         card = self.desk.plan.week.chosen()
@@ -59,25 +76,6 @@ class PlanSheet(FormSheet[Changed]):
             return ()
         held = self.desk.plan.holds(plan, self.agenda)
         return (capacity_line(held, self.glyphs, width=self.inner_width),)
-
-
-def between(first: time | None, last: time | None) -> str:
-    """ "09:15-10:00", "12:00", or nothing."""
-    if first is None:
-        return ""
-    return f"{first:%H:%M}-{last:%H:%M}" if last else f"{first:%H:%M}"
-
-
-def plan_words(plan: DayPlan) -> str:
-    """The plan in one line, as it was understood."""
-    parts = [
-        f"{plan.conversations} talks" if plan.conversations else "",
-        f"prospecting {between(plan.block_from, plan.block_until)}" if plan.block_from else "",
-        f"{plan.warm_up} first" if plan.warm_up else "",
-        f"lunch {between(plan.lunch_from, plan.lunch_until)}" if plan.lunch_from else "",
-        f"stop {plan.stop_at:%H:%M}" if plan.stop_at else "",
-    ]
-    return " · ".join(part for part in parts if part) or "nothing wanted"
 
 
 def capacity_line(held: Capacity, glyphs: Glyphs, *, width: int, lead: str = " ") -> Line:
