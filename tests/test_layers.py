@@ -32,7 +32,7 @@ MAY_SEE = {
 """The version, in the package itself, is everybody's."""
 LIBRARIES = {
     "sqlite3": {"store", "ui/crash.py"},
-    "sqlite_utils": {"store", "ui/crash.py"},
+    "sqlite_utils": {"store/migrations.py", "ui/crash.py"},
     "textual": {"ui"},
     "rich": {"ui"},
     "subprocess": {"ui", "cli"},

@@ -35,7 +35,7 @@ from salesdesk.store.file import Store
 from salesdesk.store.rows import instant
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from salesdesk.store.database import Database
 
 
 class Part(StrEnum):

@@ -14,9 +14,8 @@ from salesdesk.exchange.drafts import RecordDraft
 from salesdesk.store import takeout
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from salesdesk.exchange.drafts import Reading
+    from salesdesk.store.database import Database
 
 ROWS_AT_ONCE = 2_000
 

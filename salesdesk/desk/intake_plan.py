@@ -13,7 +13,7 @@ from salesdesk.store import intake as rows
 from salesdesk.store.intake import Batch, Firms, Wish
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from salesdesk.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)

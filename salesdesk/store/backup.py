@@ -15,10 +15,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from salesdesk.errors import FileBusy, NotFound, SalesdeskError, UnusableFile, WriteFailed
 from salesdesk.store import cipher, schema
+from salesdesk.store.database import Database
 from salesdesk.store.file import Store, open_in_memory, open_store, write_error
 
 PATIENCE_SECONDS = 5.0
@@ -116,7 +115,7 @@ def look_at_copy(path: Path) -> Looked:
         with _read_only(path) as db:
             if db.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
                 raise UnusableFile(f"{path} is not a salesdesk file.", "salesdesk backup --list names the copies.")
-            if any(applied.name not in schema.NAMES for applied in schema.migrations.applied(db)):
+            if any(name not in schema.NAMES for name in schema.applied(db)):
                 raise UnusableFile(f"{path} was written by a newer salesdesk.", "Update salesdesk first.")
             looked = look_at(db)
     except sqlite3.DatabaseError as error:
@@ -292,7 +291,7 @@ def _read_only(path: Path) -> Iterator[Database]:
         isolation_level=None,
     )
     try:
-        yield Database(connection, execute_plugins=False)
+        yield Database(connection)
     finally:
         connection.close()
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from sqlite_utils import Database
-
 from salesdesk.store import lanes, schema
+from salesdesk.store.database import Database
 
 
 @contextmanager

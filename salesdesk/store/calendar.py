@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlite_utils import Database
+from salesdesk.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)

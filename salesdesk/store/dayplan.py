@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlite_utils import Database
-
 from salesdesk.domain.dayplan import Break, DayPlan
 from salesdesk.domain.people import ContactLine
 from salesdesk.store import lanes, people
+from salesdesk.store.database import Database
 from salesdesk.store.rows import Noun, insert, instant, update
 
 _PLAN = """

@@ -10,8 +10,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlite_utils import Database
-
 from salesdesk.domain.deals import (
     Ball,
     Deal,
@@ -31,6 +29,7 @@ from salesdesk.domain.followup import Promise, Touch
 from salesdesk.domain.people import ContactLine
 from salesdesk.domain.text import fold
 from salesdesk.store import people
+from salesdesk.store.database import Database
 from salesdesk.store.followups import PROMISE
 from salesdesk.store.touches import TOUCH
 

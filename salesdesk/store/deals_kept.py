@@ -6,9 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlite_utils import Database
-
 from salesdesk.domain.deals import Deal, DealStep, Milestone, MilestoneState, Move
+from salesdesk.store.database import Database
 from salesdesk.store.rows import insert, update
 
 

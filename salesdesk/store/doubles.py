@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlite_utils import Database
-
 from salesdesk.domain.doubles import FirmSeen, Someone
+from salesdesk.store.database import Database
 
 _COUNTED = {
     "contact": (

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlite_utils import Database
-
 from salesdesk.domain.call import LiveCall, WrapForm
 from salesdesk.domain.text import clean_lines
+from salesdesk.store.database import Database
 from salesdesk.store.rows import Noun, instant, stored
 
 LOST_AT_ONCE = 20

@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from salesdesk.domain.text import fold
 from salesdesk.errors import FileBusy, SalesdeskError, Stopped, UnusableFile, WriteFailed
 from salesdesk.store import cipher, schema, undo
+from salesdesk.store.database import Database
 from salesdesk.store.undo import Deed
 
 PATIENCE_SECONDS = 0.25
@@ -325,7 +324,7 @@ def _prepare(connection: sqlite3.Connection) -> Database:
     connection.create_function("plain", 1, _plain, deterministic=True)
     for pragma in ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
-    return Database(connection, execute_plugins=False, recursive_triggers=True)
+    return Database(connection)
 
 
 def _plain(text: object) -> str | None:
@@ -334,7 +333,7 @@ def _plain(text: object) -> str | None:
 
 
 def _check(db: Database, path: Path) -> None:
-    newer = any(applied.name not in schema.NAMES for applied in schema.migrations.applied(db))
+    newer = any(name not in schema.NAMES for name in schema.applied(db))
     if newer or db.execute("PRAGMA user_version").fetchone()[0] > NEWEST_FORMAT:
         raise UnusableFile(f"{path} was written by a newer salesdesk.", "Update salesdesk; the file was left as it is.")
     if path.stat().st_size <= QUICK_CHECK_BYTES and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
@@ -347,9 +346,9 @@ def _bring_up(db: Database, *, fresh: bool, path: Path) -> None:
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     if db.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
         db.execute("PRAGMA journal_mode = WAL")
-    if pending := schema.migrations.pending(db):
-        if schema.migrations.applied(db):
-            _copy_before(db, path.with_name(f"{path.name}.before-{pending[0].name}"))
+    if pending := schema.pending(db):
+        if schema.applied(db):
+            _copy_before(db, path.with_name(f"{path.name}.before-{pending[0]}"))
         _migrate(db)
 
 
@@ -375,11 +374,13 @@ def _copy_before(db: Database, target: Path) -> None:
 
 def _migrate(db: Database) -> None:
     """All in one transaction: of two desks that start at once, the second waits and finds nothing left to do."""
+    from salesdesk.store import migrations
+
     db.execute("PRAGMA foreign_keys = OFF")
     db.execute("BEGIN IMMEDIATE")
     try:
-        if schema.migrations.pending(db):
-            schema.migrations.apply(db)
+        if schema.pending(db):
+            migrations.apply(db)
             schema.lay_triggers(db)
         db.conn.execute("COMMIT")
     except BaseException:

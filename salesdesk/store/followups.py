@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlite_utils import Database
-
 from salesdesk.domain.followup import FollowUp, FollowUpState, Promise
 from salesdesk.domain.people import ContactLine, DoNotContact
 from salesdesk.store import people
+from salesdesk.store.database import Database
 from salesdesk.store.rows import Noun, insert, update
 
 FOLLOW_UP = Noun(FollowUp, "follow_up")

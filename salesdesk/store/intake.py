@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from salesdesk.domain.differences import Record, grown
 from salesdesk.domain.matching import NOBODYS_LABELS, Acquaintance, Book, add, page_of
 from salesdesk.domain.matching_names import firm_key, folded, name_key
 from salesdesk.domain.people import Kind
 from salesdesk.store import bulk
+from salesdesk.store.database import Database
 
 LINE_MARK = "="
 """Begins the text of a fate that is the fingerprint of its line."""

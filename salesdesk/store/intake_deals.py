@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlite_utils import Database
-
 from salesdesk.domain.matching_names import folded
+from salesdesk.store.database import Database
 
 _FIELDS = ("stage", "amount", "currency", "close_on", "my_next", "ended_on", "evidence")
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
+from salesdesk.store.database import Database
 from salesdesk.store.rows import update
 
 

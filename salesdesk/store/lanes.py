@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlite_utils import Database
-
 from salesdesk.domain.people import ContactLine
 from salesdesk.store import people
+from salesdesk.store.database import Database
 
 DDL = (
     """CREATE TABLE lane (

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlite_utils import Database
-
 from salesdesk.domain.people import DoNotContact
 from salesdesk.store import drafts, followups, people
+from salesdesk.store.database import Database
 from salesdesk.store.rows import insert, update
 
 Noun = Literal["contact", "account"]

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from salesdesk.domain.people import (
     Account,
     Contact,
@@ -21,6 +19,7 @@ from salesdesk.domain.people import (
     Phone,
 )
 from salesdesk.domain.text import clean_line, fold
+from salesdesk.store.database import Database
 from salesdesk.store.rows import Noun, insert, update
 
 _CONTACT_PARTS = (

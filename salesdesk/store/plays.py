@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlite_utils import Database
-
 from salesdesk.domain.followup import FollowUp, Promise
+from salesdesk.store.database import Database
 from salesdesk.store.followups import FOLLOW_UP, PROMISE
 from salesdesk.store.rows import Noun, insert, update
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from salesdesk.store import lanes, people
+from salesdesk.store.database import Database
 
 _LIVE_WAY = "SELECT contact_id FROM {table} WHERE struck_on IS NULL"
 UNREACHABLE = f"c.id NOT IN ({_LIVE_WAY.format(table='phone')}) AND c.id NOT IN ({_LIVE_WAY.format(table='email')})"

@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from salesdesk.errors import UnusableFile, WriteFailed
-from salesdesk.store import backup, cipher, schema
+from salesdesk.store import backup, cipher, migrations, schema
+from salesdesk.store.database import Database
 from salesdesk.store.file import open_store
 from salesdesk.store.pages import MAGIC, Pages, Row, Value
 
@@ -113,7 +112,7 @@ def _fill(path: Path, pages: Pages) -> Rescued:
     """Makes the new file in the shape that the old one had, fills it, and brings it to the present shape."""
     roots = {name: (root, sql) for name, root, sql in _tables_named(pages)}
     connection = cipher.connect(path, sealed=cipher.is_sealed(path), isolation_level=None)
-    db = Database(connection, execute_plugins=False)
+    db = Database(connection)
     try:
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         for pragma in ("foreign_keys = OFF", "synchronous = OFF", "journal_mode = MEMORY"):  # synced as a whole later
@@ -153,7 +152,7 @@ def _lay_tables(db: Database, pages: Pages, roots: Mapping[str, tuple[int, str]]
         rows = list(pages.tree(roots["_sqlite_migrations"][0]))
         had = {name for _, values in rows for name in values if name in schema.NAMES} or had
     later = next((name for name in schema.NAMES if name not in had), None)
-    schema.migrations.apply(db, stop_before=later)
+    migrations.apply(db, stop_before=later)
     schema.lay_triggers(db)
 
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlite_utils import Database
-
 from salesdesk.domain.brief import DealLine
 from salesdesk.domain.buckets import Bucket, bucket_of
 from salesdesk.domain.deals import StepState, stage_words, step_place
 from salesdesk.domain.research import STALE_AFTER, Fact, FactKind, Question, carried_to
 from salesdesk.store import deals
+from salesdesk.store.database import Database
 from salesdesk.store.rows import Noun, insert, update
 
 

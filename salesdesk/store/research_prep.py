@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from salesdesk.domain.research import FitAnswer, FitMark, Qualifier
+from salesdesk.store.database import Database
 from salesdesk.store.rows import insert, stored, update
 
 

@@ -10,9 +10,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from sqlite_utils import Database
-
 from salesdesk.domain.text import clean_lines
+from salesdesk.store.database import Database
 
 T = TypeVar("T")
 

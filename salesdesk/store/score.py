@@ -8,8 +8,6 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlite_utils import Database
-
 from salesdesk.domain.followup import Channel, Disposition, FollowUpState, Result
 from salesdesk.domain.score_rows import (
     AgreedRow,
@@ -21,6 +19,7 @@ from salesdesk.domain.score_rows import (
     ReferralRow,
     days_before,
 )
+from salesdesk.store.database import Database
 
 if TYPE_CHECKING:
     from salesdesk.domain.score_sentence import DealEnds

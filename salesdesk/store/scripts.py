@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlite_utils import Database
-
+from salesdesk.store.database import Database
 from salesdesk.store.rows import Noun, insert, update
 
 

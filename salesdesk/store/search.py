@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from salesdesk.domain.excerpt import wanted_words
 from salesdesk.domain.patterns import pattern
 from salesdesk.domain.people import ContactLine
 from salesdesk.store import people
+from salesdesk.store.database import Database
 from salesdesk.store.schema import SEARCH_STRIDE, SEARCHED
 
 _TABLES = {number: table for table, (number, _, _, _) in SEARCHED.items()}

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from salesdesk.domain.followup import CHANNEL_WORDS, Channel
 from salesdesk.domain.stalls import Needed, Override, Stall, StallReason
+from salesdesk.store.database import Database
 from salesdesk.store.rows import insert, update
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlite_utils import Database
-
 from salesdesk.domain.modes import Standing, a_year_before
 from salesdesk.domain.people import DoNotContact, OutOfOffice
+from salesdesk.store.database import Database
 from salesdesk.store.people import KINDS, OUT_OF_OFFICE, WISH
 from salesdesk.store.tables import ANSWERED, GENTLE
 

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlite_utils import Database
-
 from salesdesk.errors import Unreadable
 from salesdesk.store import schema
+from salesdesk.store.database import Database
 from salesdesk.store.rows import stored
 
 Row = dict[str, Any]

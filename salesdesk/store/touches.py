@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlite_utils import Database
-
 from salesdesk.domain.followup import Touch
+from salesdesk.store.database import Database
 from salesdesk.store.rows import Noun, insert, update
 from salesdesk.store.tables import ANSWERED, ASKED
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlite_utils import Database
-
 from salesdesk.store import people
+from salesdesk.store.database import Database
 from salesdesk.store.rows import update
 
 _WORDS = {

@@ -9,9 +9,8 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
 from salesdesk.domain.text import clean_line
+from salesdesk.store.database import Database
 
 KEPT_DEEDS = 400
 """How many deeds back the log reaches; older ones can no longer be undone."""

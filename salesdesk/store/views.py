@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlite_utils import Database
-
 from salesdesk.domain.lists import LOSING_DAYS, QUIET_DAYS, Term
 from salesdesk.domain.modes import CLIENT_WARN, a_year_before
 from salesdesk.domain.people import ContactLine
 from salesdesk.domain.research import STALE_AFTER, FactKind
 from salesdesk.domain.text import fold
 from salesdesk.store import lanes, people, quality, search
+from salesdesk.store.database import Database
 from salesdesk.store.rows import insert, update
 
 Condition = tuple[str, list[object]]

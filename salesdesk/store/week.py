@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlite_utils import Database
-
 from salesdesk.domain.reflection import Critique, WeekCard
 from salesdesk.domain.reluctance import PutOff
+from salesdesk.store.database import Database
 from salesdesk.store.rows import Noun, insert, update
 
 CARD = Noun(WeekCard, "reflection")

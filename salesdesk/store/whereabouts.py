@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlite_utils import Database
+from salesdesk.store.database import Database
 
 KEPT_FOR = timedelta(days=30)
 """Then it is worked out anew: numbering plans and zones change."""

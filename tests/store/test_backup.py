@@ -12,7 +12,7 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from salesdesk.errors import UnusableFile, WriteFailed
-from salesdesk.store import schema
+from salesdesk.store import migrations, schema
 from salesdesk.store.file import open_store
 
 
@@ -32,9 +32,9 @@ def test_before_its_shape_changes_the_file_is_copied(tmp_path: Path, monkeypatch
     open_store(path).close()
     later = Migrations("salesdesk")
     for name in schema.NAMES:
-        later()(getattr(schema, name))
+        later()(getattr(migrations, name))
     later()(_m999_a_note)
-    monkeypatch.setattr(schema, "migrations", later)
+    monkeypatch.setattr(migrations, "migrations", later)
     monkeypatch.setattr(schema, "NAMES", (*schema.NAMES, "_m999_a_note"))
     open_store(path).close()
     copy = tmp_path / "desk.db.before-_m999_a_note"
@@ -53,9 +53,10 @@ def test_a_change_of_shape_that_can_not_be_copied_first_is_not_begun(
     before = path.read_bytes()
     later = Migrations("salesdesk")
     for name in schema.NAMES:
-        later()(getattr(schema, name))
+        later()(getattr(migrations, name))
     later()(_m999_a_note)
-    monkeypatch.setattr(schema, "migrations", later)
+    monkeypatch.setattr(migrations, "migrations", later)
+    monkeypatch.setattr(schema, "NAMES", (*schema.NAMES, "_m999_a_note"))
     (tmp_path / f".desk.db.before-_m999_a_note-{os.getpid()}").mkdir()
     with pytest.raises(WriteFailed):
         open_store(path)

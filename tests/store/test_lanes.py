@@ -7,9 +7,8 @@ import sqlite3
 from contextlib import suppress
 from datetime import date
 
-from sqlite_utils import Database
-
 from salesdesk.store import followups, lanes, people, touches
+from salesdesk.store.database import Database
 from salesdesk.store.file import Store
 from tests import builders
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlite_utils import Database
 
 from salesdesk.store import drafts, followups, people, research, touches, undo
+from salesdesk.store.database import Database
 from salesdesk.store.file import Store, open_in_memory, open_store
 from salesdesk.store.rows import insert, update
 from tests import builders
