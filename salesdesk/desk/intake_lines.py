@@ -57,6 +57,8 @@ class LineReader:
         pages = _pages((link.url, link.label) for link in draft.links) if draft.links else ()
         written = clean_line(draft.name) or clean_line(f"{draft.first_name} {draft.middle} {draft.last_name}")
         stand_in = emails[0].address if emails else phones[0].raw if phones else clean_line(draft.account)
+        if written.casefold() in {stand_in.casefold(), *(e.address.casefold() for e in emails)}:
+            written = ""  # an export calls who has no name by their address: no news when it comes back
         key, firm = name_key(written), self.firm(draft) if draft.account or draft.account_external_id else None
         own, extra = self.own_columns(draft.extra, OWN_FIELDS)
         fields, tags, kept = _fields(draft) | own, _tags(draft.tags) if draft.tags else (), self._kept(draft, extra)

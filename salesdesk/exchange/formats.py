@@ -47,6 +47,8 @@ _SF_REPORT_PEOPLE = (
     "Lead Source", "Reports To", "Contact ID", "Mailing Address Line 1", "Contact Owner", "Fax Opt Out",
 )  # fmt: skip
 _OUTLOOK_SIGNS = 3
+_ZOHO = ("Lead Owner", "Lead Owner.id", "Contact Owner.id", "Account Name.id", "Created Time")
+"""Headers of Zoho, whose record ids are called as HubSpot's."""
 _LOADER_SIGNS = ("Id", "IsDeleted", "OwnerId", "CreatedDate", "SystemModstamp", "LastModifiedDate", "MasterRecordId",
                  "LastModifiedById", "CreatedById", "AccountId", "MailingStreet", "HasOptedOutOfEmail", "DoNotCall",
                  "sf__Id", "BillingStreet", "MobilePhone", "LeadSource")  # fmt: skip
@@ -80,9 +82,10 @@ FORMATS: tuple[Format, ...] = (
     Format("hubspot_deals", "HubSpot deals", crm.HUBSPOT_DEALS, Kind.DEAL,
            needs=("Record ID|Record ID - Deal", "Deal Name"), system="hubspot"),
     Format("hubspot_contacts", "HubSpot contacts", crm.HUBSPOT_CONTACTS,
-           needs=("Record ID|Record ID - Contact", "First Name|Last Name|Email"), never=("Deal Name",), system="hubspot"),
+           needs=("Record ID|Record ID - Contact", "First Name|Last Name|Email"),
+           never=("Deal Name", *_ZOHO), system="hubspot"),
     Format("hubspot_companies", "HubSpot companies", crm.HUBSPOT_COMPANIES, Kind.ACCOUNT,
-           needs=("Record ID|Record ID - Company", "Company name"), never=("First Name", "Email"), system="hubspot"),
+           needs=("Record ID|Record ID - Company", "Company name"), never=("First Name", "Email", *_ZOHO), system="hubspot"),
     Format("hubspot_import", "HubSpot import sheet", crm.HUBSPOT_CONTACTS,
            needs=("Email|Email Address", "First Name|Last Name"),
            signs=("Contact Owner", "Lifecycle Stage", "Lead Status", "Phone Number"), at_least=2,
@@ -122,6 +125,14 @@ FORMATS: tuple[Format, ...] = (
            needs=("Person - Name|Person - First name|Person - Last name|Person - Email",),
            never=("Deal - Title", "Deal - ID", "Activity - Subject", "Activity - ID"), system="pipedrive", html=True,
            commas=True),
+    Format("pipedrive_deals_list", "Pipedrive deals (list view)", crm.bare(crm.PIPEDRIVE_DEALS, "Deal"), Kind.DEAL,
+           needs=("Title",), signs=("Contact person", "Expected close date", "Stage", "Pipeline", "Won time", "Lost time",
+           "Lost reason", "Deal created", "Currency of Value", "Value"), at_least=3,
+           never=("First name", "Last name", "Email", "Person - Name", "Subject"), system="pipedrive", html=True, commas=True),
+    Format("pipedrive_activities_list", "Pipedrive activities (list view)", crm.bare(crm.PIPEDRIVE_ACTIVITIES, "Activity"),
+           Kind.ACTIVITY, needs=("Subject", "Due date"), signs=("Contact person", "Assigned to user", "Organization", "Deal",
+           "Marked as done time", "Add time"), at_least=2, never=("Account Name", "Company / Account"), system="pipedrive",
+           html=True, commas=True),
     Format("pipedrive_organizations", "Pipedrive organizations", crm.PIPEDRIVE_ORGANIZATIONS, Kind.ACCOUNT,
            needs=("Organization - Name",), never=("Person - Name", "Deal - Title", "Activity - Subject"),
            system="pipedrive", html=True, commas=True),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from salesdesk.domain.text import fold
+from salesdesk.exchange.tables import words_north
 from salesdesk.exchange.tables.words import CONCEPTS, PHRASES
 
 _ZONE = re.compile(r"\s*\((?:gmt|utc)[^)]*\)\s*$")
@@ -40,14 +41,15 @@ class Guess:
 
 @cache
 def _phrases() -> dict[str, str]:
-    return {fold_header(phrase): use for use, phrases in PHRASES.items() for phrase in phrases}
+    tables = (*words_north.PHRASES.items(), *PHRASES.items())  # of a word in both the older meaning stands
+    return {fold_header(phrase): use for use, phrases in tables for phrase in phrases}
 
 
 @cache
 def _stems() -> tuple[dict[str, frozenset[str]], tuple[tuple[str, str], ...]]:
     whole: dict[str, frozenset[str]] = {}
     starts: list[tuple[str, str]] = []
-    for concept, words in CONCEPTS.items():
+    for concept, words in (*CONCEPTS.items(), *words_north.CONCEPTS.items()):
         for word in words.split():
             if word.endswith("*"):
                 starts.append((fold(word[:-1]), concept))

@@ -12,6 +12,7 @@ from salesdesk.exchange.decode import Text
 from salesdesk.exchange.formats import CSV, CSV_ACCOUNTS, CSV_ACTIVITIES, CSV_DEALS, Format, columns_known, recognise
 from salesdesk.exchange.headers import fold_header, guess
 from salesdesk.exchange.records import first_records
+from salesdesk.exchange.tables.words_north import DEALS
 
 DELIMITERS = (",", ";", "\t", "|")
 _LOOK = 40
@@ -177,7 +178,7 @@ def plain_kind(headers: Sequence[str]) -> Format:
 
 
 _DEAL_WORDS = frozenset({"deal", "deal name", "deal title", "opportunity", "opportunity name", "deal stage",
-                         "opportunity stage", "deal value", "verkaufschance"})  # fmt: skip
+                         "opportunity stage", "deal value", "verkaufschance", *map(fold_header, DEALS)})  # fmt: skip
 _ACTIVITY_WORDS = frozenset({"due date", "due", "date", "start date", "activity date", "datum", "status", "done",
                              "completed", "fallig am", "start time", "type"})  # fmt: skip
 
@@ -197,6 +198,9 @@ PLAIN_ACTIVITIES = {"subject": "subject", "activity": "subject", "betreff": "sub
                     "completed": "done", "contact": "contact", "contact name": "contact", "person": "contact",
                     "name": "contact", "full name": "contact", "lead": "contact", "deal": "deal", "opportunity": "deal",
                     "outcome": "disposition"}  # fmt: skip
+
+
+PLAIN_DEALS |= {fold_header(word): use for word, use in DEALS.items()}
 
 
 def shown_row(cells: Sequence[str]) -> str:

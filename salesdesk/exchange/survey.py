@@ -49,6 +49,14 @@ class Figures:
         return DayKind.EITHER in self.kinds and self.order is None
 
 
+_TOTALS = frozenset(
+    ["total", "totals", "grand total", "subtotal", "sum", "summe", "gesamt", "gesamtsumme", "zwischensumme", "total général",
+     "totale", "totaal", "suma", "summa", "totalt", "i alt", "count", "average"]
+)  # fmt: skip
+_NO_NAMES = NO_VALUES | _TOTALS
+_FIGURE = re.compile(r"[-+(]?\W{0,3}\d[\d.,'\s]*\W{0,3}(?:[A-Z]{3})?")
+
+
 @dataclass(slots=True)
 class Survey:
     """What one walk over the table has found."""
@@ -109,7 +117,7 @@ def _look_at_fates(batch: list[tuple[int, list[str]]], terms: Terms, found: Surv
                 i < size <= width
                 and (cell := row[i])[:2].isalpha()
                 and (i or any(row[1:]))
-                and cell.strip().casefold() not in NO_VALUES
+                and cell.strip().casefold() not in _NO_NAMES
                 and not (footers and _FOOTER.match(cell))
             ):
                 rows.append(row)
@@ -149,7 +157,19 @@ def _is_footer(row: Sequence[str], terms: Terms) -> bool:
     filled = [cell for cell in row if cell and not cell.isspace()]
     if len(filled) == 1 and row[0] == filled[0]:
         return bool(_FOOTER.match(filled[0]) or (terms.footers and _REPORT_FOOTER.search(filled[0])))
+    if _is_totals(row, terms):
+        return True
     return terms.footers and len(filled) <= 2 and bool(_FOOTER.match(filled[0]))
+
+
+def _is_totals(row: Sequence[str], terms: Terms) -> bool:
+    """ "Total,,7": a word for the sum first, and nothing but figures behind it; a firm of that name has a number or more."""
+    first = next(i for i, cell in enumerate(row) if cell.strip())
+    if row[first].strip().casefold().rstrip(":") not in _TOTALS:
+        return False
+    numbers = {c.index for c in terms.columns if c.use.field == "phone"}
+    behind = [(i, cell.strip()) for i, cell in enumerate(row) if i > first and cell.strip()]
+    return bool(behind) and all(i not in numbers and _FIGURE.fullmatch(cell) for i, cell in behind)
 
 
 def _look_at_columns(rows: list[list[str]], terms: Terms, figures: list[Figures]) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from salesdesk.desk import Desk
 from salesdesk.desk.intake import Cancelled, IntakeDrawer, fates_csv
+from salesdesk.desk.takeout import Takeout
+from salesdesk.desk.takeout_files import sheet as sheet_out
 from salesdesk.domain.people import Kind
 from salesdesk.errors import FileBusy, Unreadable
 from salesdesk.store import intake as rows
@@ -65,6 +67,13 @@ def test_a_german_outlook_file_keeps_its_umlauts_and_its_firm_without_a_person(d
     assert column(desk, "SELECT name FROM account ORDER BY id") == ["Müller & Söhne GmbH", "Nur Firma AG"]
     assert (taken.fates[1].contact, taken.fates[1].contact_id) == (None, None)
     assert "without a person" in said(taken)
+
+
+def test_the_own_export_of_nameless_people_says_nothing_new(desk: Desk) -> None:
+    assert fates(bring(desk, {"E-mail": "lone@x.example"}, {"Phone": "+1 503 555 0142"})) == ["new", "new"]
+    own = "".join(sheet_out(Takeout(desk.core), "contacts", plain=False)).encode()
+    assert fates(run(desk, own, file="contacts.csv")) == ["duplicate", "duplicate"]
+    assert fates(bring(desk, {"Name": "Lone@x.example", "E-mail": "lone@x.example"})) == ["duplicate"]
 
 
 def test_a_nameless_line_is_called_by_its_address_until_a_name_comes(desk: Desk) -> None:

@@ -436,3 +436,24 @@ def test_hubspot_deals_are_deals() -> None:
     _, (draft,) = read("Record ID,Deal Name,Deal Stage,Amount\n1,Fleet,Contract sent,1200.50\n")
     assert isinstance(draft, DealDraft)
     assert (draft.amount, draft.stage, draft.status) == ("1200.50", "Contract sent", "open")
+
+
+def test_pipedrive_s_list_views_name_no_object_and_are_deals_and_activities_all_the_same() -> None:
+    deals = b"ID,Title,Value,Currency,Organization,Contact person,Stage,Status,Expected close date\n7,Two depots,12000,USD,Castor,Omar Haddad,Proposal,Open,2026-12-18\n"
+    reading, (deal,) = read(deals)
+    assert reading.format == "pipedrive_deals_list"
+    assert isinstance(deal, DealDraft)
+    assert (deal.name, deal.account, deal.stage, deal.status) == ("Two depots", "Castor", "Proposal", "open")
+    reading, _ = read(
+        b"Subject,Type,Due date,Deal,Contact person,Organization\nCall Omar,call,2026-12-01,Two depots,Omar,Castor\n"
+    )
+    assert reading.format == "pipedrive_activities_list"
+
+
+def test_zoho_s_record_ids_are_not_taken_for_hubspot_s() -> None:
+    reading, (draft,) = read(
+        b"Record Id,Lead Owner.id,Lead Owner,Company,First Name,Last Name,Email\nz1,z9,Sam,Castor,Omar,Haddad,o@c.example\n"
+    )
+    assert reading.format == "csv"
+    assert isinstance(draft, ContactDraft)
+    assert (draft.name, draft.account) == ("Omar Haddad", "Castor")

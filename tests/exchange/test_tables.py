@@ -32,6 +32,13 @@ HEADERS: list[tuple[str, str]] = [
     ("Notizen", "notes"), ("Opmerkingen", "notes"), ("Commentaires", "notes"), ("LinkedIn URL", "link:linkedin"),
     ("Website", "link:homepage"), ("Geburtstag", "birthday"), ("Date of birth", "birthday"), ("Tags", "tag"),
     ("Do not call", "do_not_call"), ("Nicht anrufen", "do_not_call"), ("Email opt-out", "do_not_email"),
+    ("Förnamn", "first_name"), ("Etternavn", "last_name"), ("Företagsnamn", "account"), ("Virksomhed", "account"),
+    ("Selskap", "account"), ("Befattning", "title"), ("Stillingstittel", "title"), ("E-postadress", "email"),
+    ("Epost", "email"), ("Tlf.", "phone"), ("Telefon (arbete)", "phone:work"), ("Arbejdstelefon", "phone:work"),
+    ("Mobilnr", "phone:mobile"), ("Växel", "phone:main"), ("Hjemmeside", "link:homepage"), ("Gatuadress", "street"),
+    ("Postnr.", "postal_code"), ("Postort", "city"), ("Poststed", "city"), ("Län", "region"), ("Anteckningar", "notes"),
+    ("Bemærkninger", "notes"), ("Nästa kontakt", "next_on"), ("Oppfølgingsdato", "next_on"), ("Kundansvarig", "owner"),
+    ("Ring inte", "do_not_call"), ("Kontakta ej", "do_not_contact"), ("Födelsedatum", "birthday"), ("Källa", "lead_source"),
     ("Do not contact", "do_not_contact"), ("Time zone", "zone"), ("Owner", "owner"), ("Lead source", "lead_source"),
 ]  # fmt: skip
 
@@ -44,7 +51,7 @@ def test_a_header_word_means_its_field(header: str, field: str) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["Lead score", "Assistant's phone", "Email opt in", "Consent given", "Marketing contact status", "Last contacted",
+    ["Antal anställda", "Senaste kontakt", "CVR-nummer", "Lead score", "Assistant's phone", "Email opt in", "Consent given", "Marketing contact status", "Last contacted",
      "Number of employees", "Gender", "Company size", "Email sent count", "Manager's name",
      "Contact owner email", "Company LinkedIn URL", "No. of employees", "SMS opt-out", "Opted in"],
 )  # fmt: skip
@@ -54,6 +61,14 @@ def test_other_columns_are_kept_and_never_taken_for_something_else(header: str) 
     assert draft.extra == ((header, "yes"),)
     assert isinstance(draft, ContactDraft)
     assert draft.do_not_contact == ()
+
+
+def test_a_line_of_totals_is_no_person_but_a_firm_of_that_name_is() -> None:
+    reading, drafts = read(
+        "Name,Company,Phone,Deals\nAnn Low,Alfa,,3\nTotal,,,7\nTotal,Energy,,2\nSum,,503 555 0101,\n"
+    )
+    assert [draft.name for draft in drafts if isinstance(draft, ContactDraft)] == ["Ann Low", "Total", "Sum"]
+    assert (reading.rows, reading.footers) == (3, 1)
 
 
 NAMES: list[tuple[str, str, str, str, str]] = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 HUBSPOT_CONTACTS = {
     "Record ID": "external_id",
     "Record ID - Contact": "external_id",
@@ -224,3 +226,8 @@ PIPEDRIVE_ACTIVITIES = {
     "Organization - Name": "account",
     "Deal - Title": "deal",
 }
+
+
+def bare(columns: Mapping[str, str], thing: str) -> dict[str, str]:
+    """The same headers without the name of their object, as a list view exports them."""
+    return {header.removeprefix(f"{thing} - "): use for header, use in columns.items()}
