@@ -30,14 +30,16 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-@pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Data, config and state of a test never lie where the rep's own are."""
     home = tmp_path_factory.getbasetemp() / "home"
-    for name, folder in (("DATA", "data"), ("CONFIG", "config"), ("STATE", "state"), ("CACHE", "cache")):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
-    for name in ("SALESDESK_DB", "SALESDESK_CONFIG", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, folder in (("DATA", "data"), ("CONFIG", "config"), ("STATE", "state"), ("CACHE", "cache")):
+            patch.setenv(f"XDG_{name}_HOME", str(home / folder))
+        for name in ("SALESDESK_DB", "SALESDESK_CONFIG", "NO_COLOR"):
+            patch.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -124,9 +124,9 @@ def test_places_are_kept_behind_letters_that_change_their_length() -> None:
     "line", ["friday " * 500, "1 " * 2000, "in the of " * 400, "3pm-" * 900, "next " * 800, "a" * 4000]
 )
 def test_a_long_line_takes_no_time(line: str) -> None:
-    started = clock.perf_counter()
+    started = clock.process_time()
     find_when(line, now=NOW, theirs=THEIRS)
-    assert clock.perf_counter() - started < 2.0
+    assert clock.process_time() - started < 2.0
 
 
 @pytest.mark.parametrize(

@@ -311,7 +311,7 @@ def test_a_locked_file_is_said_to_be_busy_within_the_patience(file: Store) -> No
     began = time.monotonic()
     with pytest.raises(FileBusy) as busy:
         add(file)
-    assert time.monotonic() - began < 2.0
+    assert time.monotonic() - began < 10, "said, not hung"
     assert "in use" in busy.value.sentence
     other.execute("ROLLBACK")
     other.close()

@@ -128,11 +128,11 @@ def test_what_is_shown_is_encodable_and_shown_again_the_same(given_text: str) ->
 
 
 def test_a_megabyte_in_one_line_is_cut_at_once() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert cell("x" * 1_000_000, 10) == "xxxxxxxxx…"
     assert cell("é" * 1_000_000, 10) == "ééééééééé…"
     assert cell("\u200b" * 1_000_000, 3).rstrip() == "…"
-    assert time.perf_counter() - began < 0.2
+    assert time.process_time() - began < 0.2
 
 
 def test_cut_does_not_fill() -> None:
@@ -182,10 +182,10 @@ def test_no_wrapped_line_is_too_wide_and_no_letter_is_lost(given_text: str, widt
 
 
 def test_wrapping_a_long_text_takes_time_in_proportion() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(wrap("word " * 20_000, 40)) == 2500
     assert len(wrap("w" * 100_000, 40)) == 2500
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_the_ascii_marks_are_ascii() -> None:
