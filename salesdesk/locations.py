@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -140,8 +141,9 @@ def open_private(path: Path) -> BinaryIO:
         raise
 
 
-def write_private(path: Path, content: bytes) -> None:
-    """The whole content under that name or, when that fails, whatever was there before; for the rep alone (0600).
+def write_private(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """The whole content, given at once or in pieces, under that name or, when that fails, whatever was there before; for
+    the rep alone (0600).
 
     Raises WriteFailed.
     """
@@ -156,13 +158,14 @@ def write_private(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with open_private(beside) as opened:
-            opened.write(content)
+            opened.writelines([content] if isinstance(content, bytes) else content)
             opened.flush()
             os.fsync(opened.fileno())
         os.replace(beside, path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise WriteFailed(f"{path} could not be written: {_why(error)}.", "Is the disk full?") from error
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _flag(name: str) -> int:

@@ -47,7 +47,7 @@ def take(given: Namespace) -> None:
         if target is None:
             _to_stdout(content)
             return
-        locations.write_private(target, b"".join(content))
+        locations.write_private(target, content)
     say(f"Written: {target}", "It holds your customers' data; only you can read it.")
 
 

@@ -17,6 +17,8 @@ from salesdesk.domain.text import REPLACEMENT
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What another program may have written into the file, and a terminal would obey."""
+_CELLS = json.JSONEncoder(ensure_ascii=False, separators=(",\n    ", ": ")).encode
+"""One compiled call a row: laid out by `indent` each value would be."""
 PARTS = ("contacts", "accounts", "deals", "follow-ups", "touches")
 
 
@@ -28,7 +30,9 @@ def write(out: Takeout, what: str, *, form: str, now: datetime, plain: bool) -> 
         return _utf8(cards(out))
     if form == "ics":
         return _utf8([calendar(out, now=now)])
-    return _utf8(_markdown(out, what, now) if form == "md" else [_json(out, what, now)])
+    if form == "md":
+        return _utf8(_markdown(out, what, now))
+    return _utf8(_archive(out, now) if what == "all" else [_json(out, what, now)])
 
 
 def drafts_of(out: Takeout, what: str) -> Iterable[Any]:
@@ -66,12 +70,31 @@ def _zip(out: Takeout, *, plain: bool, now: datetime) -> Iterator[bytes]:
 
 
 def _json(out: Takeout, what: str, now: datetime) -> str:
-    head: dict[str, Any] = {"salesdesk": __version__, "exported_at": now.isoformat()}
-    if what == "all":
-        head["tables"] = {name: list(rows) for name, rows in out.archive().items()}
-    else:
-        head[what.replace("-", "_")] = list(walk(drafts_of(out, what)))
+    head = {**_head(now), what.replace("-", "_"): list(walk(drafts_of(out, what)))}
     return json.dumps(head, ensure_ascii=False, indent=1) + "\n"
+
+
+def _head(now: datetime) -> dict[str, Any]:
+    return {"salesdesk": __version__, "exported_at": now.isoformat()}
+
+
+def _archive(out: Takeout, now: datetime) -> Iterator[str]:
+    """The whole desk, laid out as `json.dumps` with an indent of one does it, a row at a time."""
+    yield json.dumps({**_head(now), "tables": 0}, ensure_ascii=False, indent=1).removesuffix("0\n}") + "{"
+    comma = "\n"
+    for name, rows in out.archive().items():
+        yield f"{comma}  {json.dumps(name)}: ["
+        comma, before = ",\n", "\n"
+        for row in rows:
+            yield before + _row_text(row)
+            before = ",\n"
+        yield "]" if before == "\n" else "\n  ]"
+    yield "\n }\n}\n"
+
+
+def _row_text(row: dict[str, Any]) -> str:
+    """One row on lines of its own: its reader counts lines by them."""
+    return "   {\n    " + _CELLS(row)[1:-1] + "\n   }"
 
 
 def _markdown(out: Takeout, what: str, now: datetime) -> Iterator[str]:

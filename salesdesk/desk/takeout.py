@@ -93,8 +93,8 @@ class Takeout:
         self._core = core
         self._notes = notes
 
-    def archive(self) -> dict[str, Rows]:
-        """Every table, whole, as the file keeps it; instants in UTC."""
+    def archive(self) -> dict[str, Iterator[Row]]:
+        """Every table, whole, as the file keeps it; instants in UTC. Each is read as its rows are taken, once."""
         return {name: self._public(name, rows) for name, rows in takeout.archive(self._core.db).items()}
 
     def contacts(self, *, next_steps: bool = True) -> tuple[ContactDraft, ...]:
@@ -142,14 +142,15 @@ class Takeout:
     # -- what is read once ---------------------------------------------------------------------------------------------
 
     def _rows(self, table: str) -> Rows:
-        return self._public(table, takeout.rows(self._core.db, table))
+        return tuple(self._public(table, takeout.rows(self._core.db, table)))
 
-    def _public(self, table: str, rows: Rows) -> Rows:
+    def _public(self, table: str, rows: Iterator[Row]) -> Iterator[Row]:
         if self._notes:
             return rows
         if table in PRIVATE_TABLES:
-            return ()
-        return tuple({**row, **PRIVATE.get(table, {})} for row in rows)
+            return iter(())
+        hidden = PRIVATE.get(table, {})
+        return ({**row, **hidden} for row in rows)
 
     @cached_property
     def _contacts(self) -> ById:

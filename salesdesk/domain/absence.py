@@ -17,6 +17,8 @@ _OUT = pattern(
     r"|on (?:holidays?|vacation|pto)|(?:is|are|am|will be) away|away from (?:the |my )?(?:office|desk))",
     re.I,
 )
+_HINTS = ("oo", "o.o", "office", "leave", "holiday", "vacation", "pto", "away")
+"""One of them stands in whatever `_OUT` finds."""
 _BACK = pattern(r"\b(?:back|returns?|returning|return)\b(?: (?:to|in|at) (?:the |my )?(?:office|work|desk))?", re.I)
 _UNTIL = pattern(r"\b(?:until|till|til|through|thru|up to)\b", re.I)
 _NOT_SAID = pattern(r"\b(?:not|no longer|never|was|were|if|when|before|after)\b", re.I)
@@ -31,6 +33,12 @@ class Absence:
 
     first: date | None
     last: date
+
+
+def may_name_absence(text: str) -> bool:
+    """Whether it is worth looking for an absence: quick, for a text of any length."""
+    low = text.lower()
+    return any(hint in low for hint in _HINTS)
 
 
 def absence_in(line: str, read: SpanReader) -> Absence | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from salesdesk.domain.absence import absence_in
+from salesdesk.domain.absence import absence_in, may_name_absence
 from salesdesk.domain.buckets import Bucket as Bucket
 from salesdesk.domain.buckets import bucket_of as bucket_of
 from salesdesk.domain.callguess import count_questions as count_questions
@@ -92,6 +92,9 @@ MARKS: dict[str, CaughtKind] = {
 """The marks of a note, and what each means."""
 
 _TYPED_AS = dict(zip("！＠？＊＞＂“”„‟«»", '!@?*>"""""""', strict=True))
+_UNSEEN = "\ufeff\u200b\u200e\u200f"
+_BEGINS = frozenset({*MARKS, *_TYPED_AS, *"'‘’", *_UNSEEN})
+"""What a line that is no plain one may begin with, blanks and the words of an absence left out."""
 _QUOTE_MARKS = '"“”„‟«»＂'
 _DATED = {CaughtKind.PROMISE, CaughtKind.MILESTONE, CaughtKind.NEXT_STEP}
 
@@ -109,9 +112,13 @@ def catch(notes: str, read_when: DateReader) -> tuple[Caught, ...]:
     put a fact into the person or business bucket against the guess from its words.
     """
     lines = notes.splitlines()
-    pasted = _quoted_mail(lines)
+    pasted = _quoted_mail(lines) if any(mark in notes for mark in ">＞") else frozenset()
+    away = may_name_absence(notes)
     caught: list[Caught] = []
     for number, line in enumerate(lines, start=1):
+        # At every key, of a text that may be a book: most lines are passed over by their first letter.
+        if line[:1] not in _BEGINS and not line[:1].isspace() and not (away and may_name_absence(line)):
+            continue
         if number in pasted or len(line) > LONGEST_LINE:
             continue
         one = _read_line(line, number, read_when)
@@ -124,7 +131,7 @@ def catch(notes: str, read_when: DateReader) -> tuple[Caught, ...]:
 
 def _read_line(line: str, number: int, read_when: DateReader) -> Caught | None:
     """One line, or None where it is plain."""
-    text = line.strip().lstrip("\ufeff\u200b\u200e\u200f").lstrip()
+    text = line.strip().lstrip(_UNSEEN).lstrip()
     if not text:
         return None
     if text[0] in "'‘’":

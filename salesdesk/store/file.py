@@ -57,6 +57,10 @@ class _Cursor(sqlite3.Cursor):
         with self.connection.in_words():
             return super().fetchone()
 
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        with self.connection.in_words():
+            return super().fetchmany(size)
+
     def fetchall(self) -> list[Any]:
         with self.connection.in_words():
             return super().fetchall()

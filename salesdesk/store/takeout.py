@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -19,26 +19,35 @@ TYPED = ("draft", "draft_longer", "setting")
 """What is being typed, and how the desk is set."""
 OF_THIS_MACHINE = frozenset({"calendar_file"})
 """Settings that name a place on one machine: an archive from elsewhere must not say where this one writes."""
+ROWS_AT_ONCE = 500
 _VERBS = {"setting": "INSERT OR REPLACE", **dict.fromkeys(("draft", "draft_longer"), "INSERT OR IGNORE")}
 """What was typed here meanwhile stays as it is."""
 _CHANGED = "The archive was changed by hand: export it again. Nothing was written."
 
 
-def rows(db: Database, table: str) -> tuple[Row, ...]:
-    """Every row of a table in the order of its ids, columns by name."""
+def rows(db: Database, table: str) -> Iterator[Row]:
+    """Every row of a table in the order of its ids, columns by name; read as they are taken."""
     found = db.execute(f"SELECT * FROM [{table}] ORDER BY 1")
     names = [column[0] for column in found.description]
-    return tuple(dict(zip(names, row, strict=True)) for row in found.fetchall())
+    while some := found.fetchmany(ROWS_AT_ONCE):
+        yield from (dict(zip(names, row, strict=True)) for row in some)
 
 
-def archive(db: Database) -> Mapping[str, tuple[Row, ...]]:
-    """Every table of the trade, whole: in the trash, struck and done ones too."""
+def archive(db: Database) -> Mapping[str, Iterator[Row]]:
+    """Every table of the trade, whole: in the trash, struck and done ones too. A table is read when its rows are taken:
+    a million touches never stand in memory at once."""
     whole = {table: rows(db, table) for table in (*schema.UNDOABLE, *TYPED)}
-    whole["setting"] = tuple(row for row in whole["setting"] if row["key"] not in OF_THIS_MACHINE)
-    here = {row["id"] for row in whole["contact"]} | {None}
+    whole["setting"] = (row for row in rows(db, "setting") if row["key"] not in OF_THIS_MACHINE)
     for table in ("draft", "draft_longer"):  # outside undo: typed for somebody whose adding was taken back
-        whole[table] = tuple(row for row in whole[table] if row["contact_id"] in here)
+        whole[table] = _of_those_here(db, rows(db, table))
     return whole
+
+
+def _of_those_here(db: Database, texts: Iterator[Row]) -> Iterator[Row]:
+    for row in texts:
+        whose = row["contact_id"]
+        if whose is None or db.execute("SELECT 1 FROM contact WHERE id = ?", (whose,)).fetchone():
+            yield row
 
 
 def holds_anything(db: Database) -> bool:

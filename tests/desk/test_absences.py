@@ -8,7 +8,7 @@ import pytest
 
 from salesdesk.desk import Desk
 from salesdesk.desk.calls import WrapUp
-from salesdesk.domain.absence import Absence, absence_in
+from salesdesk.domain.absence import Absence, absence_in, may_name_absence
 from salesdesk.domain.agenda import Group
 from salesdesk.domain.followup import Channel, Disposition, Origin
 from salesdesk.store import plays
@@ -42,6 +42,7 @@ def read(text: str) -> tuple[date, date | None] | None:
 )
 def test_a_line_tells_of_an_absence_or_of_none(line: str, found: Absence | None) -> None:
     assert absence_in(line, read) == found
+    assert found is None or may_name_absence(line)
 
 
 def test_a_logged_reply_pauses_the_touches_until_they_are_back_and_leaves_a_hook(desk: Desk) -> None:

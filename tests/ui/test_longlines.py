@@ -32,6 +32,7 @@ def test_whatever_is_edited_the_breaks_are_those_of_wrapping_anew() -> None:
             anew = WrappedDocument(document, wrapped._width)
             assert wrapped._wrap_offsets == anew._wrap_offsets
             assert wrapped._offset_to_line_info == anew._offset_to_line_info
+            assert wrapped.height == anew.height
             assert wrapped._line_index_to_offsets == anew._line_index_to_offsets
             assert [wrapped.get_sections(n) for n in range(document.line_count)] == wrapped.lines
 

@@ -77,7 +77,7 @@ class DraftArea(LongLineArea):
     def caret(self) -> int:
         """The cursor's place, in characters from the start."""
         row, column = self.cursor_location
-        return sum(len(self.document.get_line(i)) + 1 for i in range(row)) + column
+        return sum(map(len, self.document.lines[:row])) + row + column
 
     def on_text_area_changed(self) -> None:
         self._typed_at = time.monotonic()

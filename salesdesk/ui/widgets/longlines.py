@@ -25,6 +25,11 @@ _WINDOW = 2_000
 class LongWrap(WrappedDocument):
     """Breaks a long line anew only from the row before an edit to where the old breaks fit again."""
 
+    @property
+    def height(self) -> int:
+        """Rows of the screen that the text takes; the stock widget counts them anew for every row that it draws."""
+        return len(self._offset_to_line_info)
+
     def get_sections(self, line_index: int) -> list[str]:
         line, offsets = self.document[line_index], self._wrap_offsets[line_index]
         return [line[start:end] for start, end in zip((0, *offsets), (*offsets, len(line)), strict=True)]
