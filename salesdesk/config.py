@@ -80,6 +80,7 @@ class Config:
             "of": ("title", "bell", "desktop", "none"),
         },
     )
+    notify_names: bool = field(default=False, metadata={"doc": "Whether a desktop notice may hold a person's name."})
     shoes_card: bool = field(
         default=True,
         metadata={"doc": "Whether the call key first shows their shoes for ten seconds, where written; Enter goes on."},

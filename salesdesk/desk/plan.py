@@ -105,11 +105,12 @@ class PlanDrawer:
         core, now, plan = self._core, self._core.now(), self.on(agenda.day)
         breaks = self._breaks(agenda.day)
         first = dayplan.first_deed_at(core.db, agenda.day)
-        line = rules.break_line(plan, now=now, worked_since=first, breaks=breaks) or self._card_line(now)
+        rest = rules.break_line(plan, now=now, worked_since=first, breaks=breaks)
+        line = rest or self._card_line(now)
         if not line and first is None:
             line = self._line_of_yesterday(agenda.day)
         held = self.holds(plan, agenda)
-        return Course(plan, self.talks(agenda.day), held, rules.marks(plan, now=now), line)
+        return Course(plan, self.talks(agenda.day), held, rules.marks(plan, now=now), line, rest)
 
     def holds(self, plan: DayPlan | None, agenda: Agenda) -> Capacity:
         """What the rest of the day holds under that plan."""

@@ -107,6 +107,8 @@ class Course:
     capacity: Capacity | None = None
     marks: tuple[Mark, ...] = ()
     line: str = ""
+    rest: str = ""
+    """The line where it is about resting: lunch, a break, the stop."""
 
     @property
     def pace(self) -> str:

@@ -10,11 +10,12 @@ from textual.geometry import Region
 
 from salesdesk.domain.agenda import Agenda, Group, day_of
 from salesdesk.domain.callnotes import Caught
+from salesdesk.domain.dayplan import Course
 from salesdesk.ui.commands import BY_ID, FOOTER, FOOTERS, TYPED, key_name
 from salesdesk.ui.judging import Judging
 from salesdesk.ui.layout import DOCKED, PANES, Arrangement, DeskLayout, places
 from salesdesk.ui.lines import Line, Row
-from salesdesk.ui.notices import Notify, day_title, notice
+from salesdesk.ui.notices import Notify, day_title, due_words, notice
 from salesdesk.ui.ownkeys import keys_of, spoken
 from salesdesk.ui.text import width_of
 from salesdesk.ui.widgets.agenda import AgendaPanel, agenda_lines, first_key, late_by
@@ -171,13 +172,21 @@ class Drawing(Judging):
             self.say(f"{back[0].contact.name}{more} can be called now: back in the list")
         known = held | {item.follow_up.id for group in DUE_NOW for item in before.section(group)}
         came = [item for group in DUE_NOW for item in self.agenda.section(group) if item.follow_up.id not in known]
-        if came:
-            at = came[0].follow_up.due_at
-            words = f"{at.astimezone(self.desk.core.zone):%H:%M} {came[0].contact.name}" if at else came[0].contact.name
-            self.app.ring(notice(words, self._told_by, focused=self.app.app_focus))  # type: ignore[attr-defined]
+        self._ring(due_words(came, zone=self.desk.core.zone, names=self.desk.core.config.notify_names))
         if came and (self.agenda.now - before.now).total_seconds() > AWAY_AFTER:
             more = f" and {len(came) - 1} more" if len(came) > 1 else ""
             self.say(f"While you were away: {len(came)} became due, {came[0].contact.name}{more}")
+
+    def _say_rest(self, before: Course | None) -> None:
+        """A rest that is offered now rings as set, once; the line stands in the agenda and takes no key."""
+        rest, known = (one.rest if one else "" for one in (self.course, before))
+        if rest and _kind(rest) != _kind(known) and not self.desk.plan.running_break():
+            self._ring(rest.partition(" · ")[0])
+
+    def _ring(self, words: str) -> None:
+        """A bell or a notice where one is set; never into a call."""
+        if words and self.desk.calls.live() is None:
+            self.app.ring(notice(words, self._told_by, focused=self.app.app_focus))  # type: ignore[attr-defined]
 
     @property
     def _told_by(self) -> Notify:
@@ -315,6 +324,11 @@ class Drawing(Judging):
             hints, self.size.width, help_key=help_key, note=words, note_role=role, note_command="messages"
         )
         self.query_one("#keybar", KeyBar).show((line,))
+
+
+def _kind(rest: str) -> str:
+    """Which rest is offered: "3 hours in one piece" is the same as two."""
+    return "".join(c for c in rest if not c.isdigit())
 
 
 def key_ids(key: object) -> tuple[int | None, int | None]:

@@ -6,11 +6,11 @@ Gives the characters to be written through the app's driver; people's words in t
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
 from enum import StrEnum
 
-from salesdesk.domain.agenda import Agenda
+from salesdesk.domain.agenda import Agenda, Item
 from salesdesk.ui.text import cut, shown
 
 KEEP_TITLE = "\x1b[22;2t"
@@ -42,6 +42,19 @@ def day_title(agenda: Agenda, now: datetime, *, name: str = "salesdesk") -> str:
     next_one = f"{at.astimezone(now.tzinfo):%H:%M} {following.contact.name}" if following and at else ""
     late = f"{agenda.counts.overdue} late" if agenda.counts.overdue else ""
     return f"{name} {' · '.join(filter(None, (next_one, late)))}".strip()
+
+
+def due_words(came: Sequence[Item], *, zone: tzinfo, names: bool) -> str:
+    """What has come due: "09:45 is due", "a promise is due, 14:00", "3 are due"; with names "09:45 Lee Park"."""
+    if len(came) != 1:
+        return f"{len(came)} are due" if came else ""
+    follow_up = came[0].follow_up
+    at = f"{follow_up.due_at.astimezone(zone):%H:%M}" if follow_up.due_at else ""
+    if names:
+        return f"{at} {came[0].contact.name}".strip()
+    if follow_up.promise_id is not None:
+        return ", ".join(filter(None, ("a promise is due", at)))
+    return f"{at or 'one'} is due"
 
 
 def notice(text: str, how: Notify, *, focused: bool, environ: Mapping[str, str] = os.environ) -> str:

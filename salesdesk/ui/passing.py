@@ -15,6 +15,7 @@ from salesdesk.ui.widgets.drafts import DraftArea
 
 if TYPE_CHECKING:
     from salesdesk.domain.agenda import Agenda
+    from salesdesk.domain.dayplan import Course
 
 TICK = 15.0
 LOOK = 2.0
@@ -35,6 +36,7 @@ class Passing(Seat):
         _read_day: Callable[[], None]
         _show_contact: Callable[[int | None, int | None], None]
         _say_what_came: Callable[[Agenda | None], None]
+        _say_rest: Callable[[Course | None], None]
 
     def tick(self) -> None:
         """Each quarter of a minute: the clock, rows that come due, another window's writing, another day."""
@@ -72,10 +74,11 @@ class Passing(Seat):
         if self.desk.core.today() != self.day and not self.start_day():
             self.draw_header()
             return
-        before = self.agenda
+        before, course = self.agenda, self.course
         self._read_day()
         self.draw_agenda()
         self._say_what_came(before)
+        self._say_rest(course)
         if self.contact_id is not None and not isinstance(self.focused, DraftArea):
             self._show_contact(self.contact_id, self.follow_up_id)
 

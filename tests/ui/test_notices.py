@@ -9,7 +9,8 @@ import pytest
 
 from salesdesk.config import Config
 from salesdesk.desk import Desk
-from salesdesk.ui.notices import Notify, day_title, notice, title
+from salesdesk.domain.agenda import Group
+from salesdesk.ui.notices import Notify, day_title, due_words, notice, title
 
 
 def test_a_title_holds_one_harmless_line() -> None:
@@ -42,6 +43,16 @@ def test_every_word_of_the_setting_is_a_way_to_tell() -> None:
 
 def test_the_title_says_who_is_next_and_how_many_are_late(busy: Desk) -> None:
     assert day_title(busy.agenda.today(), busy.core.now()) == "salesdesk 09:45 Lee Park · 2 late"
+
+
+def test_a_notice_holds_a_name_only_where_that_is_set(busy: Desk) -> None:
+    late, now = busy.agenda.today().section(Group.OVERDUE), busy.agenda.today().section(Group.NOW)
+    zone = busy.core.zone
+    assert due_words(now, zone=zone, names=False) == "09:45 is due"
+    assert due_words(now, zone=zone, names=True) == "09:45 Lee Park"
+    assert due_words(late[:1], zone=zone, names=False) in ("a promise is due", "one is due")
+    assert due_words((*late, *now), zone=zone, names=True) == "3 are due"
+    assert due_words((), zone=zone, names=True) == ""
 
 
 def test_a_name_cannot_become_a_progress_bar_or_another_command_of_osc_9() -> None:

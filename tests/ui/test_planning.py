@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from salesdesk.desk import Desk
@@ -51,6 +53,31 @@ async def test_the_plan_stands_in_the_header_and_between_the_rows_and_lunch_give
         assert "half a thought" in rep.area("notes").text
         await rep.press("u")
         await rep.until(lambda: busy.plan.running_break() is not None)
+
+
+async def test_an_hour_that_has_come_and_a_rest_ring_as_set_and_never_into_a_break(busy: Desk) -> None:
+    busy.core.config = replace(busy.core.config, notify="desktop")
+    busy.plan.keep(busy.plan.read(PlanWords(lunch="12")))
+    clock, told = builders.clock_of(busy), []
+    async with sitting(busy) as rep:
+        rep.app.ring = told.append  # type: ignore[method-assign, assignment]
+        rep.app.app_focus = False
+        for at, words in (
+            ("09:44", ""), ("09:46", "10:00 is due"), ("09:47", ""), ("10:16", "10:30 is due"), ("12:00", "lunch from 12:00"),
+            ("12:01", ""),
+        ):  # fmt: skip
+            told.clear()
+            clock.set(f"2022-11-22 {at}")
+            rep.today.tick()
+            assert words in "".join(told), at
+            assert bool("".join(told)) == bool(words), at
+            assert "Priya" not in "".join(told)
+        busy.plan.begin_break()
+        told.clear()
+        clock.set("2022-11-22 12:50")
+        rep.today.tick()
+        assert not "".join(told)
+        assert rep.sheet == "TodayScreen"
 
 
 async def test_a_break_that_was_on_when_the_desk_ended_is_still_on(busy: Desk) -> None:
