@@ -51,7 +51,7 @@ class KeysInTurn(_Base):
             return
         self._last, target = event.key, self.focused or self.screen
         await super().on_event(event)
-        if isinstance(target, (Input, TextArea)) and (event.is_printable or event.key in EDITS):
+        if _stays(event, target):
             return
         self._ahead = []
         self._turn += 1
@@ -72,9 +72,16 @@ class KeysInTurn(_Base):
     async def _go_on(self, turn: int) -> None:
         if self._ahead is None or turn != self._turn:
             return
-        if getattr(self.screen, "enter_waits", False):
+        if getattr(self.screen, "enter_waits", False) and not any(key.key == "escape" for key in self._ahead):
             self.set_timer(LOOK, partial(self._go_on, turn))
             return
         keys, self._ahead = self._ahead, None
         for key in keys:
             await self.on_event(key)
+
+
+def _stays(key: events.Key, target: object) -> bool:
+    """Whether the cursor is in the same field after it."""
+    if isinstance(target, TextArea) and key.key == "enter":
+        return True
+    return isinstance(target, (Input, TextArea)) and (key.is_printable or key.key in EDITS)

@@ -154,3 +154,6 @@ async def test_keys_typed_behind_enter_change_nothing_of_what_it_meant(busy: Des
         await rep.until(lambda: rep.focus == "notes" and rep.area("notes").text.endswith("hi"))
         assert rep.sheet == "TodayScreen"
         assert "Lee Park" in rep.text_of("brief")
+        for key in ("enter", "enter", "y", "o"):
+            rep.app.post_message(events.Key(key, key if len(key) == 1 else "\r"))
+        await rep.until(lambda: rep.area("notes").text.endswith("hi\n\nyo"))

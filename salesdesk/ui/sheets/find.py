@@ -17,6 +17,7 @@ from salesdesk.desk import Desk
 from salesdesk.desk.find import Hit
 from salesdesk.domain.excerpt import CLOSE, OPEN
 from salesdesk.domain.text import fold
+from salesdesk.errors import SalesdeskError
 from salesdesk.ui.aside import Aside
 from salesdesk.ui.commands import COMMANDS, key_name
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
@@ -115,6 +116,10 @@ class FindSheet(Aside, PickSheet[Place]):
         if self.enter_waits:
             self.enter_waits = False
             self.taken(self.query_one("#rows", SheetList).key, self.text)
+
+    def trouble(self, error: SalesdeskError) -> None:
+        self.enter_waits = False
+        super().trouble(error)
 
     def taken(self, key: Hashable, text: str) -> None:
         """Enter before the file has answered waits for it: what stood there was of other words."""
