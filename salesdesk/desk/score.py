@@ -183,6 +183,7 @@ class ScoreDrawer:
                 date.fromisoformat(day): datetime.fromisoformat(at).astimezone(core.zone).time()
                 for day, at in score.planned_starts(core.db, first, last)
             },
+            began=score.first_day(core.db) or date.max,
             starts_at=core.config.day_starts,
             zone=core.zone,
             wanted=score.wanted(core.db, first, last),

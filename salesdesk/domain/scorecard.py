@@ -210,11 +210,13 @@ def noes_heard(seen: Cut) -> Count:
 
 
 def days_without(seen: Cut) -> Count:
-    """Working days before today on which nobody was tried who is not a client or partner yet, by phone or in writing."""
+    """Working days before today, from the first touch in the desk on, on which nobody was tried who is not a client or
+    partner yet, by phone or in writing."""
     tried = (t.days for t in seen.ours if t.prospect and t.channel not in ("talk", "other"))
     worked = set(chain.from_iterable(tried))
-    days = (day.toordinal() for day in seen.span.days if day in seen.record.workdays and day < seen.span.today)
-    return Count(tuple(day for day in days if day not in worked))
+    days = (day for day in seen.span.days if seen.record.began <= day < seen.span.today)
+    missing = (day.toordinal() for day in days if day in seen.record.workdays)
+    return Count(tuple(day for day in missing if day not in worked))
 
 
 def first_call(seen: Cut) -> Count:

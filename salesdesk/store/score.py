@@ -141,6 +141,12 @@ def _values(kind: int) -> tuple[Any, ...]:
     return tuple(found)
 
 
+def first_day(db: Database) -> date | None:
+    """The day of the first touch in the file; None where there is none."""
+    row = db.execute("SELECT min(happened_on) FROM touch WHERE trashed_at IS NULL").fetchone()
+    return date.fromisoformat(row[0]) if row and row[0] else None
+
+
 def promises(db: Database, first: date, last: date) -> tuple[PromiseRow, ...]:
     """Promises of ours due on these days."""
     day = _days()

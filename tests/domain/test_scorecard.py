@@ -255,6 +255,8 @@ def test_days_without_prospecting_are_working_days_before_today() -> None:
     )
     found = count("days_without", *rows, span=week, workdays=days)
     assert [date.fromordinal(n).day for n in found.ids] == [6, 8]
+    later = count("days_without", *rows, span=week, workdays=days, began=DAY + timedelta(days=2))
+    assert [date.fromordinal(n).day for n in later.ids] == [8]
 
 
 def test_the_week_starts_on_monday_also_over_the_year_end() -> None:

@@ -90,6 +90,7 @@ async def test_a_break_that_was_on_when_the_desk_ended_is_still_on(busy: Desk) -
 async def test_the_day_is_closed_when_everybody_has_a_day_or_a_reason(
     busy: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    busy.plan.week.criticise("talked too much", "on the depot")
     copied: list[str] = []
     monkeypatch.setattr(day_end, "copy_text", lambda screen, text: copied.append(text))
     async with sitting(busy) as rep:
@@ -134,7 +135,13 @@ async def test_the_day_is_closed_when_everybody_has_a_day_or_a_reason(
         await rep.opens("DifferentlySheet")
         await rep.type("talked too much: ten minutes")
         await rep.press("enter")
-        await rep.sees("differently   talked too much: ten minutes")
+        await rep.sees("differently   talked too much: ten minutes", "talked too much: second time this month")
+        rep.app.screen.query_one("#end_rows").move_to(("said", "talked too much"))  # type: ignore[attr-defined]
+        await rep.press("enter")
+        await rep.opens("CountedSheet")
+        await rep.sees("talked too much, this month   2", "ten minutes", "on the depot")
+        await rep.press("escape")
+        await rep.opens("DayEndScreen")
         await rep.press("f")
         await rep.opens("WeekCardSheet")
         await rep.press("down", "down")

@@ -128,6 +128,13 @@ async def test_a_desk_on_the_disk_shows_the_page_first_and_counts_apart(tmp_path
         await rep.sees("Talks: list, 14 days")
         await rep.press("escape")
         await rep.opens("ScoreScreen")
+        rows = rep.app.screen.query_one("#score_rows")
+        rows.move_to(next(line.key for line in rows.lines if line.key and line.key[0] == "hours"))  # type: ignore[attr-defined]
+        await rep.press("enter")
+        await rep.opens("CountedSheet")
+        await rep.sees("07:00   1 of 2", "09:00   1 of 3", "✓", "○")
+        await rep.press("escape")
+        await rep.opens("ScoreScreen")
         await rep.press("right")
         rep.app.screen.query_one("#score_rows").move_to(("measure", "next_steps"))  # type: ignore[attr-defined]
         await rep.press("enter")

@@ -10,9 +10,11 @@ from salesdesk.domain.followup import CHANNEL_WORDS
 from salesdesk.domain.scorecard import BY_ID
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.sheets.plan import capacity_line
-from salesdesk.ui.text import Glyphs
+from salesdesk.ui.text import Glyphs, width_of
 
 FIRST_CALLS = 6
+CLOSES = ("   the day closes when each has a day or a reason", "   each needs a day or a reason")
+"""Said beside who has no next step, as there is room."""
 NAME = 24
 
 
@@ -76,7 +78,8 @@ def _no_next_step(end: DayEnd, width: int, glyphs: Glyphs, *, bare: bool) -> lis
     head = Row().add("   NO NEXT STEP", "stale" if waiting else "muted", bold=True)
     head.add(f"  {waiting or len(end.open_ends):,}", "muted")
     if waiting and not bare:
-        head.up_to("   the day closes when each has a day or a reason", width - 1, "muted")
+        why = next((words for words in CLOSES if head.width + width_of(words) < width), "")
+        head.add(why, "muted")
     elif not waiting:
         head.add("   each with a reason", "muted")
     ordered = [*end.waiting, *(one for one in end.open_ends if one.why)]

@@ -44,6 +44,10 @@ KEYS = (
 
 ROOMY = 30
 """Rows from which blank lines part the sections."""
+SMALL = 20
+"""Rows under which the foot is for what a number counts alone."""
+FOOT = 3
+"""Lines of what a number counts at most."""
 
 
 class ScoreScreen(Unshaken, Screen[int | None]):
@@ -133,7 +137,9 @@ class ScoreScreen(Unshaken, Screen[int | None]):
         self.query_one("#score_head", Page).show((head,))
         if board is not None:
             low = self.size.height < ROOMY
-            self.rows_list.show(score_lines(board, width, self.glyphs, column=self.column, low=low))
+            lines = score_lines(board, width, self.glyphs, column=self.column, low=low)
+            said = self._said() if self.size.height < SMALL else ()
+            self.rows_list.show((*lines, *([BLANK, *said] if said else [])))
         self._draw_foot()
         self._draw_keys()
 
@@ -141,16 +147,20 @@ class ScoreScreen(Unshaken, Screen[int | None]):
         """What the number under the cursor counts, and the one sentence."""
         key = self.rows_list.key
         room = max(20, self.size.width - 4)
-        most = 1 if self.size.height < 20 else 2
         whole = wrap(definition(key), room) if key else [""]
-        said = whole if len(whole) <= most else [*whole[: most - 1], cut(" ".join(whole[most - 1 :]), room)]
+        said = whole if len(whole) <= FOOT else [*whole[: FOOT - 1], cut(" ".join(whole[FOOT - 1 :]), room)]
         lines = [text_line(f"   {words}", "muted") for words in said]
-        lines = [text_line(f"   {words}") for words in wrap(self._sentence(), room) if words] + lines
+        lines = [*(self._said() if self.size.height >= SMALL else ()), *lines]
         if self.size.height >= ROOMY:
             lines.insert(0, BLANK)
         foot = self.query_one("#score_foot", Page)
         foot.styles.height = len(lines)
         foot.show(lines)
+
+    def _said(self) -> tuple[Line, ...]:
+        """The one sentence: at the foot, on a small screen at the end of the page."""
+        room = max(20, self.size.width - 4)
+        return tuple(text_line(f"   {words}") for words in wrap(self._sentence(), room) if words)
 
     def _sentence(self) -> str:
         """The one sentence; where the page opens on it, it is not said twice."""

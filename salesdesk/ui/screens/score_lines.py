@@ -39,6 +39,10 @@ def head_line(board: Board | None, glyphs: Glyphs, width: int, *, column: int) -
         for at, name in enumerate(COLUMNS):
             on = at == column
             row.add(name, "accent" if on else "muted", bold=on, underline=on, command=f"column_{at}").add("  ")
+        days = _strip_days(TITLE + 3 + WHOLE, width) if width >= CHARTED else 0
+        words = f"{days} days, today last"
+        if days and TITLE + 3 + WHOLE + len(words) < width:
+            row.to(TITLE + 3 + WHOLE).add(words, "muted")
         return row.line()
     day = f"{board.today:%a} {board.today.day} {board.today:%b}"
     return row.up_to(f"   {day} {glyphs.dot} counted from what you logged", width - 1, "muted").line()

@@ -11,9 +11,10 @@ from salesdesk.domain.dayplan import Capacity, DayPlan, between, plan_words
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.sheets.form import Field, FormSheet
-from salesdesk.ui.text import Glyphs
+from salesdesk.ui.text import Glyphs, width_of
 
 BAR = 30
+MOST_NARROW = 4
 
 
 class PlanSheet(FormSheet[Changed]):
@@ -29,7 +30,7 @@ class PlanSheet(FormSheet[Changed]):
             Field("conversations", "Talks", talks, "8   conversations wanted", replaced=True),
             Field(
                 "block", "Prospecting", between(plan.block_from, plan.block_until),
-                "9:15-10:00   or its start and length: 9:15 for 45 min", replaced=True,
+                "9:15-10:00 · 9:15 for 45 min", replaced=True,
             ),
             Field(
                 "warm_up", "Warm-up", plan.warm_up, f"{easy}   an easy call first" if easy else "an easy call first",
@@ -81,7 +82,8 @@ class PlanSheet(FormSheet[Changed]):
 def capacity_line(held: Capacity, glyphs: Glyphs, *, width: int, lead: str = " ") -> Line:
     """Done, planned and room in one bar: thick, thin and empty, so that it reads without colour; then in words."""
     whole = max(1, held.done + max(held.planned, held.fits))
-    cells = min(BAR, max(8, width // 3))
+    room = width - width_of(lead) - width_of(held.words) - 3
+    cells = min(BAR, max(MOST_NARROW, min(room, width // 3)))
     done = round(cells * held.done / whole)
     planned = min(cells - done, round(cells * held.planned / whole))
     row = Row().add(lead).add(glyphs.column * done, "accent").add(glyphs.bar * planned, "foreground")

@@ -15,6 +15,7 @@ from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.sheets.base import hint_line
 from salesdesk.ui.sheets.pick import ChoiceSheet
+from salesdesk.ui.text import wrap
 
 
 class PutOffSheet(ChoiceSheet[Changed | int]):
@@ -34,8 +35,9 @@ class PutOffSheet(ChoiceSheet[Changed | int]):
     def head(self) -> Sequence[Line]:
         title = Row().add(" Put off three times or more", bold=True).add(f"   {len(self.found)}", "muted")
         started, first = self.card.counts["started"], self.card.counts["first_call"]
-        today = f" today: planned calls begun {started.words} · time to the first call {first.words}"
-        return (title.line(), text_line(today, "muted"), BLANK)
+        today = f"today: planned calls begun {started.words} {self.glyphs.dot} time to the first call {first.words}"
+        said = (text_line(f" {words}", "muted") for words in wrap(today, self.inner_width - 1))
+        return (title.line(), *said, BLANK)
 
     def rows(self, text: str) -> Sequence[Line]:
         today = self.desk.core.today()

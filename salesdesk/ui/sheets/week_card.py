@@ -20,9 +20,9 @@ class WeekCardSheet(FormSheet[Changed]):
         self.kept_as = f"form:week:{week_of(desk.core.today())}"
         card, self.before = desk.plan.week.card(), desk.plan.week.before()
         fields = [
-            Field("held", "Held me", card.belief_held or "", "a belief that held me back: they hate calls"),
-            Field("to_try", "Try", card.belief_try or "", "one to try: they are glad when I know why"),
-            Field("behaviour", "I will", card.behaviour or "", "one behaviour for next week: two facts before a call"),
+            Field("held", "Held me", card.belief_held or "", "a belief: they hate calls"),
+            Field("to_try", "Try", card.belief_try or "", "a belief to try: they like a reason"),
+            Field("behaviour", "I will", card.behaviour or "", "next week: two facts before a call"),
         ]
         if self.before is not None:
             fields.insert(0, Field("answer", "How it went", self.before.answer or "", "last week's, in your words"))

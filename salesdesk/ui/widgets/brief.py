@@ -173,6 +173,10 @@ def _why_now(brief: Brief, view: View) -> list[Line]:
 
 
 def _for_them(brief: Brief, view: View) -> list[Line]:
+    """What the touch is worth to them; a planned touch that says nothing of it is marked."""
+    if not brief.worth and brief.follow_up is not None:
+        row = _labelled("for them", ("for_them", brief.contact.id))
+        return [row.add(f"{view.glyphs.stale} not written. e adds it", "stale").line()]
     return _words("for them", brief.worth, view, gap="not written. e adds it", key=("for_them", brief.contact.id))
 
 
