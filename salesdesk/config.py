@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from datetime import date, time
@@ -129,11 +128,15 @@ class Config:
 def load(path: Path) -> tuple[Config, tuple[str, ...]]:
     """The settings of a file and one sentence for each that is wrong; a missing file is all defaults."""
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Config(), ()
     except (OSError, UnicodeDecodeError):
         return Config(), (f"{path.name} could not be read; the defaults are used.",)
+    import tomllib
+
+    try:
+        written = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Config(), (f"{path.name} is not right: {error}. The defaults are used.",)
     return read(written)

@@ -10,7 +10,6 @@ from salesdesk.clock import Clock, system_clock
 from salesdesk.config import Config
 from salesdesk.desk.agenda import AgendaDrawer
 from salesdesk.desk.core import COUNTRY, EVERYTHING, Changed, Core, Part, Rep
-from salesdesk.desk.keeper import Keeper
 from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import NewContact, PeopleDrawer
 from salesdesk.desk.whereabouts import Told, where
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from salesdesk.desk.doubles import DoublesDrawer
     from salesdesk.desk.find import FindDrawer
     from salesdesk.desk.intake import IntakeDrawer
+    from salesdesk.desk.keeper import Keeper
     from salesdesk.desk.letters import LettersDrawer
     from salesdesk.desk.lists import ListsDrawer
     from salesdesk.desk.plan import PlanDrawer
@@ -47,9 +47,14 @@ class Desk:
         self.core = Core(store, clock, config or Config())
         self.agenda = AgendaDrawer(self.core)
         self.people = PeopleDrawer(self.core)
-        self.keeper = Keeper(self.core)
 
     # A drawer is loaded when it is first opened: the agenda on the command line needs neither scripts nor imports.
+
+    @cached_property
+    def keeper(self) -> Keeper:
+        from salesdesk.desk.keeper import Keeper
+
+        return Keeper(self.core)
 
     @cached_property
     def calls(self) -> CallsDrawer:
@@ -197,7 +202,8 @@ class Desk:
         return deeds_mark(self.core.db)
 
     def close(self) -> None:
-        self.keeper.close()
+        if "keeper" in vars(self):
+            self.keeper.close()
         self.core.store.close()
 
 

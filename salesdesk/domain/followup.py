@@ -29,6 +29,8 @@ CHANNEL_WORDS = {
 } | {c: c.value for c in Channel if c not in (Channel.EMAIL, Channel.TALK, Channel.THINKING_OF_YOU)}
 
 BY_PHONE = frozenset({Channel.CALL, Channel.VOICEMAIL})
+QUIET_CHANNELS = frozenset({Channel.THINKING_OF_YOU, Channel.CARD, Channel.LETTER})
+"""The touches of quiet mode. A call to the assistant has its place too: it is not a touch of the contact."""
 
 
 class Disposition(StrEnum):

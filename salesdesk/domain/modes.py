@@ -12,7 +12,6 @@ from enum import StrEnum
 from salesdesk.domain.clockwords import how_long
 from salesdesk.domain.followup import Result
 from salesdesk.domain.people import DoNotContact, Kind
-from salesdesk.domain.stalls import PLAYS, Stall, StallReason, next_allowed
 
 
 class Mode(StrEnum):
@@ -130,6 +129,8 @@ def quiet_from(standing: Standing) -> date | None:
     """In quiet mode the first day for one light touch, thirty days after the last at most; None outside quiet mode."""
     if standing.stall_since is None:
         return None
+    from salesdesk.domain.stalls import Stall, StallReason, next_allowed
+
     known = StallReason.__members__.values()
     reason = next((r for r in known if r.value == standing.stall_reason), StallReason.OTHER)
     last = max((d for d in (standing.last_quiet_touch_on, standing.last_out_on) if d), default=None)
@@ -182,6 +183,8 @@ def _quiet_reason(standing: Standing, today: date) -> str:
     since, from_on = standing.stall_since, quiet_from(standing)
     if since is None or from_on is None:
         return ""
+    from salesdesk.domain.stalls import PLAYS, StallReason
+
     known = {reason.value: play.words for reason, play in PLAYS.items() if reason is not StallReason.OTHER}
     words = known.get(standing.stall_reason or "", (standing.stall_reason or "stands still").replace("_", " "))
     what = (

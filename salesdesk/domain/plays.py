@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, Channel, Disposition, Touch
+from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, QUIET_CHANNELS, Channel, Disposition, Touch
 from salesdesk.domain.modes import (
     ClientRhythm,
     Mode,
@@ -24,7 +24,6 @@ from salesdesk.domain.modes import (
 )
 from salesdesk.domain.people import Contact
 from salesdesk.domain.rhythm import DEFAULT_RHYTHM, Rhythm
-from salesdesk.domain.stalls import QUIET_CHANNELS
 from salesdesk.domain.workdays import Workdays
 
 if TYPE_CHECKING:

@@ -18,8 +18,6 @@ from salesdesk.errors import Refused
 CAP_DAYS = 30
 """At most one quiet touch in so many days; a setting may give another number."""
 LONG_QUIET_DAYS = 90
-QUIET_CHANNELS = frozenset({Channel.THINKING_OF_YOU, Channel.CARD, Channel.LETTER})
-"""The touches of quiet mode. A call to the assistant has its place too: it is not a touch of the contact."""
 
 
 class StallReason(StrEnum):

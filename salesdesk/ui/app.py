@@ -19,18 +19,17 @@ from textual.binding import BindingType
 
 from salesdesk import locations
 from salesdesk.desk import Desk
-from salesdesk.desk.daily import keep_safe
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui import journal, rescue, skin, terminal, themes
 from salesdesk.ui.burst import BurstGate
 from salesdesk.ui.calendar_keeping import CalendarKeeping
 from salesdesk.ui.journal import Event
 from salesdesk.ui.lifecycle import Lifecycle
+from salesdesk.ui.notices import KEPT, Message
 from salesdesk.ui.ownkeys import key_problems, keymap, keys_of_the_keyless
 from salesdesk.ui.reaching import REACHING, Reaching
 from salesdesk.ui.refusals import Refusals
 from salesdesk.ui.screens.today import TodayScreen
-from salesdesk.ui.sheets.messages import KEPT, Message
 from salesdesk.ui.text import ASCII, UNICODE, Glyphs
 from salesdesk.ui.turns import KeysInTurn
 
@@ -251,6 +250,8 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, L
                 self.today_screen.say(words, "late")
 
         def work() -> None:
+            from salesdesk.desk.daily import keep_safe
+
             words = keep_safe(self.desk.core, lambda: locations.private_folder(folder))
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(tell, words, context=here)

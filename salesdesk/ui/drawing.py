@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual.geometry import Region
 
 from salesdesk.domain.agenda import Agenda, Group, day_of
-from salesdesk.domain.callnotes import Caught
 from salesdesk.domain.dayplan import Course
 from salesdesk.ui.commands import BY_ID, FOOTER, FOOTERS, TYPED, key_name
 from salesdesk.ui.judging import Judging
@@ -19,14 +18,15 @@ from salesdesk.ui.notices import Notify, day_title, due_words, notice
 from salesdesk.ui.ownkeys import keys_of, spoken
 from salesdesk.ui.text import width_of
 from salesdesk.ui.widgets.agenda import AgendaPanel, agenda_lines, first_key, late_by
-from salesdesk.ui.widgets.brief import View, brief_lines, empty_lines, peek_lines, ready_words
-from salesdesk.ui.widgets.callside import caught_line
 from salesdesk.ui.widgets.header import HeaderBar, header_line
 from salesdesk.ui.widgets.keybar import KeyBar, command_hints, keybar_line
 from salesdesk.ui.widgets.lists import Page
 from salesdesk.ui.widgets.meter import MeterBar
-from salesdesk.ui.widgets.timeline import timeline_lines
+from salesdesk.ui.widgets.panels import empty_lines
 from salesdesk.ui.widgets.titles import TitleStrip, title_line
+
+if TYPE_CHECKING:
+    from salesdesk.domain.callnotes import Caught
 
 AWAY_AFTER = 300.0
 """Seconds between two looks that make an absence: the machine slept."""
@@ -118,6 +118,9 @@ class Drawing(Judging):
             self.panel("timeline").show(())
             self._draw_meter()
             return
+        from salesdesk.ui.widgets.brief import View, brief_lines, peek_lines
+        from salesdesk.ui.widgets.timeline import timeline_lines
+
         width = region["brief"].width if "brief" in region else self.size.width
         now = self.desk.core.now()
         low = self.arrangement.low and "brief" in region and region["brief"].height < 20
@@ -151,7 +154,12 @@ class Drawing(Judging):
         self.caught = self.desk.calls.caught(self.contact_id, text) if self.contact_id and text.strip() else ()
         region = self._placed.regions.get("noted")
         width = region.width if region else self.size.width
-        self.query_one("#noted", Page).show((caught_line(self.caught, width),))
+        noted: tuple[Line, ...] = ()
+        if self.caught:
+            from salesdesk.ui.widgets.callside import caught_line
+
+            noted = (caught_line(self.caught, width),)
+        self.query_one("#noted", Page).show(noted)
 
     def draw_noted(self) -> None:
         """Beside the notes, as they are typed: read at once, written when the note is kept."""
@@ -287,6 +295,10 @@ class Drawing(Judging):
 
     def _saved_words(self, name: str) -> tuple[str, str]:
         if name == "brief":
+            if self.brief is None:
+                return "", "muted"
+            from salesdesk.ui.widgets.brief import ready_words
+
             return ready_words(self.brief, self._placed.regions["brief_title"].width - 22)
         if name not in ("voicemail", "notes"):
             return "", "muted"

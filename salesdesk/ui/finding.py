@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from salesdesk.domain.excerpt import wanted_words
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.seat import Seat
-from salesdesk.ui.widgets.timeline import timeline_lines
 
 if TYPE_CHECKING:
     from salesdesk.desk.shelf import Shelved
@@ -77,6 +76,8 @@ class Finding(Seat):
         if not panel.move_to(key) and place.contact_id is not None:
             entries = self.desk.research.timeline(place.contact_id, limit=WHOLE_HISTORY)
             width = max(20, panel.size.width)
+            from salesdesk.ui.widgets.timeline import timeline_lines
+
             panel.show(timeline_lines(entries, width, self.app_glyphs, today=self.desk.core.today()))
             panel.move_to(key)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
@@ -18,7 +19,19 @@ KEEP_TITLE = "\x1b[22;2t"
 GIVE_TITLE_BACK = "\x1b[23;2t"
 """Asks for the remembered title; for the end."""
 
+KEPT = 200
+"""Messages of this sitting that are kept; they are written nowhere."""
 _LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One line of the footer."""
+
+    at: datetime
+    """in the rep's zone"""
+    words: str
+    role: str
 
 
 class Notify(StrEnum):

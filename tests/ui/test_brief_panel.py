@@ -9,7 +9,8 @@ from salesdesk.desk import Desk
 from salesdesk.domain.brief import Brief
 from salesdesk.ui.lines import Line, plain
 from salesdesk.ui.text import UNICODE, width_of
-from salesdesk.ui.widgets.brief import View, brief_lines, empty_lines, peek_lines
+from salesdesk.ui.widgets.brief import View, brief_lines, peek_lines
+from salesdesk.ui.widgets.panels import empty_lines
 from tests import builders
 
 LABELS = ("why now", "for them", "promised", "their", "dates", "facts", "ask", "last talk")

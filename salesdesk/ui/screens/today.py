@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,8 +17,6 @@ from textual.timer import Timer
 
 from salesdesk.desk import Changed, Desk, Part
 from salesdesk.domain.agenda import Agenda
-from salesdesk.domain.brief import Brief
-from salesdesk.domain.dayplan import Course
 from salesdesk.errors import NotFound, SalesdeskError
 from salesdesk.ui import warming
 from salesdesk.ui.bindings import bindings_for
@@ -30,15 +28,18 @@ from salesdesk.ui.ownkeys import spoken
 from salesdesk.ui.passing import LOOK, TICK, Passing
 from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.widgets.agenda import AgendaPanel
-from salesdesk.ui.widgets.brief import BriefPanel
 from salesdesk.ui.widgets.drafts import DraftArea, NoteArea
 from salesdesk.ui.widgets.header import HeaderBar
 from salesdesk.ui.widgets.keybar import KeyBar
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 from salesdesk.ui.widgets.meter import MeterBar
+from salesdesk.ui.widgets.panels import BriefPanel, TimelinePanel
 from salesdesk.ui.widgets.script import ScriptArea
-from salesdesk.ui.widgets.timeline import TimelinePanel
 from salesdesk.ui.widgets.titles import TitleStrip
+
+if TYPE_CHECKING:
+    from salesdesk.domain.brief import Brief
+    from salesdesk.domain.dayplan import Course
 
 FOLLOW_AFTER = 0.03
 """Seconds of rest after which the other panels follow the agenda's cursor; holding a key down stays smooth."""

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from salesdesk.desk import Desk
 from salesdesk.domain.text import fold
 from salesdesk.ui.lines import Line, Row, text_line
+from salesdesk.ui.notices import Message
 from salesdesk.ui.sheets.base import hint_line
 from salesdesk.ui.sheets.pick import PickSheet
 from salesdesk.ui.text import wrap
 
-KEPT = 200
-"""Messages of this sitting that are kept; they are written nowhere."""
 _TIME = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One line of the footer."""
-
-    at: datetime
-    """in the rep's zone"""
-    words: str
-    role: str
 
 
 class MessagesSheet(PickSheet[None]):

@@ -17,9 +17,8 @@ from salesdesk.domain.preparing import short_line
 from salesdesk.domain.promises import late_by
 from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale, role_words
 from salesdesk.domain.timeline import spoken_length
-from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.lines import BLANK, Line, Row
 from salesdesk.ui.text import Glyphs, cut, width_of, wrap
-from salesdesk.ui.widgets.lists import PanelList
 from salesdesk.ui.widgets.timeline import day_text
 
 LABEL, TEXT, RIGHT = 1, 12, 47
@@ -31,10 +30,6 @@ SIGNS_SHOWN = 3
 ALSO_LINES = 3
 WORDS_LINES, BESIDE_LINES = 4, 6
 """Lines that one entry takes at most; the rest is read where it is edited."""
-
-
-class BriefPanel(PanelList):
-    """The page of one contact; rows that can be acted on have a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,9 +317,9 @@ def _ask_words(question: Question, view: View) -> str:
     return " · ".join(parts)
 
 
-def ready_words(brief: Brief | None, room: int) -> tuple[str, str]:
+def ready_words(brief: Brief, room: int) -> tuple[str, str]:
     """The badge at the right of the title, in as many of its reasons as there is room for, and its role."""
-    if brief is None or brief.ready is None:
+    if brief.ready is None:
         return "", "muted"
     return short_line(brief.ready, room), "ok" if brief.ready.is_ready else "muted"
 
@@ -452,8 +447,3 @@ def number_text(brief: Brief) -> str:
 
 def clock_role(brief: Brief) -> str:
     return {"open": "muted", "closed": "stale"}.get(brief.clock.state, "stale")
-
-
-def empty_lines(sentence: str, width: int) -> tuple[Line, ...]:
-    """One sentence in an empty panel, over as many lines as it takes."""
-    return (BLANK, *(text_line(f" {line}", "muted") for line in wrap(sentence, max(8, width - 2))))

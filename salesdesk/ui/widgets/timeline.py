@@ -8,13 +8,8 @@ from datetime import date
 from salesdesk.domain.timeline import Entry, EntryKind
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.text import Glyphs
-from salesdesk.ui.widgets.lists import PanelList
 
 HEAD, TEXT = 9, 27
-
-
-class TimelinePanel(PanelList):
-    """Touches, promises, notes."""
 
 
 def timeline_lines(entries: Sequence[Entry], width: int, glyphs: Glyphs, *, today: date) -> tuple[Line, ...]:
