@@ -1,6 +1,6 @@
 """Open or closed: how a planned question invites an answer, and a wider wording for one that does not.
 
-Judges form only, in English; never blocks. The rewordings stand in `rewording`, the stock in `question_stock`.
+Judges form only, in English; of another language an asking word is known; never blocks. The rewordings stand in `rewording`, the stock in `question_stock`.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from salesdesk.domain.question_forms import (
     WIDE_WHERE,
     WONDER,
 )
+from salesdesk.domain.question_tongues import asks_openly, is_foreign
 from salesdesk.domain.rewording import reword
 
 
@@ -51,6 +52,8 @@ class Openness(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     NOT_A_QUESTION = "not_a_question"
+    NOT_JUDGED = "not_judged"
+    """In another language, and without an asking word that would tell: nothing is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class Verdict:
 
     @property
     def is_open(self) -> bool:
-        return self.openness is Openness.OPEN
+        """Open, or not known to be anything else: what cannot be judged is not held against the rep."""
+        return self.openness in (Openness.OPEN, Openness.NOT_JUDGED)
 
 
 _OPEN_WHY = "asks for their words"
@@ -89,9 +93,18 @@ def is_open(question: str) -> Verdict:
     text = _plain(question)
     if not any(c.isalpha() for c in text):
         return Verdict(Openness.NOT_A_QUESTION, "no words to ask with")
+    if is_foreign(text):
+        return _abroad(text)
     asks = [part for part in _sentences(text) if part.endswith("?")]
     sentence = asks[-1] if asks else _sentences(text)[-1]
     return _judge(sentence, marked=bool(asks))
+
+
+def _abroad(text: str) -> Verdict:
+    """A question in another language: open where an asking word begins it, else not judged."""
+    if asks_openly(text):
+        return Verdict(Openness.OPEN, _OPEN_WHY)
+    return Verdict(Openness.NOT_JUDGED, "in another language: not judged")
 
 
 def _plain(question: str) -> str:

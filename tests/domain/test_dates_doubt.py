@@ -22,6 +22,8 @@ def at(text: str) -> datetime:
     ("phrase", "days"),
     [
         ("next friday", (date(2026, 11, 20), date(2026, 11, 27))),
+        ("following friday", (date(2026, 11, 20), date(2026, 11, 27))),
+        ("the following thurs", (date(2026, 11, 19), date(2026, 11, 26))),
         ("next thurs at 4", (date(2026, 11, 19), date(2026, 11, 26))),
         ("friday after next", (date(2026, 11, 27), date(2026, 12, 4))),
         ("wednesday", (date(2026, 11, 18), date(2026, 11, 25))),

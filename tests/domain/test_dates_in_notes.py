@@ -75,6 +75,7 @@ Sat down with CFO|we sat at 9|mon plan|sun|Mr. May|June Smith joins|Summer Jones
 CFO signs above 25k|38 trucks|3/4 of trucks|3/4 inch pipe|9/11 museum|20% by 2027|10 to 12 trucks|one of three
 sounds good friday 3pm|page 12 march|invoice 12 Dec|meet 12 Dec 2025|shipped Dec 12 2025|Friday 25:00|30 February|fifth Friday of November
 call me now|right now|next time|next step|in a second|good morning|later|asap|on hold|half of the trucks|in half
+check in 30 days after go-live|invoice 2 weeks before delivery
 """
 
 
@@ -100,6 +101,11 @@ def test_a_doubtful_date_is_found_with_its_doubt(line: str) -> None:
     assert found is not None
     assert not found[0].certain
     assert found[0].why
+
+
+def test_an_hour_on_their_clock_is_none_of_ours_where_theirs_is_not_known() -> None:
+    assert find_when("call dec 3rd 9:30 their time", now=NOW) is None
+    assert find_when("call dec 3rd 9:30 their time", now=NOW, theirs=THEIRS) is not None
 
 
 def test_a_certain_date_goes_before_a_doubtful_one() -> None:

@@ -711,3 +711,25 @@ def test_any_text_gets_a_verdict_and_every_rewording_is_open(text: str) -> None:
     assert (verdict.rewording is None) is (verdict.openness is not Openness.CLOSED)
     if verdict.rewording is not None:
         assert is_open(verdict.rewording).is_open, verdict.rewording
+
+
+TONGUES = [
+    ("Wie schließen Sie heute den Monat ab?", "open"), ("Haben Sie schon einen Lieferanten?", "not_judged"),
+    ("Was passiert, wenn der Prüfer kommt?", "open"), ("Hur stänger ni månaden i dag?", "open"),
+    ("Har ni redan en leverantör?", "not_judged"), ("Vad händer om lagret blir fullt?", "open"),
+    ("Hvordan lukker I måneden i dag?", "open"), ("Har I allerede en leverandør?", "not_judged"),
+    ("Hva skjer når lageret er fullt?", "open"), ("Comment clôturez-vous le mois ?", "open"),
+    ("Avez-vous déjà un fournisseur ?", "not_judged"), ("¿Cómo cierran el mes hoy?", "open"),
+    ("Avete già un fornitore?", "not_judged"), ("Hoe sluiten jullie de maand af?", "open"),
+    ("Is Las Vegas on track?", "closed"), ("Does El Paso open in March?", "closed"), ("Am I right?", "closed"),
+    ("Are de Vries and van Dam in?", "closed"), ("Who is in the Maison du Lac deal?", "open"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "openness"), TONGUES)
+def test_a_question_in_another_language_is_known_by_its_asking_word_and_never_called_closed(
+    question: str, openness: str
+) -> None:
+    found = is_open(question)
+    assert found.openness == openness
+    assert openness == "closed" or found.rewording is None

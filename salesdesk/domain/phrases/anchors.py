@@ -55,6 +55,8 @@ def beside(p: Phrase, i: int) -> Found:
     for j, side in p.said(i, _SIDES):
         if nearest and side != nearest:
             continue
+        if p.words[j - 1] == "following" and p.words[j] in WEEKDAYS:
+            continue  # “the following friday” is a friday
         found = list(_beside(p, j, side))
         yield from found
         if not found:

@@ -63,8 +63,8 @@ def _weekday_prefixes(p: Phrase, i: int) -> Iterator[tuple[int, str]]:
         yield i + 2, "after next"
     elif p.starts(i, "next", "to", "next"):
         yield i + 3, "after next"
-    elif word in ("coming", "upcoming", "this", "next", "last", "past", "previous"):
-        same = {"upcoming": "coming", "past": "last", "previous": "last"}
+    elif word in ("coming", "upcoming", "this", "next", "following", "last", "past", "previous"):
+        same = {"upcoming": "coming", "past": "last", "previous": "last", "following": "next"}
         yield i + 1, same.get(word, word)
 
 

@@ -52,6 +52,8 @@ _NEGATIONS = frozenset({
 })  # fmt: skip
 _UNDONE = frozenset({"but", "instead", "forget", "rather", "so", "then"})
 """Words after which a “not” is forgotten."""
+_MEASURED = frozenset({"after", "before", "following", "post", "past", "into", "prior", "ahead"})
+_CLOCKS = frozenset({"time", "side", "end", "clock", "timezone", "zone"})
 _UNTIL = frozenset({"until", "till", "til", "before"})
 _ALSO_PEOPLE = frozenset({"jan", "april", "may", "june", "august", "summer"})
 _HABITS = frozenset({
@@ -207,6 +209,8 @@ def _may_be_one(line: Line, start: int, a: int, b: int) -> bool:
         return False
     if len(after) == 2 and after[0] in ".@/-_:" and after[1].isalnum():
         return False
+    if _is_measured_from_elsewhere(line, a, b) or _is_on_their_clock(line, b):
+        return False
     if any(token.text in _BARS for token in line.tokens[start:a]) or _is_numbered(line, a):
         return False
     if line.word(a) in ("am", "pm", "good", "black") and not line.text[line.tokens[a].start :].startswith(
@@ -216,6 +220,17 @@ def _may_be_one(line: Line, start: int, a: int, b: int) -> bool:
     if start and not line.ends_before(start) and line.word(start - 1) in _BARS:
         return False
     return line.word(a) in _UNTIL or not _is_negated(line, a)
+
+
+def _is_measured_from_elsewhere(line: Line, a: int, b: int) -> bool:
+    """“30 days after go-live” does not count from today."""
+    then = line.word(b + 1) in _MEASURED and not line.ends_before(b + 1) and "," not in line.gap(b + 1)
+    return then and any(token.text in UNITS for token in line.tokens[a : b + 1])
+
+
+def _is_on_their_clock(line: Line, b: int) -> bool:
+    """“9:30 their time”, where what their time is is not known: no hour of ours."""
+    return line.word(b + 1) in ("their", "theirs") and line.word(b + 2) in _CLOCKS
 
 
 def _is_numbered(line: Line, a: int) -> bool:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.domain.people import Contact
-from salesdesk.domain.questions import is_open
+from salesdesk.domain.questions import Openness, is_open
 from salesdesk.domain.research import Question
 from salesdesk.domain.text import fold
 from salesdesk.errors import SalesdeskError
@@ -26,6 +26,8 @@ def verdict_lines(text: str, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
     if len(text.split()) < 2:
         return ()
     found = is_open(text)
+    if found.openness is Openness.NOT_JUDGED:
+        return ()
     if found.is_open:
         role, mark = ("muted", glyphs.kept) if not found.narrow else ("muted", glyphs.open)
         return (Row().add(f" {mark} open", "ok").up_to(f" · {found.why}", width, role).line(),)
