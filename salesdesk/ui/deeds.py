@@ -103,7 +103,7 @@ class Deeds(Everywhere, Dealing, Researching, Scripting, PuttingOff, Planning, J
         self.changed(self.desk.people.trash(self.contact().id))
 
     def do_filter(self) -> None:
-        from salesdesk.ui.sheets.ask import AskSheet
+        from salesdesk.ui.sheets.ask import FilterSheet
 
         def narrowed(text: str | None) -> None:
             if text is not None:
@@ -111,7 +111,7 @@ class Deeds(Everywhere, Dealing, Researching, Scripting, PuttingOff, Planning, J
                 self.draw_agenda()
                 self.follow()
 
-        self.app.push_screen(AskSheet(self.desk, title="Only rows with", start_text=self.wanted), narrowed)
+        self.app.push_screen(FilterSheet(self.desk, start_text=self.wanted), narrowed)
 
     # -- calls and words -----------------------------------------------------------------------------------------------
 

@@ -25,9 +25,8 @@ async def call(rep: Sitting, name: str = "Lee Park") -> int:
 
 
 def last_touch(desk: Desk, contact_id: int) -> dict[str, object]:
-    return dict(
-        next(iter(desk.core.db.query("SELECT * FROM touch WHERE contact_id = ? ORDER BY id DESC", [contact_id])))
-    )
+    found = desk.core.db.execute("SELECT * FROM touch WHERE contact_id = ? ORDER BY id DESC", [contact_id])
+    return dict(zip((name for name, *_ in found.description), found.fetchone(), strict=True))
 
 
 async def test_c_notes_f8_enter_logs_the_call_and_opens_the_next_brief(busy: Desk) -> None:

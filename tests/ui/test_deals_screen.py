@@ -99,7 +99,7 @@ async def test_a_new_deal_begins_from_the_lane_and_is_found_by_typing(busy: Desk
         await rep.press("escape")
         await rep.opens("DealsScreen")
         await rep.press("f")
-        await rep.opens("AskSheet")
+        await rep.opens("FilterSheet")
         await rep.type("depot")
         await rep.press("enter")
         await rep.opens("DealsScreen")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from inspect import getsource
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from textual.widgets import Input
 
 from salesdesk.desk import Desk
+from salesdesk.ui import sheets
 from salesdesk.ui.commands import COMMANDS, Where
+from salesdesk.ui.sheets.form import FormSheet
 from salesdesk.ui.sheets.palette import LEFT_OUT
 from tests import builders
 from tests.ui.sitting import Sitting, sitting
 
 SHEETS = [
     ("r", "LaterSheet", "or type:"), ("p", "PromiseSheet", "enter Save"), ("a", "AddSheet", "enter Save"), ("e", "EditSheet", "enter Save"),
-    ("f", "AskSheet", "enter Take"), ("t", "LogSheet", "enter Save"), ("question_mark", "KeysSheet", "Copy with the mouse"),
+    ("f", "FilterSheet", "enter Take"), ("t", "LogSheet", "enter Save"), ("question_mark", "KeysSheet", "Copy with the mouse"),
     ("colon", "PaletteSheet", "CALL"), ("c", "GuardSheet", "enter Take"), ("slash d a", "FindSheet", "esc close"),
 ]  # fmt: skip
 SIZES = [(80, 24), (60, 16), (40, 10)]
@@ -27,6 +32,12 @@ def field(rep: Sitting, name: str) -> str:
 
 def dump(desk: Desk) -> list[str]:
     return builders.dump(desk.core.store)
+
+
+def every_form() -> list[type[FormSheet[object]]]:
+    for module in iter_modules(sheets.__path__):
+        import_module(f"salesdesk.ui.sheets.{module.name}")
+    return sorted(FormSheet.__subclasses__(), key=lambda sheet: sheet.__name__)
 
 
 @pytest.mark.parametrize(("keys", "sheet", "foot"), SHEETS, ids=[row[1] for row in SHEETS])
@@ -71,6 +82,41 @@ async def test_a_half_filled_form_is_there_again_also_after_a_new_start(busy: De
         await rep.press("a")
         await rep.opens("AddSheet")
         assert (field(rep, "f_name"), field(rep, "f_account")) == ("Quinn", "Lakeside")
+
+
+@pytest.mark.parametrize("sheet", every_form(), ids=lambda sheet: sheet.__name__)
+def test_no_form_forgets_what_was_half_filled(sheet: type[FormSheet[object]]) -> None:
+    assert sheet.kept_as or "self.kept_as = " in getsource(sheet)
+
+
+async def test_half_a_line_is_kept_as_it_is_typed_offered_again_and_gone_once_it_is_taken(busy: Desk) -> None:
+    def kept() -> set[str]:
+        busy.keeper.flush(5)
+        return {row[0] for row in busy.core.db.execute("SELECT text FROM draft WHERE kind LIKE 'form:%'").fetchall()}
+
+    async with sitting(busy) as rep:
+        rep.today.run_command("differently")
+        await rep.opens("DifferentlySheet")
+        await rep.press(*"too", "space", *"much")
+        await rep.until(lambda: "too much" in kept())
+        await rep.press("escape")
+        rep.today.run_command("differently")
+        await rep.opens("DifferentlySheet")
+        await rep.until(lambda: rep.app.screen.query_one("#text", Input).value == "too much")
+        await rep.press("enter")
+        await rep.until(lambda: "too much" not in kept())
+        rep.today.run_command("later")
+        await rep.opens("LaterSheet")
+        await rep.press(*"tue", "space", "3")
+        await rep.until(lambda: "tue 3" in kept())
+        await rep.press("escape")
+        await rep.until(lambda: "tue 3" not in kept())
+        rep.today.run_command("my_message")
+        await rep.opens("MessageSheet")
+        await rep.press("e", "ctrl+u", *"three", "space", *"days")
+        await rep.until(lambda: "three days" in kept())
+        await rep.press("enter")
+        await rep.until(lambda: "three days" not in kept())
 
 
 async def test_what_a_form_cannot_save_is_said_and_nothing_typed_is_lost(busy: Desk) -> None:
@@ -247,11 +293,10 @@ async def test_the_log_takes_a_letter_and_words_and_saves_both(busy: Desk) -> No
         await rep.type("they sent the plan")
         await rep.press("enter")
         await rep.until(lambda: rep.sheet != "LogSheet")
-        touch = next(
-            iter(busy.core.db.query("SELECT * FROM touch WHERE contact_id = ? ORDER BY id DESC", [contact_id]))
-        )
-        assert (touch["channel"], touch["direction"]) == ("email", "in")
-        assert "they sent the plan" in touch["text"]
+        last = "SELECT channel, direction, text FROM touch WHERE contact_id = ? ORDER BY id DESC"
+        channel, direction, text = busy.core.db.execute(last, [contact_id]).fetchone()
+        assert (channel, direction) == ("email", "in")
+        assert "they sent the plan" in text
 
 
 async def test_a_promise_of_theirs_is_kept_as_theirs(busy: Desk) -> None:

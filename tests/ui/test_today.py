@@ -293,7 +293,7 @@ async def test_a_person_done_without_a_next_date_stands_in_no_next_step_until_th
 
 
 KEYS_AND_SHEETS = (
-    ("r", "LaterSheet"), ("p", "PromiseSheet"), ("a", "AddSheet"), ("e", "EditSheet"), ("f", "AskSheet"),
+    ("r", "LaterSheet"), ("p", "PromiseSheet"), ("a", "AddSheet"), ("e", "EditSheet"), ("f", "FilterSheet"),
     ("t", "LogSheet"), ("slash", "FindSheet"), ("colon", "PaletteSheet"), ("ctrl+p", "PaletteSheet"),
     ("question_mark", "KeysSheet"), ("f1", "KeysSheet"), ("i", "ImportScreen"), ("c", "GuardSheet"), ("f5", "GuardSheet"),
 )  # fmt: skip
@@ -338,7 +338,7 @@ async def test_q_once_asks_and_twice_ends(busy: Desk) -> None:
 async def test_the_filter_shows_only_its_rows_and_esc_all(busy: Desk) -> None:
     async with sitting(busy) as rep:
         await rep.press("f")
-        await rep.opens("AskSheet")
+        await rep.opens("FilterSheet")
         await rep.type("castor")
         await rep.press("enter")
         await rep.until(lambda: "Omar Haddad" in rep.text_of("agenda") and "Lee Park" not in rep.text_of("agenda"))

@@ -194,14 +194,14 @@ class DealsScreen(Board[int]):
         self.app.push_screen(DealSheet(self.desk), made)
 
     def action_filter(self) -> None:
-        from salesdesk.ui.sheets.ask import AskSheet
+        from salesdesk.ui.sheets.ask import FilterSheet
 
         def narrowed(text: str | None) -> None:
             if text is not None:
                 self.wanted = text.strip()
                 self.draw()
 
-        self.app.push_screen(AskSheet(self.desk, title="Only rows with", start_text=self.wanted), narrowed)
+        self.app.push_screen(FilterSheet(self.desk, start_text=self.wanted), narrowed)
 
     def pressed(self, command: str) -> bool:
         word, _, place = command.partition(" ")

@@ -262,14 +262,14 @@ class ListDeeds(Aside):
         self.app.push_screen(AskSheet(self.desk, title="The list's name", start_text=own.name), named)
 
     def action_filter(self) -> None:
-        from salesdesk.ui.sheets.ask import AskSheet
+        from salesdesk.ui.sheets.ask import FilterSheet
 
         def narrowed(text: str | None) -> None:
             if text is not None:
                 self.wanted = text.strip()
                 self.read_list()
 
-        self.app.push_screen(AskSheet(self.desk, title="Only rows with", start_text=self.wanted), narrowed)
+        self.app.push_screen(FilterSheet(self.desk, start_text=self.wanted), narrowed)
 
     # -- taking back ---------------------------------------------------------------------------------------------------
 

@@ -12,10 +12,11 @@ from salesdesk.ui.text import wrap
 
 
 class AskSheet(PickSheet[str]):
-    """Answers what was typed."""
+    """Answers what was typed; esc keeps it for the next time."""
 
     def __init__(self, desk: Desk, *, title: str, start_text: str = "", placeholder: str = "") -> None:
         super().__init__(desk)
+        self.kept_as = f"form:line {title}"
         self.title_words, self.start_text, self.placeholder = title, start_text, placeholder
 
     def head(self) -> Sequence[Line]:
@@ -29,3 +30,11 @@ class AskSheet(PickSheet[str]):
 
     def taken(self, key: Hashable, text: str) -> None:
         self.answer(text)
+
+
+class FilterSheet(AskSheet):
+    """Answers the words that a list is narrowed to."""
+
+    def __init__(self, desk: Desk, *, start_text: str = "") -> None:
+        super().__init__(desk, title="Only rows with", start_text=start_text)
+        self.kept_as = ""

@@ -13,6 +13,8 @@ from salesdesk.ui.sheets.when import reading_lines
 class AwaySheet(FormSheet[Changed]):
     """Answers what it changed."""
 
+    kept_as = "form:away"
+
     def __init__(self, desk: Desk) -> None:
         fields = (
             Field("back", "Back on", example="monday · 4 jan   (empty: until you press A again)"),

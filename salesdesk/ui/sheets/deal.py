@@ -75,7 +75,7 @@ class MilestoneSheet(FormSheet[Changed]):
         )  # fmt: skip
         contact_id = next(iter(page.deal.contact_ids), None)
         super().__init__(desk, title=f"Their milestone   {page.deal.title}", fields=fields, contact_id=contact_id)
-        self.kept_as = "" if one else f"form:milestone {page.deal.id}"
+        self.kept_as = f"form:milestone {page.deal.id}" + (f" {one.id}" if one else "")
 
     @property
     def first_field(self) -> str:
@@ -112,6 +112,7 @@ class EarnSheet(FormSheet[Changed]):
         if open_tasks:
             fields.append(Field("reason", "Without", step.reason if step else "", f"why without: {open_tasks[0].text}"))
         title = f"Earned: {step.title}" if step else "No step"
+        self.kept_as = f"form:earn {deal.id} {step_id}"
         super().__init__(desk, title=title, fields=fields, contact_id=next(iter(deal.contact_ids), None))
 
     def reading(self, values: Mapping[str, str]) -> Sequence[Line]:
@@ -181,6 +182,7 @@ class BallSheet(FormSheet[Changed]):
     def __init__(self, desk: Desk, page: DealPage) -> None:
         self.deal = page.deal
         ball = page.deal.ball
+        self.kept_as = f"form:ball {page.deal.id}"
         whom = ball.name + (f", {ball.role}" if ball.role else "")
         words = {Side.OURS: "us", Side.THEIRS: whom or "them", Side.DECIDER: f"{whom or 'decision maker'} (decides)"}
         fields = (

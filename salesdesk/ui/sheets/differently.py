@@ -17,6 +17,7 @@ from salesdesk.ui.sheets.pick import PickSheet
 class DifferentlySheet(PickSheet[Changed]):
     """Answers what it kept. A colon parts the tag from more words: "talked too much: ten minutes on the depot"."""
 
+    kept_as = "form:differently"
     placeholder = "in your own words, or one of these"
 
     def __init__(self, desk: Desk) -> None:

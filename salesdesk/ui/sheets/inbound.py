@@ -19,6 +19,7 @@ class InboundSheet(PickSheet[tuple[str, object]]):
     """Answers ("contact", id) or ("new", the name or number typed)."""
 
     placeholder = "their name, their number"
+    kept_as = "form:inbound"
     sheet_width = 84
 
     def head(self) -> Sequence[Line]:
@@ -43,6 +44,11 @@ class InboundSheet(PickSheet[tuple[str, object]]):
 
     def foot(self, text: str) -> Sequence[Line]:
         return (BLANK, hint_line(("enter", "Answer, the timer starts"), ("↑↓", "Who"), ("esc", "Back")))
+
+    def action_close(self) -> None:
+        """Nobody called after all; only an end that nobody wanted leaves the words for the next time."""
+        self._keep("")
+        super().action_close()
 
     def taken(self, key: Hashable, text: str) -> None:
         if isinstance(key, tuple):

@@ -26,6 +26,7 @@ class LaterSheet(PickSheet[Reading]):
         self.title_words = title
         self.contact_id = contact_id
         self.start_text = start_text
+        self.kept_as = f"form:when {title}"
         self._options = (*proposed(proposal), *options_for(desk, contact_id))
 
     def head(self) -> Sequence[Line]:
@@ -46,6 +47,11 @@ class LaterSheet(PickSheet[Reading]):
 
     def draw(self, *, cursor: Hashable = None) -> None:
         super().draw(cursor=cursor if cursor is not None else self._choice(self.text))
+
+    def action_close(self) -> None:
+        """A day that nobody took is no word to keep; only an end that nobody wanted leaves it for the next time."""
+        self._keep("")
+        super().action_close()
 
     def _meanings(self, text: str) -> tuple[Reading, ...]:
         """Of a phrase that may mean several days, each of them, to be chosen with the arrows."""

@@ -6,9 +6,8 @@ from collections.abc import Hashable, Sequence
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.calls import WrapUp
@@ -20,7 +19,6 @@ from salesdesk.ui.outcomes import BY_LETTER, OTHER_TOUCHES, OUTCOMES
 from salesdesk.ui.sheets.base import SheetInput, SheetList, hint_line
 from salesdesk.ui.sheets.pick import PickSheet
 
-KEPT_AS = "form:log"
 NO_THANKS = "N"
 """The letter under which they said no by e-mail: a call that was promised is not owed any more."""
 
@@ -34,15 +32,15 @@ class LogSheet(PickSheet[Changed]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,shift+tab", "words", "Words", id="log.words", show=False, priority=True)
     ]
+    kept_as = "form:log"
     placeholder = "tab: what happened, in a few words · yesterday 3pm: sent the prices"
     sheet_width = 84
 
     def __init__(self, desk: Desk, contact: Contact, follow_up_id: int | None, *, notes: str) -> None:
         super().__init__(desk)
         self.contact, self.follow_up_id, self.notes = contact, follow_up_id, notes
+        self.contact_id = contact.id
         self.days_ago = 0
-        draft = desk.scripts.draft(contact.id, KEPT_AS)
-        self.start_text = draft.text if draft else ""
 
     def head(self) -> Sequence[Line]:
         row = Row().add(" What happened", bold=True).add(f"   {self.contact.name}", "muted")
@@ -93,11 +91,6 @@ class LogSheet(PickSheet[Changed]):
     def foot(self, text: str) -> Sequence[Line]:
         return (BLANK, hint_line(("enter", "Save"), ("1…9", "Days ago"), ("tab", "Words"), ("esc", "Back")))
 
-    @on(Input.Changed)
-    def _keep(self) -> None:
-        """The words are kept as they are typed; they are there again the next time."""
-        self.desk.scripts.keep(self.contact.id, KEPT_AS, self.text)
-
     def opened(self) -> None:
         """The list has the keys, so that a letter chooses; tab goes to the words."""
         super().opened()
@@ -122,7 +115,7 @@ class LogSheet(PickSheet[Changed]):
             if not self.query_one("#rows", SheetList).move_to((kind, event.character)):
                 return
             if self.days_ago:
-                self.taken((kind, event.character), self.text)
+                self._take((kind, event.character))
         event.stop()
         event.prevent_default()
 
@@ -133,9 +126,7 @@ class LogSheet(PickSheet[Changed]):
         words = "\n".join(part for part in (said, self.notes.strip("\n")) if part)
         wrap = WrapUp(self.contact.id, at=at, text=words, follow_up_id=self._meant(at))
         try:
-            done = self.desk.calls.log(self._filled(wrap, key))
-            self.desk.scripts.keep(self.contact.id, KEPT_AS, "")
-            self.answer(done)
+            self.answer(self.desk.calls.log(self._filled(wrap, key)))
         except SalesdeskError as error:
             self.trouble(error)
 

@@ -13,6 +13,8 @@ SETTINGS = {"name": "rep_name", "firm": "rep_firm", "number": "rep_number"}
 class MeSheet(FormSheet[bool]):
     """Answers True when it was saved."""
 
+    kept_as = "form:me"
+
     def __init__(self, desk: Desk) -> None:
         rep = desk.core.rep()
         fields = (

@@ -29,10 +29,14 @@ class PickSheet(Sheet[T]):
     placeholder = ""
     start_text = ""
     most_rows = 18
+    kept_as = ""
+    """The name under which typed words are kept; empty: they only look for something."""
+    contact_id: int | None = None
+    """Whom the kept words are about."""
 
     def content(self) -> ComposeResult:
         yield SheetPage(id="head")
-        yield SheetInput(self.start_text, placeholder=self.placeholder, id="text")
+        yield SheetInput(self._kept() or self.start_text, placeholder=self.placeholder, id="text")
         yield self.list_of_rows()
         yield SheetPage(id="foot")
 
@@ -42,7 +46,9 @@ class PickSheet(Sheet[T]):
 
     def opened(self) -> None:
         self.query_one("#rows", SheetList).can_focus = False
-        self.set_focus(self.query_one("#text", SheetInput))  # at once: what is typed ahead belongs into it
+        field = self.query_one("#text", SheetInput)
+        field.cursor_position = len(field.value)
+        self.set_focus(field)  # at once: what is typed ahead belongs into it
         self.draw()
 
     def redraw(self) -> None:
@@ -93,18 +99,32 @@ class PickSheet(Sheet[T]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self.draw()
+        self.redraw()
+        if not self.answered:
+            self._keep(self.text if self.text != self.start_text else "")
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        if self.answered:
-            return
-        self.taken(self.query_one("#rows", SheetList).key, self.text)
+        self._take(self.query_one("#rows", SheetList).key)
 
     @on(SheetList.Chosen)
     def _chosen(self, event: SheetList.Chosen) -> None:
-        if not self.answered:
-            self.taken(event.key, self.text)
+        self._take(event.key)
+
+    def _take(self, key: Hashable) -> None:
+        if self.answered:
+            return
+        self.taken(key, self.text)
+        if self.answered:
+            self._keep("")
+
+    def _keep(self, words: str) -> None:
+        if self.kept_as:
+            self.desk.scripts.keep(self.contact_id, self.kept_as, words)
+
+    def _kept(self) -> str:
+        draft = self.desk.scripts.draft(self.contact_id, self.kept_as) if self.kept_as else None
+        return draft.text if draft else ""
 
     def action_row(self, by: int) -> None:
         self.query_one("#rows", SheetList).action_move(by)

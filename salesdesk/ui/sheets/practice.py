@@ -12,6 +12,8 @@ from salesdesk.ui.sheets.form import Field, FormSheet
 class PracticeSheet(FormSheet[Changed]):
     """Answers the practice; only the seconds are needed."""
 
+    kept_as = "form:practice"
+
     def __init__(self, desk: Desk, contact_id: int | None, *, words: int, seconds: float) -> None:
         self.words, self.seconds = words, seconds
         fields = (

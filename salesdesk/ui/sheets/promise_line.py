@@ -22,6 +22,7 @@ class PromiseLineSheet(FormSheet[Changed]):
     def __init__(self, desk: Desk, contact: Contact, promise_id: int) -> None:
         self.contact = contact
         self.promise = desk.agenda.promises.get(promise_id)
+        self.kept_as = f"form:promise {promise_id}"
         who = "They promised" if self.promise.side is Side.THEIRS else "I promised"
         fields = (
             Field("now", "Now", example="kept · not kept · or the new day: 20 oct"),

@@ -98,11 +98,12 @@ class PlannerSheet(PickSheet[Changed]):
         Binding("ctrl+e", "reopen", "Reword, answer", id="planner.edit", show=False, priority=True),
     ]
     placeholder = "type a question, or a word of the stock"
+    kept_as = "form:planner"
     sheet_width = 90
 
     def __init__(self, desk: Desk, contact: Contact, *, step: str = "") -> None:
         super().__init__(desk)
-        self.contact, self.step = contact, step
+        self.contact, self.step, self.contact_id = contact, step, contact.id
         self.last: Changed | None = None
 
     def head(self) -> Sequence[Line]:

@@ -15,6 +15,7 @@ from salesdesk.ui.text import wrap
 class RhythmSheet(FormSheet[Changed]):
     """Answers what it changed."""
 
+    kept_as = "form:rhythm"
     sheet_width = 90
 
     def __init__(self, desk: Desk) -> None:

@@ -34,6 +34,7 @@ class RowsSheet(Sheet[Changed]):
         super().__init__(desk)
         self.last: Changed | None = None
         self._asked: Deed | None = None
+        self._kept_as, self._start = "", ""
         self._prompt = ""
         self._said: tuple[str, str] = ("", "muted")
 
@@ -127,13 +128,15 @@ class RowsSheet(Sheet[Changed]):
         self.draw(cursor=cursor)
 
     def ask(self, prompt: str, then: Deed, *, value: str = "", example: str = "") -> None:
-        """Opens the line of text; Enter runs `then` with its words, esc closes it."""
+        """Opens the line of text; Enter runs `then` with its words, esc closes it and keeps them for the next time."""
         self._asked, self._prompt = then, prompt
+        self._kept_as, self._start = f"form:line {type(self).__name__} {self.key} {prompt}", value
+        kept = self.desk.scripts.draft(self.about, self._kept_as)
         words = self.query_one("#words", SheetInput)
         words.placeholder = example
-        words.value = value
+        words.value = (kept.text if kept else "") or value
         words.display = True
-        words.cursor_position = len(value)
+        words.cursor_position = len(words.value)
         words.focus()
         self.draw()
 
@@ -144,10 +147,20 @@ class RowsSheet(Sheet[Changed]):
         self.rows_list.focus()
         self.draw()
 
+    @property
+    def about(self) -> int | None:
+        """Whom the sheet is about, by the contact's number."""
+        return getattr(getattr(self, "contact", None), "id", None)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if self._asked is not None:
+            self.desk.scripts.keep(self.about, self._kept_as, event.value if event.value != self._start else "")
+
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        then = self._asked
+        then, kept_as = self._asked, self._kept_as
         if then is None:
             return
         try:
@@ -160,6 +173,7 @@ class RowsSheet(Sheet[Changed]):
             self._prompt = error.sentence
             self.draw()
             return
+        self.desk.scripts.keep(self.about, kept_as, "")
         if done is not None:
             self.last = done
             self._said = (done.label, "muted")

@@ -20,6 +20,8 @@ MODES = "prospecting, promise due, quiet, client, resting; empty: any"
 class KeepScriptSheet(FormSheet[Changed]):
     """Answers the script that was kept; a title that is there already takes the new words."""
 
+    kept_as = "form:keep_script"
+
     def __init__(self, desk: Desk, text: str, brief: Brief | None, purpose: Purpose = Purpose.VOICEMAIL) -> None:
         self.text, self.brief, self.purpose = text, brief, purpose
         super().__init__(desk, title="Keep as a script", fields=_fields("", "", "", ""))
@@ -43,6 +45,7 @@ class RenameScriptSheet(FormSheet[Changed]):
 
     def __init__(self, desk: Desk, script: Script) -> None:
         self.script_id = script.id
+        self.kept_as = f"form:script {script.id}"
         mode = (script.mode or "").replace("_", " ")
         fields = _fields(script.title, script.step or "", script.industry or "", mode)
         super().__init__(desk, title=f"Script   {script.title}", fields=fields)

@@ -30,6 +30,7 @@ class TagSheet(PickSheet[Changed]):
     def __init__(self, desk: Desk, contact: Contact) -> None:
         super().__init__(desk)
         self.contact = contact
+        self.kept_as, self.contact_id = "form:tags", contact.id
         self.start_text = ", ".join((*contact.tags, "")) if contact.tags else ""
         self._known = desk.lists.tags()
 

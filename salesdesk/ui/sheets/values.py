@@ -110,7 +110,7 @@ class ItemSheet(FormSheet[Changed]):
             Field("text", "With it", (item.text or "") if item else "", "one line to send along"),
         )
         super().__init__(desk, title="Worth giving", fields=fields)
-        self.kept_as = "" if item else "form:value_item"
+        self.kept_as = f"form:value_item {item.id}" if item else "form:value_item"
 
     @property
     def first_field(self) -> str:
