@@ -57,13 +57,16 @@ def within(touches: Iterable[Alike], first: date, last: date) -> tuple[Alike, ..
         start, end = bisect_left(t.days, since), bisect_right(t.days, until)
         if start < end:
             part = slice(start, end)
-            found.append(
-                t._replace(
-                    days=t.days[part], ids=t.ids[part], contacts=t.contacts[part], ats=t.ats[part],
-                    seconds=t.seconds[part], questions=t.questions[part],
-                )
-            )  # fmt: skip
+            columns = (t.days[part], t.ids[part], t.contacts[part], t.ats[part], t.seconds[part], t.questions[part])
+            found.append(Alike._make((*t[:-6], *columns)))
     return tuple(found)
+
+
+def people_in(touches: Iterable[Alike], first: date, last: date) -> frozenset[int]:
+    """Whose touches there were in these days, both included."""
+    since, until = first.toordinal(), last.toordinal()
+    parts = (t.contacts[bisect_left(t.days, since) : bisect_right(t.days, until)] for t in touches)
+    return frozenset(chain.from_iterable(parts))
 
 
 def ids_of(touches: Iterable[Alike]) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ from salesdesk.domain.score_rows import (
     days_before,
     ids_of,
     people_by_day,
+    people_in,
     within,
 )
 
@@ -49,8 +50,10 @@ class Cut:
     """Who was called on which day: contact and ordinal."""
     met: Set[tuple[int, int]]
     """Who was talked with on which day."""
-    before: tuple[Alike, ...]
-    """Ours of the week before, by phone or e-mail."""
+    mailed_before: frozenset[int]
+    """Whom we wrote an e-mail in the week before."""
+    phoned_before: frozenset[int]
+    """Whom we called in the week before."""
     due: tuple[PromiseRow, ...]
     """Promises due in the span, up to today, but for those taken back."""
 
@@ -69,6 +72,7 @@ def since(record: Record, first: date) -> Record:
 def cut(record: Record, span: Span) -> Cut:
     """What of the record belongs to the span."""
     first, last, week = span.first, span.last, days_before(span.first, OTHER_CHANNEL_DAYS)
+    before = days_before(first, 1) if week < first else date.min
     touches = within(record.touches, first, last)
     ours = tuple(t for t in touches if t.out)
     dials, talks = tuple(t for t in ours if t.channel in PHONE), tuple(t for t in touches if t.talked)
@@ -81,9 +85,8 @@ def cut(record: Record, span: Span) -> Cut:
         talks=talks,
         dialled=people_by_day(dials),
         met=people_by_day(talks),
-        before=within((t for t in record.touches if t.out and t.channel in TRIES), week, days_before(first, 1))
-        if week < first
-        else (),
+        mailed_before=people_in((t for t in record.touches if t.out and t.channel == "email"), week, before),
+        phoned_before=people_in((t for t in record.touches if t.dialled), week, before),
         due=tuple(
             p
             for p in record.promises
@@ -144,16 +147,15 @@ def same_day(seen: Cut) -> Count:
 def both_channels(seen: Cut) -> Count:
     """People tried by phone or e-mail who were tried on both in these days or the week before; who was reached on one alone
     that day is left out."""
-    ways: dict[bool, set[int]] = {True: set(), False: set()}
     tried = [t for t in seen.ours if t.channel in TRIES]
-    for t in (*seen.before, *tried):
-        ways[t.channel == "email"].update(t.contacts)
+    mailed = seen.mailed_before.union(*(t.contacts for t in tried if t.channel == "email"))
+    phoned = seen.phoned_before.union(*(t.contacts for t in tried if t.channel in PHONE))
     last: dict[int, tuple[int, int]] = {}
     for t in tried:
         for who, touch in zip(t.contacts, zip(t.days, t.ids, strict=True), strict=True):
             if who not in last or touch > last[who]:
                 last[who] = touch
-    whole = ways[True] & ways[False]
+    whole = mailed & phoned
     of = (row for who, (day, row) in last.items() if who in whole or (who, day) not in seen.met)
     return Count(tuple(row for who, (_, row) in last.items() if who in whole), tuple(of))
 
