@@ -32,7 +32,7 @@ def write(out: Takeout, what: str, *, form: str, now: datetime, plain: bool) -> 
         return _utf8([calendar(out, now=now)])
     if form == "md":
         return _utf8(_markdown(out, what, now))
-    return _utf8(_archive(out, now) if what == "all" else [_json(out, what, now)])
+    return _utf8(_archive(out, now) if what == "all" else _list(out, what, now))
 
 
 def drafts_of(out: Takeout, what: str) -> Iterable[Any]:
@@ -69,9 +69,15 @@ def _zip(out: Takeout, *, plain: bool, now: datetime) -> Iterator[bytes]:
     yield made.getvalue()
 
 
-def _json(out: Takeout, what: str, now: datetime) -> str:
-    head = {**_head(now), what.replace("-", "_"): list(walk(drafts_of(out, what)))}
-    return json.dumps(head, ensure_ascii=False, indent=1) + "\n"
+def _list(out: Takeout, what: str, now: datetime) -> Iterator[str]:
+    """One list of the desk, laid out as `json.dumps` with an indent of one does it, a draft at a time."""
+    name = what.replace("-", "_")
+    yield json.dumps({**_head(now), name: 0}, ensure_ascii=False, indent=1).removesuffix("0\n}") + "["
+    before = "\n"
+    for draft in walk(drafts_of(out, what)):
+        yield before + "  " + json.dumps(draft, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+        before = ",\n"
+    yield ("]" if before == "\n" else "\n ]") + "\n}\n"
 
 
 def _head(now: datetime) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
@@ -86,6 +86,16 @@ class _Mine:
     note: list[Row] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Anew:
+    """Drafts that can be gone through again and again without being kept."""
+
+    read: Callable[[], Iterator[ActivityDraft]]
+
+    def __iter__(self) -> Iterator[ActivityDraft]:
+        return self.read()
+
+
 class Takeout:
     """The record on its way out. `notes`: with what the rep wrote and others said."""
 
@@ -117,10 +127,14 @@ class Takeout:
         rows = sorted(self._open, key=lambda row: (row["due_on"], row["due_at"] or "", row["id"]))
         return tuple(self._follow_up(row) for row in rows)
 
-    def touches(self) -> tuple[ActivityDraft, ...]:
-        """What has happened, oldest first."""
-        rows = [row for row in self._rows("touch") if not row["trashed_at"] and self._is_live(row)]
-        return tuple(self._touch(row) for row in sorted(rows, key=lambda row: (row["at"], row["id"])))
+    def touches(self) -> Iterable[ActivityDraft]:
+        """What has happened, oldest first; read anew each time it is gone through: a million never stand in memory."""
+        return _Anew(self._touches)
+
+    def _touches(self) -> Iterator[ActivityDraft]:
+        for row in self._public("touch", takeout.in_order(self._core.db, "touch", "at, id")):
+            if not row["trashed_at"] and self._is_live(row):
+                yield self._touch(row)
 
     def milestones(self) -> Rows:
         """Dates of theirs that are still to come or have no end."""

@@ -5,7 +5,7 @@ The way out mirrors the way in: a draft written by `sheet_of_…` and read back 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeVar
@@ -206,12 +206,12 @@ def sheet_of_follow_ups(activities: Sequence[ActivityDraft]) -> Sheet:
     return _activities("salesdesk follow-up", activities)
 
 
-def sheet_of_touches(activities: Sequence[ActivityDraft]) -> Sheet:
-    """Touches that have happened as a table."""
+def sheet_of_touches(activities: Iterable[ActivityDraft]) -> Sheet:
+    """Touches that have happened as a table; they are gone through twice."""
     return _activities("salesdesk touch", activities)
 
 
-def _activities(first: str, activities: Sequence[ActivityDraft]) -> Sheet:
+def _activities(first: str, activities: Iterable[ActivityDraft]) -> Sheet:
     cells: tuple[tuple[str, Callable[[ActivityDraft], str]], ...] = ((first, lambda a: a.external_id), *_ACTIVITY)
     numbered = (_Numbered("Extra", max((len(a.extra) for a in activities), default=0)),)
     return _sheet(activities, cells, numbered=numbered, values=lambda a: (_swapped(a.extra),))
@@ -247,7 +247,7 @@ def _values(
 
 
 def _sheet(
-    drafts: Sequence[T],
+    drafts: Iterable[T],
     cells: Sequence[tuple[str, Callable[[T], str]]],
     *,
     numbered: Sequence[_Numbered],

@@ -20,7 +20,10 @@ ESCAPE = 0.15
 """Seconds after Escape in which a key would be taken for a part of its sequence."""
 PATIENCE = 60.0
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
-KEYS = {"down": "\x1b[B", "up": "\x1b[A", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b"}
+KEYS = {
+    "down": "\x1b[B", "up": "\x1b[A", "tab": "\t", "shift+tab": "\x1b[Z", "escape": "\x1b", "enter": "\r", "space": " ",
+    "f8": "\x1b[19~",
+}  # fmt: skip
 
 
 class Program:
