@@ -98,9 +98,9 @@ def test_under_any_umask_all_it_leaves_is_the_reps_alone_and_no_log_or_process_n
 # -- where it starts --------------------------------------------------------------------------------------------------
 
 PLACES: tuple[dict[str, str], ...] = (
-    {"TERM": "vt100", "TZ": ""},
+    {"TERM": "xterm-256color", "TZ": "", "LANG": "C", "LC_ALL": "", "NO_COLOR": "1", "COLORTERM": ""},
     {"TERM": "linux", "LC_ALL": "C", "LANG": "C"},
-    {"TERM": "tmux-256color", "TZ": "Antarctica/Troll"},
+    {"TERM": "tmux-256color", "TZ": "Antarctica/Troll", "LC_ALL": "C.UTF-8"},
     {"TERM": "dumb", "TZ": ":/etc/nowhere"},
     {"TERM": "no-such-terminal", "LC_ALL": "xx_YY.ISO-8859-1", "LANG": "xx_YY.ISO-8859-1"},
     {"TERM": "", "TZ": "XYZ-99"},
@@ -122,6 +122,7 @@ def test_it_starts_and_ends_under_every_kind_of_terminal_locale_and_zone(tmp_pat
             for one, place in running:
                 assert one.rest(0.02).quits() == 0, place
                 assert one.is_restored(), place
+                assert b"Traceback" not in one.raw, place
         finally:
             for one, _ in running:
                 one.close()

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.screen import Screen
 
 from salesdesk.ui import crash
 from salesdesk.ui.gate import ControlFilter, Exact256
@@ -68,6 +69,13 @@ class Lifecycle(_Base):
         from salesdesk.ui.driver import SafeDriver
 
         return SafeDriver
+
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """Textual takes the screen under an opaque one for visible and repaints everything whenever it changes; in a call
+        that is the whole picture each quarter of a minute."""
+        stack = self._screen_stack
+        return [] if stack and stack[-1].styles.background.a == 1 else super()._background_screens
 
     def entitle(self, words: str) -> None:
         """The words in the tab's title, where the driver can."""

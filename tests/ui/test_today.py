@@ -303,7 +303,7 @@ async def test_a_sheet_opens_and_esc_leaves_everything_as_it_was(busy: Desk) -> 
     async with sitting(busy) as rep:
         before, row = dump(busy), rep.agenda.key
         for key, sheet in KEYS_AND_SHEETS:
-            await rep.press(key)
+            await rep.press(*key.split())
             await rep.opens(sheet)
             await rep.press("escape")
             await rep.until(lambda: rep.sheet == "TodayScreen" and rep.focus == "agenda")
@@ -319,7 +319,7 @@ async def test_every_key_of_the_table_can_be_pressed_with_nobody_there() -> None
             if command.where is Where.TEXT or command.id == "quit":
                 continue
             for key in command.keys:
-                await rep.press(key)
+                await rep.press(*key.split())
                 while rep.sheet != "TodayScreen":
                     await rep.press("escape")
         assert not desk.people.count()
@@ -477,3 +477,28 @@ async def test_a_call_that_was_running_is_offered_back_at_the_next_start(busy: D
     builders.clock_of(busy).advance(minutes=2)
     async with sitting(busy, ready="CallScreen") as rep:
         await rep.sees("ON CALL  02:00   Lee Park")
+
+
+DEEDS = (
+    ("space", ""), ("r", "3"), ("delete", ""), ("p", "send the price by fri"), ("t tab", "talked, in a hurry"),
+    ("a", "Noor Haddad"), ("O", "mon"), ("W", "in march"),
+)  # fmt: skip
+
+
+async def test_whatever_a_key_does_u_takes_back_to_the_last_byte(busy: Desk) -> None:
+    async with sitting(busy) as rep:
+        for key, words in DEEDS:
+            await rep.goes_to("Mia Chen")
+            before = dump(busy)
+            await rep.press(*key.split())
+            if words:
+                await rep.until(lambda: rep.sheet != "TodayScreen" and rep.app.focused is not None)
+                await rep.type(words)
+                await rep.press("enter")
+            await rep.until(lambda before=before: dump(busy) != before)  # type: ignore[misc]
+            while rep.sheet != "TodayScreen":
+                await rep.press("escape")
+            await rep.press("u")
+            await rep.until(lambda before=before: dump(busy) == before)  # type: ignore[misc]
+            while rep.sheet != "TodayScreen" or rep.focus != "agenda":
+                await rep.press("escape")

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 
 from salesdesk.domain.brief import Brief, TheirDate
@@ -47,6 +48,18 @@ WIDE_BAR = 100
 
 class CallBar(Page):
     """The solid bar of a live call."""
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Each second only what has changed is sent, the timer's two or three cells."""
+        before, now = plain(self._lines[:1]), plain(tuple(lines)[:1])
+        if len(before) != len(now) or width_of(before) != width_of(now):
+            super().show(lines)
+            return
+        self._lines = tuple(lines)
+        changed = [at for at, (old, new) in enumerate(zip(before, now, strict=True)) if old != new]
+        if changed:
+            first, last = (width_of(now[:at]) for at in (changed[0], changed[-1] + 1))
+            self.refresh(Region(first, 0, last - first, 1))
 
     def render_line(self, y: int) -> Strip:
         text = plain(self._lines[:1])
