@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from argparse import Namespace
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -59,7 +60,10 @@ def demo(given: Namespace) -> int:
 
 def _run(desk: Desk, *, problems: tuple[str, ...] = (), title: str = "") -> int:
     from salesdesk.ui.app import SalesdeskApp
+    from salesdesk.ui.terminal import shows_marks
 
+    if not shows_marks():
+        desk.core.config = replace(desk.core.config, ascii=True)
     return SalesdeskApp(desk, light=_is_light(desk, first=bool(title)), problems=problems, title=title).run_to_the_end()
 
 

@@ -72,7 +72,8 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, L
         """Where typed text lies that the data file did not take."""
         self.then = ""
         """What the one who started the desk is to do after it: "demo" or nothing."""
-        self.glyphs: Glyphs = ASCII if desk.core.config.ascii else UNICODE
+        self.plain_marks = desk.core.config.ascii
+        self.glyphs: Glyphs = ASCII if self.plain_marks else UNICODE
         self.crash_folder: Path | None = locations.crash_folder()
         self.wanted_theme = ""
         self.messages: deque[Message] = deque(maxlen=KEPT)

@@ -319,7 +319,7 @@ def left_voicemail(screen: Any, contact: Contact, follow_up_id: int | None) -> N
     screen.changed(done)
     left = to_fill(text)
     if left:
-        screen.say(f"Left, with {left} to fill   u takes it back", "stale")
+        screen.say(f"Left, with {left} to fill   esc, then u takes it back", "stale")
     if in_text and screen.contact_id != contact.id:
         # Their row is done and gone; who types on means this person, not the one whose row is next.
         screen.show_person(contact.id)

@@ -131,7 +131,8 @@ class Deeds(Everywhere, Dealing, Researching, Scripting, PuttingOff, Planning, J
         self.keep_texts()
         done = self.desk.calls.keep_note(self.contact().id, self.area("notes").text)
         self.forget_texts()
-        self.changed(done, words=f"{done.label}. u takes it back.")
+        kept = done.label.rpartition(": ")[2]
+        self.changed(done, words=f"{kept[:1].upper()}{kept[1:]}. esc, then u takes it back.")
 
     def do_end_call(self) -> None:
         """F8 in the script: left it."""

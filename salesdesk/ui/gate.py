@@ -77,6 +77,17 @@ def _made_harmless(segment: Segment) -> Segment:
     return Segment(gated(text), style, control)
 
 
+_ONE_FOR_ONE = str.maketrans("·…–—“”‘’×←→↑↓‹›○✓△☐●━─▇▌├┤│▁▂▃▄▅▆█", "-~--\"\"''x<>^v<>ox^_*=-#|[]|_.-:=+#")
+
+
+class PlainMarks(LineFilter):
+    """For terminals whose font or encoding lacks the desk's marks: a plain character in each one's cell."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same line; letters of names stay as they are."""
+        return [one if one.text.isascii() else Segment(one.text.translate(_ONE_FOR_ONE), *one[1:]) for one in segments]
+
+
 class Exact256(LineFilter):
     """For terminals of 256 colours: the colour of the palette that is really nearest.
 

@@ -21,7 +21,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from salesdesk.ui import crash
-from salesdesk.ui.gate import ControlFilter, Exact256
+from salesdesk.ui.gate import ControlFilter, Exact256, PlainMarks
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -38,6 +38,7 @@ _HUNG_UP = 129
 
 _CONTROL = ControlFilter()
 _EXACT = Exact256()
+_PLAIN = PlainMarks()
 _NO_COLOUR = NoColor()
 
 
@@ -47,6 +48,8 @@ class Lifecycle(_Base):
     crash_folder: Path | None = None
     """where reports of faults go; None writes none"""
 
+    plain_marks = False
+    """Whether the terminal lacks the desk's marks, so that plain characters stand in their cells."""
     _last_resort: threading.Timer | None = None
     _error: BaseException | None = None
     _told = ""
@@ -95,7 +98,7 @@ class Lifecycle(_Base):
             filters = [chosen for chosen in filters if not isinstance(chosen, Monochrome)] + [_NO_COLOUR]
         elif self.console.color_system == "256":
             filters.append(_EXACT)
-        return [*filters, _CONTROL]
+        return [*filters, *([_PLAIN] if self.plain_marks else []), _CONTROL]
 
     async def run_async(self, **how: Any) -> None:
         """Runs the desk with its ends prepared; they are Python's own again afterwards."""

@@ -83,7 +83,7 @@ async def test_marks_of_a_quick_note_are_caught_beside_it_and_one_key_keeps_them
         await rep.press("escape")
         await rep.until(lambda: "ctrl+s keeps the note" in rep.note)
         await rep.press("n", "ctrl+s")
-        await rep.until(lambda: "kept, with 1 promise" in rep.note)
+        await rep.until(lambda: "Kept, with 1 promise" in rep.note)
         assert [p.what for p in busy.research.brief(kofi).promises if "price" in p.what] == ["send price"]
         assert rep.area("notes").text == ""
         await rep.press("escape", "u")

@@ -39,6 +39,19 @@ def test_the_footer_has_the_keys_hint_and_no_cut_word(width: int, pane: str, not
             assert part.split(" ", 1)[1] in words, part
 
 
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("Lee Park: do not contact, 22 Nov: “Please take me off your list.” Only they can lift it.", "your list.” …"),
+        ("Undone: Dana Ruiz done. U redoes.", "U redoes."),
+        ("one sentence without an end that is far too long for so small a footer as this one is", "for so small a …"),
+    ],
+)
+def test_a_note_that_is_too_long_ends_after_a_whole_sentence(note: str, told: str) -> None:
+    line = keybar_line(command_hints({}, lambda name: True), 80, note=note, note_role="late")
+    assert plain((line,)).removesuffix("? Keys").rstrip().endswith(told)
+
+
 @pytest.mark.parametrize("width", [1, 5, 8, 20, 40])
 def test_a_very_small_footer_is_still_one_line(width: int) -> None:
     assert shown(width).count("\n") == 0

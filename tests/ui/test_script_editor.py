@@ -174,7 +174,7 @@ async def test_a_long_text_is_judged_in_a_thread_and_the_keys_go_on(busy: Desk) 
 async def test_enter_in_an_empty_script_starts_from_the_promise_their_date_or_blank(busy: Desk) -> None:
     async with sitting(busy) as rep:
         area = await empty_script(rep)
-        await rep.sees("enter starts one")
+        await rep.sees("enter starts from")
         await rep.press("enter")
         await rep.opens("ShelfSheet")
         await rep.sees("From your promise", "From their date", "Blank", "→ First call")

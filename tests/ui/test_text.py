@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from dataclasses import fields
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from textual.color import Color
 from wcwidth import wcwidth
 
 from salesdesk.ui import text as module
-from salesdesk.ui.gate import gated
+from salesdesk.ui.gate import PlainMarks, gated
 from salesdesk.ui.text import ASCII, UNICODE, cell, cut, in_ascii, shown, width_of, wrap
 
 FAMILY = "👨‍👩‍👧‍👦"
@@ -246,3 +247,11 @@ def test_a_picture_that_terminals_disagree_on_is_sent_as_one_that_they_agree_on(
 def test_what_is_sent_is_as_wide_in_every_terminal_as_the_desk_thinks(text: str) -> None:
     line = shown(text)
     assert cell_len(gated(line)) == cell_len(line) == sum(max(0, wcwidth(letter)) for letter in gated(line))
+
+
+def test_where_the_marks_lack_every_one_has_a_plain_character_of_its_width() -> None:
+    marks = "".join(str(getattr(UNICODE, field.name)) for field in fields(UNICODE)) + "…–—‘’×←▌├┤│"
+    (line,) = PlainMarks().apply([Segment(f"{marks} Müller 李", Style.null())], Color(0, 0, 0))
+    assert line.text.removesuffix(" Müller 李").isascii()
+    assert line.text.endswith(" Müller 李")
+    assert len(line.text) == len(marks) + len(" Müller 李")

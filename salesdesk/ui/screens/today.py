@@ -46,7 +46,7 @@ FOLLOW_AFTER = 0.03
 SAID_FOR = 8.0
 
 INVITED = {
-    "voicemail": "No script yet. enter starts one, or type.",
+    "voicemail": "No script yet. Type, or press enter.",
     "notes": "Type; it is saved as you type. ! @ ? * > at the start of a line.",
 }
 """What stands where nothing is written, once it is known that nothing is."""

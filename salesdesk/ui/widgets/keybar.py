@@ -5,6 +5,7 @@ Textual's own Footer keeps every key it has shown alive; over a day that is mega
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from salesdesk.ui.commands import BY_ID, FOOTER, TYPED, key_name
@@ -23,6 +24,8 @@ class KeyBar(Page):
     surface = "background"
 
 
+_SENTENCE = re.compile(r"(?<=[.!?”]) +|   +")
+
 Hint = tuple[str, str, str, bool]
 """Key as shown, word, command, whether it makes sense now."""
 
@@ -38,6 +41,15 @@ def command_hints(
         if keys:
             hints.append((key_name(keys[0]), command.hint or command.title, name, enabled(name)))
     return hints
+
+
+def _fitting(note: str, room: int) -> str:
+    """A note in so many cells: where it is too long its first sentences, where these are, as many words as fit."""
+    if width_of(note) <= room:
+        return note
+    sentences = _SENTENCE.split(note)
+    whole = (f"{' '.join(sentences[:count])} …" for count in range(len(sentences) - 1, 0, -1))
+    return next((words for words in whole if width_of(words) <= room), whole_words(note, room))
 
 
 def keybar_line(
@@ -63,6 +75,6 @@ def keybar_line(
         row.add(key, "accent" if on else "muted", bold=on, command=command)
         row.add(f" {word}  ", "muted", command=command)
     if note:
-        row.add(whole_words(note, room - row.width), note_role, command=note_command)
+        row.add(_fitting(note, room - row.width), note_role, command=note_command)
     row.to(max(row.width + 1, width - sum(width_of(s.text) for s in last)))
     return Line((*row.spans, *last))

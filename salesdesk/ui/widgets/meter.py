@@ -31,7 +31,7 @@ def meter_lines(
     """
     lines = [length_line(found.length, width, glyphs, learned=learned)]
     if height > 1 and not found.length.words:
-        lines.append(text_line(" No script yet. enter starts one: from a promise, a date, your library.", "muted"))
+        lines.append(text_line(" enter starts from a promise, a date or your library.", "muted"))
     elif height > 1:
         lines += headline_lines(found, width, height - 1, glyphs, gaps=gaps, pinned=pinned)
     return tuple(lines)
