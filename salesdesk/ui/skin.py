@@ -16,7 +16,7 @@ from salesdesk.ui.themes import (
     TERMINAL_DARK,
     TERMINAL_LIGHT,
     Palette,
-    load_shelf,
+    load_anew,
     shelf_in_use,
     twin_256,
     use_shelf,
@@ -55,7 +55,7 @@ def dress(app: App[Any], *, colours: Colours = Colours.MANY) -> None:
 
 def dress_anew(app: App[Any], *, colours: Colours = Colours.MANY) -> tuple[str, ...]:
     """Reads the themes again, after one was saved, and shows the app in them; gives a sentence for each broken one."""
-    use_shelf(load_shelf())
+    use_shelf(load_anew(shelf_in_use()))
     dress(app, colours=colours)
     # Setting the same name tells Textual nothing, so the styles are made anew by hand.
     app.refresh_css(animate=False)

@@ -228,6 +228,13 @@ def load_shelf(shipped: Path | None = None, own: Path | None = None) -> Shelf:
     return Shelf(palettes, tuple(problems))
 
 
+def load_anew(before: Shelf) -> Shelf:
+    """The themes after one was saved; while a file is broken, the rep's own themes that it may be stay as they were."""
+    fresh = load_shelf()
+    kept = {key: palette for key, palette in before.palettes.items() if key not in fresh.palettes}
+    return replace(fresh, palettes={**fresh.palettes, **kept}) if fresh.problems else fresh
+
+
 def _files(folder: Path) -> list[ThemeFile]:
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml")

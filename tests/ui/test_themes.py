@@ -356,6 +356,9 @@ async def test_a_theme_that_was_saved_is_shown_at_once(tmp_path: Path, monkeypat
         assert said.startswith("broken.toml lacks")
         assert app.query_one("#x").styles.color == Color.parse("#FFC8C8")
         assert palette_of("mine").late == "#FFC8C8"
+        (folder / "mine.toml").write_bytes(written(late="red"))
+        assert len(dress_anew(app)) == 2
+        assert palette_of("mine").late == "#FFC8C8"
 
 
 @pytest.mark.parametrize("name", NAMES)
