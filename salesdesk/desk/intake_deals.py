@@ -13,6 +13,7 @@ from salesdesk.domain.amounts import read_amount
 from salesdesk.domain.deals import EndKind
 from salesdesk.domain.matching import OWN, Becomes, Firm
 from salesdesk.domain.matching_names import firm_key, folded, name_key, shortened
+from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import clean_line, clean_lines
 from salesdesk.exchange.drafts import DealDraft, Extras
 from salesdesk.store.intake_deals import Deals, KnownDeal
@@ -29,6 +30,8 @@ _NO_DECISION = (
     "keine entscheidung",
 )
 OWN_FIELDS = {"Their next step": "their_next", "Ball with": "ball_with", "Again on": "again_on"}
+STEPS = "Steps"
+_STEP = pattern(r"(?P<state>open|earned|skipped)(?: (?P<on>\d{4}-\d\d-\d\d))?: (?P<name>.+?)(?: \| (?P<evidence>.+))?")
 DEAL_WORDS = {"close_on": "expected close", "my_next": "next step", "ended_on": "ended on", "evidence": "reason"}
 
 
@@ -158,7 +161,8 @@ class DealLines:
         record = self._reader.record(draft.external_id)
         system, external = record or (plan.source, None)
         account_id = self._firms.of(firm)
-        own, extra = self._reader.own_columns(draft.extra, OWN_FIELDS)
+        own, extra = self._reader.own_columns(draft.extra, OWN_FIELDS | {STEPS: STEPS})
+        steps = own.pop(STEPS, "")
         fields, state = _fields(draft, plan.today), _state(draft)
         deal_id = plan.batch.add(
             "deal", title=title, account_id=account_id, state=state, source=system, external_id=external,
@@ -167,6 +171,7 @@ class DealLines:
         deal = KnownDeal(deal_id, title, account_id, state, fields, record=record)
         self._deals.enter(deal)
         self._link(deal, contacts)
+        self._put_back_steps(deal_id, steps)
         self._note(deal, draft, extra)
         return deal
 
@@ -217,6 +222,15 @@ class DealLines:
             self._plan.batch.add("deal_contact", deal_id=deal.id, contact_id=contact_id)
             deal.contacts.add(contact_id)
         return bool(new)
+
+    def _put_back_steps(self, deal_id: int, steps: str) -> None:
+        """The steps that a desk of ours wrote, each as it stood."""
+        found = filter(None, map(_STEP.fullmatch, steps.splitlines()))
+        for place, step in enumerate(found):
+            self._plan.batch.add(
+                "deal_step", deal_id=deal_id, name=step["name"], position=place, state=step["state"],
+                earned_on=step["on"], evidence=step["evidence"],
+            )  # fmt: skip
 
     def _note(self, deal: KnownDeal, draft: DealDraft, extra: Extras) -> None:
         """What a deal has no field for, as a note on its firm, else on its first contact."""

@@ -13,6 +13,7 @@ from salesdesk.desk.core import Core
 from salesdesk.domain.deals import EndKind
 from salesdesk.domain.followup import CHANNEL_WORDS, Channel
 from salesdesk.domain.matching import OWN
+from salesdesk.domain.text import clean_line
 from salesdesk.exchange.drafts import (
     AccountDraft,
     ActivityDraft,
@@ -28,6 +29,8 @@ from salesdesk.store.takeout import Row
 
 Rows = tuple[Row, ...]
 ById = Mapping[int, Row]
+STEPS = "Steps"
+"""The column of a deal's steps, one a line."""
 CLOSED = {"call": "phone"}
 """What the record's channels are called in a file."""
 FIELD_OF_HEADER = {
@@ -262,6 +265,7 @@ class Takeout:
             ("Their next step", row["their_next"]),
             ("Ball with", row["ball_with"]),
             ("Again on", row["again_on"]),
+            (STEPS, "\n".join(map(_step, self._steps_of_deals.get(row["id"], ())))),
         )
         return DealDraft(
             line=0, name=row["title"], account=account["name"] if account else "",
@@ -272,6 +276,13 @@ class Takeout:
             next_text=row["my_next"] or "", created_on=self._day_of(row["created_at"]), external_id=_id_of(row),
             extra=tuple((header, value) for header, value in beside if value),
         )  # fmt: skip
+
+    @cached_property
+    def _steps_of_deals(self) -> dict[int, list[Row]]:
+        found: dict[int, list[Row]] = {}
+        for row in sorted(self._rows("deal_step"), key=lambda row: (row["position"], row["id"])):
+            found.setdefault(row["deal_id"], []).append(row)
+        return found
 
     @cached_property
     def _people_of_deals(self) -> dict[int, list[int]]:
@@ -315,6 +326,12 @@ class Takeout:
     def _day_of(self, stamp: str | None) -> date | None:
         local = self.local(stamp)
         return local.date() if local else None
+
+
+def _step(row: Row) -> str:
+    """ "earned 2026-11-18: Understand | they asked for a price": one of our steps as a line that can be read back."""
+    state = " ".join(filter(None, (row["state"], row["earned_on"])))
+    return " | ".join(filter(None, (f"{state}: {clean_line(row['name'])}", clean_line(row["evidence"] or ""))))
 
 
 def _kept(rows: Iterable[Row]) -> tuple[dict[str, Any], list[tuple[str, str]]]:

@@ -52,6 +52,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "source", "external_id", "created_at", "their_next", "ball_with", "again_on",
     ),
     "deal_contact": ("id", "deal_id", "contact_id", "role"),
+    "deal_step": ("id", "deal_id", "name", "position", "state", "earned_on", "evidence"),
     "note": ("id", "contact_id", "account_id", "at", "noted_on", "text"),
     "touch": (
         "id", "contact_id", "deal_id", "channel", "direction", "at", "happened_on", "disposition", "text", "source",

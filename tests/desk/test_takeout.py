@@ -117,6 +117,9 @@ def test_the_sample_day_keeps_its_people_wishes_and_dates(busy: Desk) -> None:
     desk = brought_back(first)
     again = taken(desk)
     assert again["contacts"] == first["contacts"]
+    steps = [dict(deal.extra).get("Steps", "") for deal in Takeout(busy.core).deals()]
+    assert any("earned 2022-" in one and "open: " in one for one in steps)
+    assert [dict(deal.extra).get("Steps", "") for deal in Takeout(desk.core).deals()] == steps
     assert again["follow-ups"].count("\r\n") == first["follow-ups"].count("\r\n")
     assert again["touches"].count("\r\n") == first["touches"].count("\r\n")
     refused = [line for line in first["contacts"].splitlines() if '"all"' in line]
