@@ -100,7 +100,8 @@ class CountedSheet(PickSheet[int]):
     def rows(self, text: str) -> Sequence[Line]:
         lines: list[Line] = []
         for part in self.listed.parts or (self.listed,):
-            counted = self._lines(part, part.counted, text, self.glyphs.kept if part.others else "")
+            marked = bool(part.others or self.listed.parts)
+            counted = self._lines(part, part.counted, text, self.glyphs.kept if marked else "")
             others = self._lines(part, part.others, text, self.glyphs.open)
             if self.listed.parts and (counted or others):
                 lines += [*([BLANK] if lines else []), text_line(f" {part.title}", "muted", bold=True)]
