@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -79,6 +80,7 @@ class Sheet(Unshaken, ModalScreen[T | None], Generic[T]):
         self.desk = desk
         self.answered = False
         """Whether it has its answer: what Enter does is not done twice while the sheet goes away."""
+        self._drawn_for = Size()
 
     @property
     def glyphs(self) -> Glyphs:
@@ -93,15 +95,19 @@ class Sheet(Unshaken, ModalScreen[T | None], Generic[T]):
         yield from ()
 
     def on_mount(self) -> None:
-        self._fit()
+        self._drawn_for = self.app.size
         self.opened()
+        self._fit()
 
     def opened(self) -> None:
         """After the widgets stand: fill them, focus one."""
 
     def on_resize(self, event: events.Resize) -> None:
-        self.redraw()
-        self._fit()
+        """The first comes with the sheet itself and tells nothing new: drawn twice, each sheet would open later."""
+        if self.app.size != self._drawn_for:
+            self._drawn_for = self.app.size
+            self.redraw()
+            self._fit()
 
     def redraw(self) -> None:
         """Draws again what depends on the size of the screen."""
