@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from inspect import getsource
+from inspect import getsource, signature
 from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
+from textual.screen import Screen
 from textual.widgets import Input
 
 from salesdesk.desk import Desk
@@ -87,6 +88,16 @@ async def test_a_half_filled_form_is_there_again_also_after_a_new_start(busy: De
 @pytest.mark.parametrize("sheet", every_form(), ids=lambda sheet: sheet.__name__)
 def test_no_form_forgets_what_was_half_filled(sheet: type[FormSheet[object]]) -> None:
     assert sheet.kept_as or "self.kept_as = " in getsource(sheet)
+
+
+def test_at_the_end_every_sheet_can_be_asked_to_keep_what_is_typed() -> None:
+    every_form()
+    waiting: list[type] = [Screen]
+    while waiting:
+        screen = waiting.pop()
+        waiting += screen.__subclasses__()
+        for name in ("hand_over", "_keep"):
+            assert not hasattr(screen, name) or list(signature(getattr(screen, name)).parameters) == ["self"], screen
 
 
 async def test_half_a_line_is_kept_as_it_is_typed_offered_again_and_gone_once_it_is_taken(busy: Desk) -> None:

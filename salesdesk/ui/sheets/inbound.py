@@ -47,7 +47,7 @@ class InboundSheet(PickSheet[tuple[str, object]]):
 
     def action_close(self) -> None:
         """Nobody called after all; only an end that nobody wanted leaves the words for the next time."""
-        self._keep("")
+        self._keep_words("")
         super().action_close()
 
     def taken(self, key: Hashable, text: str) -> None:

@@ -50,7 +50,7 @@ class LaterSheet(PickSheet[Reading]):
 
     def action_close(self) -> None:
         """A day that nobody took is no word to keep; only an end that nobody wanted leaves it for the next time."""
-        self._keep("")
+        self._keep_words("")
         super().action_close()
 
     def _meanings(self, text: str) -> tuple[Reading, ...]:

@@ -100,8 +100,7 @@ class PickSheet(Sheet[T]):
     @on(Input.Changed)
     def _typed(self) -> None:
         self.redraw()
-        if not self.answered:
-            self._keep(self.text if self.text != self.start_text else "")
+        self._keep()
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -116,9 +115,14 @@ class PickSheet(Sheet[T]):
             return
         self.taken(key, self.text)
         if self.answered:
-            self._keep("")
+            self._keep_words("")
 
-    def _keep(self, words: str) -> None:
+    def _keep(self) -> None:
+        """What stands in the field, be it half a word."""
+        if not self.answered and self.kept_as and self.query("#text"):
+            self._keep_words(self.text if self.text != self.start_text else "")
+
+    def _keep_words(self, words: str) -> None:
         if self.kept_as:
             self.desk.scripts.keep(self.contact_id, self.kept_as, words)
 

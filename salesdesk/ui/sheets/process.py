@@ -58,9 +58,9 @@ class ProcessSheet(RowsSheet):
 
         def worded(text: str) -> Changed:
             if task < 0:
-                return self._keep(_replaced(self.steps, step, (text, tasks)))
+                return self._keep_steps(_replaced(self.steps, step, (text, tasks)))
             new = tuple(text if n == task else one for n, one in enumerate(tasks))
-            return self._keep(_replaced(self.steps, step, (title, new)))
+            return self._keep_steps(_replaced(self.steps, step, (title, new)))
 
         self.ask("The step" if task < 0 else "The task", worded, value=title if task < 0 else tasks[task])
 
@@ -70,7 +70,7 @@ class ProcessSheet(RowsSheet):
             title, tasks = self.steps[step]
             self.ask(
                 f"A task of “{title}”",
-                lambda text: self._keep(_replaced(self.steps, step, (title, (*tasks, text)))),
+                lambda text: self._keep_steps(_replaced(self.steps, step, (title, (*tasks, text)))),
                 example="what must be done before it is finished",
             )
 
@@ -78,7 +78,7 @@ class ProcessSheet(RowsSheet):
         at = self.place[0] + 1
         self.ask(
             "A step after this one",
-            lambda text: self._keep((*self.steps[:at], (text, ()), *self.steps[at:])),
+            lambda text: self._keep_steps((*self.steps[:at], (text, ()), *self.steps[at:])),
             example="Trial in one depot",
         )
 
@@ -94,7 +94,7 @@ class ProcessSheet(RowsSheet):
         if task < 0 and 0 <= to < len(self.steps):
             steps = list(self.steps)
             steps[step], steps[to] = steps[to], steps[step]
-            self.do(lambda: self._keep(tuple(steps)), cursor=(to, -1))
+            self.do(lambda: self._keep_steps(tuple(steps)), cursor=(to, -1))
 
     def drop(self) -> None:
         step, task = self.place
@@ -105,16 +105,16 @@ class ProcessSheet(RowsSheet):
             if not kept:
                 self.say("One step stays: enter words it anew, r takes the usual five.")
                 return
-            self.do(lambda: self._keep(kept))
+            self.do(lambda: self._keep_steps(kept))
             return
         title, tasks = self.steps[step]
         less = tuple(one for n, one in enumerate(tasks) if n != task)
-        self.do(lambda: self._keep(_replaced(self.steps, step, (title, less))))
+        self.do(lambda: self._keep_steps(_replaced(self.steps, step, (title, less))))
 
     def usual(self) -> None:
-        self.do(lambda: self._keep(()))
+        self.do(lambda: self._keep_steps(()))
 
-    def _keep(self, steps: Steps) -> Changed:
+    def _keep_steps(self, steps: Steps) -> Changed:
         done = self.desk.deals.steps.set_process(steps)
         self.steps = self.desk.deals.steps.process()
         return done
