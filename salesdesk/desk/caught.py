@@ -12,9 +12,9 @@ from salesdesk.desk.people import PeopleDrawer
 from salesdesk.domain.callnotes import Caught, CaughtKind, DateFound, catch
 from salesdesk.domain.dates import Reading, TheirSide, find_marked
 from salesdesk.domain.deals import Deal
-from salesdesk.domain.followup import Origin, Side
+from salesdesk.domain.followup import Origin
 from salesdesk.domain.moves import balls, moved_promises, promise_moved, reason_of
-from salesdesk.domain.promises import channel_of, reason_in
+from salesdesk.domain.promises import channel_of, reason_in, whose
 from salesdesk.store import deals, followups, people, research
 
 NEXT_STEP = "next step agreed"
@@ -87,7 +87,8 @@ class CaughtNotes:
         said = caught.what or caught.text
         if caught.kind is CaughtKind.PROMISE:
             when = self._ahead(reading_of(caught))
-            self._agenda.promise(contact_id, said, when, side=Side.OURS, words=caught.text, touch_id=touch_id)
+            side, what = whose(said)
+            self._agenda.promise(contact_id, what, when, side=side, words=caught.text, touch_id=touch_id)
         elif caught.kind is CaughtKind.MILESTONE:
             research.add_milestone(
                 core.db, contact_id=contact_id, what=said, words=caught.text, said_on=core.today(),

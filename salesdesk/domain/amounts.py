@@ -9,6 +9,11 @@ from salesdesk.domain.patterns import pattern
 
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "zł": "PLN", "R$": "BRL", "kr": ""}
 _CODE = pattern(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")
+_SPOKEN_CODE = pattern(
+    r"(?<![A-Za-z])(?:(eur|usd|gbp|chf|jpy|sek|nok|dkk|pln|czk|huf|cad|aud|nzd|sgd|hkd|cny|inr|brl|mxn|zar|aed|ils)"
+    r"|(euros?)|(pounds?))(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _FIGURES = pattern(r"\d[\d.,'’\s]*\d|\d")
 _SHORT = pattern(r"^\s*(k|m|mio\.?|bn)\b", re.IGNORECASE)
 _TIMES = {"k": 1e3, "m": 1e6, "mio": 1e6, "bn": 1e9}
@@ -68,4 +73,6 @@ def _in_threes(groups: list[str]) -> bool:
 def _currency(around: str) -> str:
     if code := _CODE.search(around):
         return code.group(1)
+    if spoken := _SPOKEN_CODE.search(around):
+        return "EUR" if spoken.group(2) else "GBP" if spoken.group(3) else spoken.group(1).upper()
     return next((code for sign, code in sorted(_SIGNS.items(), key=lambda s: -len(s[0])) if sign in around), "")

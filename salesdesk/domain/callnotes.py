@@ -244,6 +244,7 @@ def _bare(part: str) -> str:
 _BEFORE_A_DATE = r"(?:by|on|at|for|until|till|before|from|to|due|in|is|around|the)"
 _DANGLING = pattern(rf"(?:^|[\s,;:(]+){_BEFORE_A_DATE}?[\s,;:.()–—-]*$", re.I)
 _OPENING = pattern(r"^[\s,;:.–—-]+")
+_BEFORE_MARK = pattern(r"\s+([?!.]+)$")
 
 
 def _without(text: str, found: DateFound | None) -> str:
@@ -252,7 +253,7 @@ def _without(text: str, found: DateFound | None) -> str:
         return text.strip()
     head = _DANGLING.sub("", text[: found.start])
     rest = (head.rstrip() + " " + text[found.end :].lstrip(" ,;:")).strip()
-    rest = _OPENING.sub("", rest).rstrip(" (,;:–—-")
+    rest = _BEFORE_MARK.sub(r"\1", _OPENING.sub("", rest).rstrip(" (,;:–—-"))
     return rest if any(c.isalnum() for c in rest) else text.strip()
 
 

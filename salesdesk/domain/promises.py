@@ -135,6 +135,21 @@ def keeps(follow_up: FollowUp, touch: Touch) -> bool:
     return touch.channel not in WRITTEN or touch.direction == "in"
 
 
+_THEY = pattern(
+    r"(?:they|them|she|he)\s*:\s*(?=\S)"
+    r"|(?:they|she|he)(?:['’]ll|\s+(?:will|shall|promised?|promises|(?:is|are)\s+going\s+to))\s+(?:to\s+)?(?=\S)"
+    r"|(?:they|she|he)\s+(?=(?:sends?|confirms?|checks?|returns?|signs?|decides?|reviews?|introduces?|forwards?"
+    r"|repl(?:y|ies)|answers?|lets?\s+(?:me|us)\s+know|(?:calls?|gets?|comes?|rings?|writes?)\s+(?:me\s+|us\s+)?back)\b)",
+    re.I,
+)
+
+
+def whose(said: str) -> tuple[Side, str]:
+    """Who made a promise, and what of its words is left without saying so: "they will send the list" is theirs."""
+    theirs = _THEY.match(said.lstrip())
+    return (Side.THEIRS, said.lstrip()[theirs.end() :]) if theirs else (Side.OURS, said)
+
+
 def channel_of(what: str) -> Channel:
     """The channel that the words of a promise or a next step speak of; a call where they name none.
 

@@ -37,6 +37,14 @@ WITH_ROOM = 140
 """Cells from which the header says what still fits into the day."""
 
 
+def empty_brief(*, rows: bool, nobody: bool) -> str:
+    """What stands where no person's page can stand."""
+    if rows:
+        return "Nobody is chosen."
+    nothing = "Their page: why you call, what you promised, what to ask."
+    return nothing if nobody else "a adds someone, i imports a list, / finds."
+
+
 class Drawing(Judging):
     """The drawing half of the day's screen."""
 
@@ -108,11 +116,7 @@ class Drawing(Judging):
         region = self._placed.regions
         panel, peek = self.panel("brief"), self.query_one("#peek", Page)
         if self.brief is None:
-            text = (
-                "Nobody is chosen."
-                if self.agenda and self.agenda.items()
-                else "a adds someone, i imports a list, / finds."
-            )
+            text = empty_brief(rows=bool(self.agenda and self.agenda.items()), nobody=self.desk.people.nobody())
             panel.show(self._told(empty_lines(text, region["brief"].width if "brief" in region else self.size.width)))
             peek.show(self._told(empty_lines(text, self.size.width)))
             self.panel("timeline").show(())
@@ -126,7 +130,7 @@ class Drawing(Judging):
         low = self.arrangement.low and "brief" in region and region["brief"].height < 20
         panel.show(self._told(brief_lines(self.brief, View(width, now, self.app_glyphs, close=low))))
         if "peek" in region:
-            peek.show(self._told(peek_lines(self.brief, self.size.width, now)))
+            peek.show(self._told(peek_lines(self.brief, self.size.width, now, self.app_glyphs)))
         if "timeline" in region:
             entries = self.desk.research.timeline(self.brief.contact.id)
             self.panel("timeline").show(

@@ -21,6 +21,7 @@ from salesdesk.domain.promises import (
     moved_words,
     reason_in,
     state_words,
+    whose,
 )
 from salesdesk.errors import NotUnderstood, Refused
 
@@ -185,3 +186,21 @@ REASONS = [
 @pytest.mark.parametrize(("what", "reason"), REASONS)
 def test_a_next_step_that_names_only_the_act_gives_no_reason(what: str, reason: str) -> None:
     assert reason_in(what) == reason
+
+
+@pytest.mark.parametrize(
+    ("said", "side", "what"),
+    [
+        ("they will send the headcount", Side.THEIRS, "send the headcount"),
+        ("They'll send the list", Side.THEIRS, "send the list"),
+        ("she promised to ask the board", Side.THEIRS, "ask the board"),
+        ("he gets back to me", Side.THEIRS, "gets back to me"),
+        ("they: decide on the pilot", Side.THEIRS, "decide on the pilot"),
+        ("they need the price", Side.OURS, "they need the price"),
+        ("send two references", Side.OURS, "send two references"),
+        ("they:", Side.OURS, "they:"),
+        ("themes for the talk", Side.OURS, "themes for the talk"),
+    ],
+)
+def test_the_words_say_whose_promise_it_is(said: str, side: Side, what: str) -> None:
+    assert whose(said) == (side, what)

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from salesdesk.desk import Desk
 from salesdesk.ui.lines import Line, plain
 from salesdesk.ui.text import ASCII, UNICODE
-from salesdesk.ui.widgets.agenda import agenda_lines, first_key, late_by, short_account
+from salesdesk.ui.widgets.agenda import agenda_lines, first_key, late_by, neighbour, short_account
 from tests import builders
 
 
@@ -130,3 +130,13 @@ def test_lateness_is_one_short_word(days: int, minutes: int, words: str, busy: D
 )  # fmt: skip
 def test_an_account_is_shortened_by_words(name: str, width: int, short: str) -> None:
     assert short_account(name, width) == short
+
+
+def test_a_row_that_left_hands_the_cursor_to_the_next_of_its_kind_never_to_a_heading() -> None:
+    fold, ivy, jo, row = ("fold", "not_started"), ("c", 1, "not_started"), ("c", 2, "not_started"), ("f", 9, 1)
+    before = [Line(key=key) for key in (fold, ivy, jo)]
+    for gone, now, where in [
+        (ivy, (row, fold, jo), jo), (jo, (row, fold, ivy), ivy), (ivy, (row,), None), (ivy, (ivy, row), None),
+        (None, (row,), None),
+    ]:  # fmt: skip
+        assert neighbour(gone, before, [Line(key=key) for key in now]) == where

@@ -119,7 +119,13 @@ async def test_one_undo_takes_the_whole_call_back_and_its_notes_are_a_draft_agai
 async def test_marks_in_the_notes_are_caught_while_they_are_typed(busy: Desk) -> None:
     async with sitting(busy) as rep:
         contact_id = await call(rep)
-        for line in ("! send the label price fri", "@ 12 dec depot opens", "? who signs", "* ships 500 a day"):
+        for line in (
+            "! send the label price fri",
+            "! they will send routes mon",
+            "@ 12 dec depot opens",
+            "? who signs",
+            "* ships 500 a day",
+        ):
             await rep.type(line)
             await rep.press("enter")
         await rep.sees(
@@ -127,11 +133,17 @@ async def test_marks_in_the_notes_are_caught_while_they_are_typed(busy: Desk) ->
         )
         await rep.press("f8")
         await rep.opens("WrapUpSheet")
-        await rep.sees("✓ promise   send the label price", "✓ date      depot opens", "✓ fact      ships 500 a day")
+        await rep.sees(
+            "✓ promise   send the label price",
+            "✓ they owe  they will send routes",
+            "✓ date      depot opens",
+            "✓ fact      ships 500 a day",
+        )
         await rep.press("t", "enter")
         await rep.until(lambda: rep.sheet == "TodayScreen")
         brief = busy.research.brief(contact_id)
         assert any("label price" in promise.what for promise in brief.promises)
+        assert ("theirs", "send routes") in [(promise.side, promise.what) for promise in brief.promises]
         assert any("depot" in date.what for date in brief.dates)
         assert any("500" in fact.text for fact in brief.facts)
         assert any("signs" in question.text for question in brief.questions)

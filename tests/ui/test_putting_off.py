@@ -196,3 +196,20 @@ def _open(rep: Sitting, contact: int) -> tuple[FollowUp, ...]:
     from salesdesk.store import followups
 
     return followups.open_of(rep.desk.core.db, contact)
+
+
+async def test_somebody_not_started_is_dated_and_the_cursor_goes_on_to_the_next_one() -> None:
+    desk = a_desk()
+    people = [a_contact(desk, name) for name in ("Dana Ruiz", "Lee Park", "Omar Haddad")]
+    async with sitting(desk) as rep:
+        first = rep.agenda.key
+        for _ in range(2):
+            await rep.press("r")
+            await rep.opens("LaterSheet")
+            await rep.type("fri 10am")
+            await rep.press("enter")
+            await rep.until(lambda: rep.sheet == "TodayScreen")
+        await rep.until(lambda: isinstance(rep.agenda.key, tuple) and rep.agenda.key[0] == "c")
+        assert rep.agenda.key != first
+        planned = [desk.agenda.next_of(one) for one in people]
+        assert sum(one is not None for one in planned) == 2

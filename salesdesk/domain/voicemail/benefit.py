@@ -11,7 +11,7 @@ from salesdesk.domain.patterns import pattern
 from salesdesk.domain.voicemail import stories
 from salesdesk.domain.voicemail.findings import Check, CheckId, Listener, Span, failed, passed
 from salesdesk.domain.voicemail.language import Text
-from salesdesk.domain.voicemail.marking import at_the_end
+from salesdesk.domain.voicemail.marking import before_the_close
 from salesdesk.domain.voicemail.relief import smaller_amounts
 from salesdesk.domain.voicemail.wordlists import PRODUCT, words
 
@@ -58,15 +58,22 @@ _BARE_COMPARISON = words(
     "faster sooner quicker cheaper shorter safer lighter smoother calmer quieter easier simpler earlier"
 )
 
+_MEANS_FOR_THEM = pattern(
+    r"\b(?:for you,? (?:that|this|it) (?:means|would mean)|(?:that|this|it) (?:means|would mean) for you)\b:?"
+    r"(?: [\w'-]+){2,}"
+)
+
 
 def benefit(text: Text, listener: Listener) -> Check:
     """Whether something gets better for people like them."""
     for span in (*text.of("gain"), *smaller_amounts(text)):
         if _for_people(text, span, listener):
             return passed(CheckId.BENEFIT, "It names something that gets better for them.", spans=(span,))
+    if (meant := _MEANS_FOR_THEM.search(text.low)) and not text.has("our_product", text.around(meant.start())):
+        return passed(CheckId.BENEFIT, "It names something that gets better for them.", spans=(meant.span(),))
     if told := stories.told(text):
         return passed(CheckId.BENEFIT, "It tells what got better for others like them.", spans=told[:1])
-    line = at_the_end(text, "It helps {{ industry }} teams {{ benefit }}.")
+    line = before_the_close(text, "It helps {{ industry }} teams {{ benefit }}.")
     return failed(CheckId.BENEFIT, "It does not say what gets better for them.", suggestion=line)
 
 

@@ -61,6 +61,20 @@ def cut_sentence(text: Text, span: Span) -> Suggestion | None:
     return Suggestion(begin, end + 1 if text.said[end : end + 1] == " " else end, "")
 
 
+_CLOSING = pattern(
+    r"\b(?:i'll|i will|i shall) (?:try|call|ring|phone|be in touch)\b|\bif (?:it|this) (?:isn't|is not|doesn't)\b"
+    r"|\b(?:my number|reach me|i'm on|again,)\b|\d(?:[\s.-]?\d){6,}"
+)
+
+
+def before_the_close(text: Text, sentence: str) -> Suggestion:
+    """The sentence put before what closes a message: the next call, the way out, the number; else at its end."""
+    for start, end in text.sentences[1:]:
+        if _CLOSING.search(text.low[start:end]):
+            return Suggestion(start, start, f"{sentence.strip()} ")
+    return at_the_end(text, sentence)
+
+
 def at_the_end(text: Text, sentence: str) -> Suggestion:
     """The sentence put behind the last word, with a space where one is needed."""
     end = len(text.said.rstrip())

@@ -172,11 +172,9 @@ def _milestone(one: Milestone, today: date, sheet: Sheet) -> list[Line]:
     }[one.state]  # fmt: skip
     row = Row(key=("milestone", one.id)).add("   " if sheet.width >= CALM else " ").add(f"{mark} ", role)
     day = one.reached_on if one.state is MilestoneState.REACHED else one.wanted_on
-    row.column(
-        day_text(day, today) if day else "no day",
-        LABEL - 4,
-        "muted" if one.state is not MilestoneState.AHEAD else "foreground",
-    )
+    said_day = day_text(day, today) if day else "no day"
+    row.column(said_day, LABEL - 4, "muted" if one.state is not MilestoneState.AHEAD else "foreground")
+    row.add(" " if width_of(said_day) >= LABEL - 4 else "")  # a day of another year fills the column
     said = f"{one.said_by}, {day_text(one.said_on, today)}" if one.said_by and one.said_on else one.said_by
     away = {
         MilestoneState.AHEAD: distance_text(one.wanted_on, today), MilestoneState.REACHED: "reached",

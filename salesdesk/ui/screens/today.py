@@ -123,9 +123,13 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         if not self.whole:
             self.whole = True
             self.follow()
-            for name, words in INVITED.items():
-                self.area(name).placeholder = words
+            self._invite()
             self.say_if_back()
+
+    def _invite(self) -> None:
+        """What may be typed where nothing is written; nothing where there is nobody to write of."""
+        for name, words in INVITED.items():
+            self.area(name).placeholder = words if self.contact_id is not None else ""
 
     def on_resize(self, event: events.Resize) -> None:
         here = self.focused.id if self.focused is not None else ""
@@ -225,6 +229,8 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
                 continue
             self.load_text(name, self.contact_id)
             area.disabled = self.contact_id is None
+        if self.whole:
+            self._invite()
         self.read_notes()
 
     def say(self, words: str, role: str = "muted") -> None:

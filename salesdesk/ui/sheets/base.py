@@ -81,6 +81,8 @@ class Sheet(Unshaken, ModalScreen[T | None], Generic[T]):
         self.answered = False
         """Whether it has its answer: what Enter does is not done twice while the sheet goes away."""
         self._drawn_for = Size()
+        self.troubled = False
+        """Whether the foot says what could not be done; the next key takes it away."""
 
     @property
     def glyphs(self) -> Glyphs:
@@ -136,6 +138,8 @@ class Sheet(Unshaken, ModalScreen[T | None], Generic[T]):
         if self.app.waits(error):  # type: ignore[attr-defined]
             self.wait_for_file(error)
             return
+        self._say_once(error.sentence)
+        self.troubled = True
         row = Row().add(" " + error.sentence, "late")
         lines = [row.line()] + ([Row().add(" " + error.hint, "muted").line()] if error.hint else [])
         foot = self.query_one("#foot", SheetPage)
@@ -143,6 +147,13 @@ class Sheet(Unshaken, ModalScreen[T | None], Generic[T]):
         foot.display = True
         foot.show(lines)
         self._fit()
+
+    def _say_once(self, sentence: str) -> None:
+        """What the foot says now is not said by the reading of the words as well."""
+        for page in self.query("#reading").results(SheetPage):
+            said = " ".join("".join(span.text for span in line.spans).strip() for line in page.lines)
+            if sentence.rstrip(".") in said:
+                page.display = False
 
     def wait_for_file(self, _error: SalesdeskError) -> None:
         """Another program has the file; the answer is made when it lets go, and the desk goes on meanwhile."""

@@ -10,7 +10,7 @@ from salesdesk.domain.brief import Brief
 from salesdesk.domain.people import KIND_WORDS, Contact
 from salesdesk.domain.phones import read_phone
 from salesdesk.errors import NotUnderstood
-from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.sheets.base import Sheet
 from salesdesk.ui.sheets.form import Field, FormSheet
 from salesdesk.ui.sheets.person import KINDS, kind_of
@@ -52,10 +52,9 @@ class EditSheet(FormSheet[Changed]):
 
     def reading(self, values: Mapping[str, str]) -> Sequence[Line]:
         number = values["phone"].strip()
-        if not number:
-            return ()
-        phone = read_phone(number, region=self.desk.people.region)
-        return () if phone.e164 else (Row().add(" the number is kept as typed: not one we know", "stale").line(),)
+        if number and not read_phone(number, region=self.desk.people.region).e164:
+            return (Row().add(" the number is kept as typed: not one we know", "stale").line(),)
+        return (text_line(" why now, their dates, what to ask: 2, then e on that line", "muted"),)
 
     def save(self, values: Mapping[str, str]) -> Changed:
         before = {"phones": more_numbers(self.contact), "emails": more_addresses(self.contact)}

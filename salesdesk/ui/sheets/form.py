@@ -118,6 +118,9 @@ class FormSheet(Sheet[T]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
+        if self.troubled:
+            self.troubled = False
+            self.redraw()
         self.draw_reading()
         if self.kept_as and self._waiting is None:
             self._waiting = self.set_timer(KEEP_WITHIN, self._keep)

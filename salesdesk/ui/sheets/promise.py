@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.calls import reading_of
 from salesdesk.domain.dates import Reading
-from salesdesk.domain.followup import Side
 from salesdesk.domain.people import Contact
+from salesdesk.domain.promises import whose
 from salesdesk.ui.lines import Line, text_line
 from salesdesk.ui.sheets.form import Field, FormSheet
 from salesdesk.ui.sheets.when import reading_lines
@@ -35,10 +35,8 @@ class PromiseSheet(FormSheet[Changed]):
 
     def save(self, values: Mapping[str, str]) -> Changed:
         what, when = self._read(values)
-        theirs = what.casefold().startswith("they:")
-        return self.desk.agenda.promise(
-            self.contact.id, what.split(":", 1)[1] if theirs else what, when, side=Side.THEIRS if theirs else Side.OURS
-        )
+        side, said = whose(what)
+        return self.desk.agenda.promise(self.contact.id, said, when, side=side)
 
     def _read(self, values: Mapping[str, str]) -> tuple[str, Reading | None]:
         """What is promised and until when; a day inside the sentence counts where none stands in its own field."""

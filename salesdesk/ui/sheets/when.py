@@ -93,6 +93,8 @@ def reading_lines(desk: Desk, reading: Reading, contact_id: int | None, width: i
     if not reading.understood or reading.on is None:
         why = wrap(reading.why or "Not understood. Try: tomorrow 3pm · in 2 weeks · 30 nov", width - 2)[:3]
         return tuple(Row().add(" " + word, "stale").line() for word in why)
+    if not reading.certain and len(reading.readings) > 1 and reading.why:
+        return tuple(Row().add(" " + word, "stale").line() for word in wrap(reading.why, width - 2)[:3])
     row = Row().add(" -> " if desk.core.config.ascii else " → ", "muted")
     row.add(both_clocks(desk, reading, desk.agenda.their_side(contact_id)), bold=True)
     lines = [row.line()]

@@ -25,15 +25,16 @@ from salesdesk.domain.timeline import spoken_length
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.outcomes import BY_LETTER, Outcome
-from salesdesk.ui.sheets.base import WAITS, Sheet, SheetBody, SheetInput, SheetList, SheetPage, hint_line
+from salesdesk.ui.sheets.base import WAITS, Sheet, SheetBody, SheetInput, SheetList, SheetPage
 from salesdesk.ui.sheets.when import reading_lines
 from salesdesk.ui.sheets.wrapup_lines import (
-    LABEL,
+    FIELDS,
     MESSAGE,
     SPOKE,
     TICK_KEYS,
     WENT_KEYS,
     OutcomeGrid,
+    foot_lines,
     keep_lines,
     marks_lines,
     rhythm_line,
@@ -78,15 +79,12 @@ class WrapUpSheet(Sheet[Changed]):
         yield SheetPage(id="head")
         with SheetBody():
             yield OutcomeGrid(id="grid")
-            for name, example in (
-                ("next", "tue 8am their time"),
-                ("who", "name, what they do, number"),
-                ("words", "their words"),
-            ):
+            for name, _, example in FIELDS:
                 with Horizontal(classes="field", id=f"row_{name}"):
                     yield SheetPage(id=f"label_{name}", classes="label")
                     yield SheetInput("", placeholder=example, id=name)
-            yield SheetPage(id="reading")
+                if name == "next":
+                    yield SheetPage(id="reading")
             yield SheetList(id="keep")
             yield SheetPage(id="marks")
         yield SheetPage(id="foot")
@@ -108,7 +106,7 @@ class WrapUpSheet(Sheet[Changed]):
 
     def opened(self) -> None:
         self.redraw()
-        for name, label in (("next", "NEXT STEP"), ("who", "WHO"), ("words", "WORDS")):
+        for name, label, _ in FIELDS:
             self.query_one(f"#label_{name}", SheetPage).show((text_line(f" {label}", "muted"),))
         form = self.form
         for name, value in (("next", form.next or self._offered), ("who", form.who), ("words", form.words)):
@@ -224,6 +222,9 @@ class WrapUpSheet(Sheet[Changed]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
+        if self.troubled:
+            self.troubled = False
+            self._page("foot", self._foot())
         self.draw()
         self._remember()
 
@@ -289,12 +290,8 @@ class WrapUpSheet(Sheet[Changed]):
         self._page("marks", lines)
 
     def _foot(self) -> tuple[Line, ...]:
-        saves = f"Save, next: {self.next_name}" if self.next_name else "Save"
         lines = len([line for line in self.wrap.text.splitlines() if line.strip()])
-        notes = Row().column(" NOTES", LABEL, "muted").add(f"{lines} line{'s' * (lines != 1)} saved", "muted").line()
-        drops = (("space", "keep or drop"),) if self.caught else ()
-        hints = (("enter", saves), ("esc", "Back to notes"), ("tab", "next step"), *drops)
-        foot = hint_line(*hints, width=self.inner_width)
+        foot, notes = foot_lines(self.outcome, self.next_name, lines, drops=bool(self.caught), width=self.inner_width)
         return (foot,) if self.tight else (notes, BLANK, foot)
 
     # -- saving -------------------------------------------------------------------------------------------------------

@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 
 from salesdesk.domain.call import TICK_WORDS, WENT_WORDS, Tick, Went, WrapForm
 from salesdesk.domain.callnotes import Bucket, Caught, CaughtKind
-from salesdesk.domain.followup import Disposition
+from salesdesk.domain.followup import Disposition, Side
 from salesdesk.domain.plays import Proposal
+from salesdesk.domain.promises import whose
 from salesdesk.ui.lines import Line, Row
-from salesdesk.ui.outcomes import OUTCOMES
-from salesdesk.ui.sheets.base import SheetPage
+from salesdesk.ui.outcomes import OUTCOMES, Outcome
+from salesdesk.ui.sheets.base import SheetPage, hint_line
 from salesdesk.ui.text import Glyphs
 
 COLUMN = 28
@@ -23,6 +24,15 @@ KEPT_WORDS = {
 }  # fmt: skip
 
 
+FIELDS = (
+    ("next", "NEXT STEP", "tue 8am their time"),
+    ("who", "WHO", "name, what they do, number"),
+    ("words", "WORDS", "what they said, as they said it"),
+)
+"""The fields that an ending may ask for: name, label, example."""
+TO_NEXT_STEP = ("shift+tab", "next step")
+BESIDE = {"date": ("tab", "their words"), "who": TO_NEXT_STEP, "words": TO_NEXT_STEP}
+"""The key to the other field, where the ending has put the cursor into one."""
 WENT_KEYS = {"+": Went.WELL, "=": Went.SO_SO, "-": Went.HARD}
 TICK_KEYS = {"y": Tick.IMPRESSION, "a": Tick.ALTERNATIVE, "p": Tick.PERMISSION, "r": Tick.REFERRAL, "u": Tick.STEPS}
 SPOKE = frozenset({Disposition.CONNECTED, Disposition.CALLBACK_ASKED, Disposition.LEFT_WORD})
@@ -51,6 +61,15 @@ class OutcomeGrid(SheetPage, can_focus=True):
             rows.append(row.line())
         self.styles.height = len(rows)
         self.show(rows)
+
+
+def foot_lines(outcome: Outcome, after: str, lines: int, *, drops: bool, width: int) -> tuple[Line, Line]:
+    """The keys, and how many lines of notes are saved; `after` is who comes next."""
+    saves = f"Save, next: {after}" if after else "Save"
+    keys = [("enter", saves), ("esc", "Back to notes"), BESIDE.get(outcome.asks, ("tab", "next step"))]
+    hints = hint_line(*keys, *([("space", "keep or drop")] if drops else []), width=width)
+    notes = Row().column(" NOTES", LABEL, "muted").add(f"{lines} line{'s' * (lines != 1)} saved", "muted")
+    return hints, notes.line()
 
 
 def rhythm_line(found: Proposal, width: int) -> Line:
@@ -121,7 +140,9 @@ def _kept(row: Row, caught: Caught, width: int, role: str) -> None:
 
 
 def _kept_as(caught: Caught) -> str:
-    """What the line becomes; a fact of the person's own life says so."""
+    """What the line becomes; a fact of the person's own life says so, and a promise of theirs."""
+    if caught.kind is CaughtKind.PROMISE and whose(caught.what or caught.text)[0] is Side.THEIRS:
+        return "they owe"
     about = caught.kind is CaughtKind.FACT and caught.bucket is Bucket.PERSON
     return "personal" if about else KEPT_WORDS[caught.kind]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, tzinfo
 
@@ -60,6 +60,21 @@ class AgendaPanel(PanelList):
 
     surface = "surface"
     keeps_row = True
+
+    def show(self, lines: Sequence[Line], *, cursor: Hashable = None) -> None:
+        """A row that left the list hands the cursor to the one that stood after it, never to a heading."""
+        wanted = cursor if cursor is not None else self.key
+        super().show(lines, cursor=neighbour(wanted, self.lines, lines) or cursor)
+
+
+def neighbour(gone: Hashable, before: Sequence[Line], now: Sequence[Line]) -> Hashable:
+    """For a row that is no longer there: the next of its kind that still is, else the last before it; else None."""
+    keys, here = [line.key for line in before], {line.key for line in now}
+    if not isinstance(gone, tuple) or gone in here or gone not in keys:
+        return None
+    at = keys.index(gone)
+    kin = (key for key in (*keys[at + 1 :], *keys[:at][::-1]) if isinstance(key, tuple) and key[0] == gone[0])
+    return next((key for key in kin if key in here), None)
 
 
 def agenda_lines(

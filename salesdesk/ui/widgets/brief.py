@@ -18,7 +18,7 @@ from salesdesk.domain.promises import late_by
 from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale, role_words
 from salesdesk.domain.timeline import spoken_length
 from salesdesk.ui.lines import BLANK, Line, Row
-from salesdesk.ui.text import Glyphs, cut, width_of, wrap
+from salesdesk.ui.text import UNICODE, Glyphs, cut, width_of, wrap
 from salesdesk.ui.widgets.timeline import day_text
 
 LABEL, TEXT, RIGHT = 1, 12, 47
@@ -63,9 +63,9 @@ def brief_lines(brief: Brief, view: View) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def peek_lines(brief: Brief, width: int, now: datetime) -> tuple[Line, ...]:
+def peek_lines(brief: Brief, width: int, now: datetime, glyphs: Glyphs = UNICODE) -> tuple[Line, ...]:
     """Three lines under a narrow agenda: who and their clock, why now, what was promised."""
-    view = View(width, now, Glyphs(), close=True)
+    view = View(width, now, glyphs, close=True)
     contact = brief.contact
     who = Row().add(f" {contact.name}", bold=True)
     if contact.title:
@@ -85,7 +85,8 @@ def peek_lines(brief: Brief, width: int, now: datetime) -> tuple[Line, ...]:
     promised = Row().add(" promised ", "muted")
     if owed:
         words, role = due_words(owed, brief.today)
-        promised.add("! ", role).up_to(f"{owed.what}, {words}", width - 1, role)
+        mark = glyphs.late if role == "late" else glyphs.open
+        promised.add(f"{mark} ", role).up_to(f"{owed.what}, {words}", width - 1, role)
     else:
         promised.add("nothing open", "muted")
     standing = _mode(brief, view) if contact.do_not_contact or not brief.why_now else []

@@ -38,6 +38,7 @@ Your patients wouldn't have to wait as long.
 It lets head teachers plan cover the night before.
 Other hotels got their deposits back within a week.
 It could reduce your downtime.
+For you that means count both warehouses in one evening.
 Your close is two days shorter.
 People in your seat sleep better in audit week.
 A freight firm in Salem saved eleven thousand dollars on fuel.
