@@ -214,8 +214,13 @@ def _right(name: str, value: Any, options: tuple[str, ...] | None) -> Any:
     if isinstance(default, time):
         return _time(value)
     if isinstance(default, Mapping):
-        return {str(k): str(v) for k, v in value.items()} if isinstance(value, dict) else None
+        return {name: _keys(keys) for name, keys in value.items()} if isinstance(value, dict) else None
     return _text(name, value, options)
+
+
+def _keys(written: Any) -> str:
+    """Keys as they are kept, several after a comma; people write a list of them too."""
+    return ", ".join(map(str, written)) if isinstance(written, list) else str(written)
 
 
 def _text(name: str, value: Any, options: tuple[str, ...] | None) -> str | None:

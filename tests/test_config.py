@@ -157,3 +157,9 @@ def test_the_habits_for_reading_dates_follow_the_settings() -> None:
     assert (habits.order, habits.week_start, habits.workdays.country) == ("mdy", 6, "US")
     assert habits.workdays.on_or_after(date(2026, 12, 28)) == date(2027, 1, 5)
     assert Config().date_habits().order is None
+
+
+def test_several_keys_are_written_after_commas_or_as_a_list() -> None:
+    for line in ('keys = { call = "z, f5" }', 'keys = { call = ["z", "f5"] }'):
+        config, problems = read(tomllib.loads(line))
+        assert (config.keys, problems) == ({"call": "z, f5"}, ())

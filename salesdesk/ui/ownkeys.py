@@ -133,7 +133,7 @@ def key_problems(own: Mapping[str, str]) -> tuple[str, ...]:
 
 def _written_problems(name: str, written: str) -> Iterator[str]:
     if name not in BY_ID:
-        near = get_close_matches(name, BY_ID, n=1)
+        near = get_close_matches(name.casefold(), BY_ID, n=1)
         yield f"Unknown command “{name}” in [keys]." + (f" Did you mean “{near[0]}”?" if near else "")
         return
     words = [word.strip() for word in written.split(",") if word.strip()]

@@ -40,6 +40,7 @@ def test_what_few_terminals_send_is_refused(key: str) -> None:
     ("own", "said"),
     [
         ({"cal": "z"}, "Unknown command “cal” in [keys]. Did you mean “call”?"),
+        ({"CALL": "z"}, "Unknown command “CALL” in [keys]. Did you mean “call”?"),
         ({"call": "banana"}, "“banana” cannot be used for Call: no terminal sends it."),
         ({"call": "escpe"}, "“escpe” cannot be used for Call: no terminal sends it. Did you mean “escape”?"),
         ({"call": " , "}, "No key is given for Call in [keys]: it keeps its own."),

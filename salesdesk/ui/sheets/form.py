@@ -17,7 +17,7 @@ from textual.widgets import Input
 
 from salesdesk.desk import Desk
 from salesdesk.errors import SalesdeskError
-from salesdesk.ui.lines import Line, text_line
+from salesdesk.ui.lines import Line, plain, text_line
 from salesdesk.ui.sheets.base import Sheet, SheetBody, SheetInput, SheetPage, hint_line
 
 T = TypeVar("T")
@@ -100,7 +100,9 @@ class FormSheet(Sheet[T]):
         try:
             value = self.save(self.values())
         except SalesdeskError as error:
-            self.trouble(error)
+            told = plain(self.query_one("#reading", SheetPage).lines)
+            if " ".join(error.sentence.split()) not in " ".join(told.split()):  # said already while it was typed
+                self.trouble(error)
             return
         self._forget()
         self.answer(value)
