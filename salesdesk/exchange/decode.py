@@ -24,6 +24,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAVE_AS = "Open it where it comes from and save it as CSV or vCard first."
+_OWN_ZIP = b"contacts.csv"
 _OTHER_THINGS: tuple[tuple[bytes, str, str], ...] = (
     (b"PK\x03\x04", "a zip or a spreadsheet", "Save it as CSV first; from a zip, take the file out of it."),
     (b"\xd0\xcf\x11\xe0", "an old spreadsheet or mail file", "Save it as CSV first."),
@@ -85,6 +86,11 @@ def refuse_other_things(content: bytes, name: str = "") -> None:
         raise Unreadable(f"{called} is empty.", "Export the list again, and look at it in a text editor.")
     if len(content) > MAX_BYTES:
         raise Unreadable(f"{called} is larger than 200 MB.", "Split it into smaller files.")
+    if content.startswith(b"PK\x03\x04") and _OWN_ZIP in content[:64]:
+        raise Unreadable(
+            f"{called} is a zip of a desk's tables.",
+            f"Bring it in from the shell: salesdesk import {name or 'desk.zip'}",
+        )
     for magic, what, hint in _OTHER_THINGS:
         if content.startswith(magic):
             raise Unreadable(f"{called} is {what}, not a list of lines.", hint)

@@ -49,6 +49,47 @@ def test_formulas_are_defused_unless_plain_is_asked_for(filled: Run) -> None:
     assert any(row["Notes"].startswith("-5 % asked") for row in _table(plain))
 
 
+def test_step_37_everything_goes_out_safely_comes_back_whole_and_the_copy_counts_the_same(
+    filled: Run, tmp_path: Path
+) -> None:
+    filled("log", "dana", "=1+1 is what they said", "--disposition", "connected")
+    assert filled("export", "all", "--format", "csv", "-o", str(tmp_path / "desk.zip")).code == 0
+    with zipfile.ZipFile(tmp_path / "desk.zip") as archive:
+        touches = _table(archive.read("touches.csv").decode())
+    assert {row["Notes"].split("\n")[0] for row in touches} >= {"'-5 % asked", "'=1+1 is what they said"}
+    other = str(tmp_path / "other.db")
+    assert filled("--db", other, "import", str(tmp_path / "desk.zip"), "--yes").code == 0
+    people = _table(filled("--db", other, "export").out)
+    assert [row["Phone 1"] for row in people] == [row["Phone 1"] for row in _table(filled("export").out)]
+    back = {row["Notes"] for row in _table(filled("--db", other, "export", "touches", "--plain").out)}
+    assert {"-5 % asked\nsecond line", "=1+1 is what they said"} <= back
+    assert filled("backup", str(tmp_path / "copy.db")).code == 0
+    counted = [
+        json.loads(filled(*at, "export", "all").out)["tables"] for at in ((), ("--db", str(tmp_path / "copy.db")))
+    ]
+    assert {name: len(rows) for name, rows in counted[0].items()} == {
+        name: len(rows) for name, rows in counted[1].items()
+    }
+
+
+@pytest.mark.parametrize("noun", ["contacts", "accounts", "touches", "follow-ups", "deals"])
+def test_one_list_as_json_comes_back_and_says_nothing_new(filled: Run, noun: str, tmp_path: Path) -> None:
+    path = tmp_path / "list.json"
+    assert filled("export", noun, "-o", str(path)).code == 0
+    [again] = filled("import", str(path), "--json").json
+    assert (again["rows"], again["duplicate"]) == (len(json.loads(path.read_text())[noun.replace("-", "_")]),) * 2
+
+
+def test_a_list_as_json_that_was_changed_by_hand_is_told_line_by_line(filled: Run, tmp_path: Path) -> None:
+    path = tmp_path / "list.json"
+    path.write_text(
+        json.dumps({"salesdesk": "1", "contacts": [{"name": "Mei Lin", "phones": [{"text": "+65 6555 0144"}]}, 5,
+                    {"name": 3}, {"name": True}, {"warp": 9}, {"created_on": "soon"}, {"phones": [{"text": 4}]}]})
+    )  # fmt: skip
+    [told] = filled("import", str(path), "--json").json
+    assert (told["rows"], told["rejected"]) == (7, 6)
+
+
 def test_a_file_is_for_the_rep_alone_and_nothing_is_printed(filled: Run, tmp_path: Path) -> None:
     path = tmp_path / "contacts.vcf"
     done = filled("export", "-o", str(path))

@@ -146,7 +146,7 @@ def test_where_this_machine_writes_is_no_part_of_an_archive() -> None:
     [
         (b'{"salesdesk": "1", "tables": {"contact": [{"id": 1, "name": "Da', "cut or changed"),
         (b'{"salesdesk": "1", "tables": ' + b"[" * 200_000, "cut or changed"),
-        (b'{"salesdesk": "1", "contacts": []}', "one list of a desk"),
+        (b'{"salesdesk": "1", "friends": []}', "one list of a desk"),
         (b'{"salesdesk": "1", "tables": {"contact": 7}}', "no tables"),
         (b'{"salesdesk": "1", "tables": {"starship": [{"id": 1}]}}', "newer salesdesk"),
         (b'{"salesdesk": "1", "tables": {"contact": [{"id": 1, "warp": 9}]}}', "newer salesdesk"),

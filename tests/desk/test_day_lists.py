@@ -1,4 +1,4 @@
-"""The day at the desk, steps 13, 14 and 28: the untagged list empties, two Smiths become one, "audit" is found anywhere."""
+"""The day at the desk, steps 12, 13, 14 and 28: the untagged list empties, two Smiths become one, "audit" is found anywhere."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from salesdesk.domain.people import Kind
 from salesdesk.store import people
 from salesdesk.store.rows import insert
 from tests import builders
+from tests.desk.intake_files import run
+from tests.desk.test_intake import SAMPLES
 
 MONDAY = datetime(2026, 10, 5, 9, 7, tzinfo=builders.CHICAGO)
 
@@ -19,6 +21,16 @@ MONDAY = datetime(2026, 10, 5, 9, 7, tzinfo=builders.CHICAGO)
 @pytest.fixture
 def monday() -> Desk:
     return builders.a_desk(MONDAY)
+
+
+def test_step_12_a_german_outlook_file_grows_the_untagged_list_by_the_person_and_the_firm(monday: Desk) -> None:
+    before = monday.lists.tally().counts["untagged"]
+    taken = run(monday, (SAMPLES / "outlook_de_cp1252_semicolon.csv").read_bytes(), file="Kontakte.csv")
+    assert (taken.format, taken.encoding, taken.delimiter) == ("outlook_de", "cp1252", ";")
+    assert {use.header for use in taken.columns if use.field} >= {"Vorname", "Nachname", "Firma"}
+    assert [person.name for person in monday.agenda.lanes().untagged] == ["Jörg Müller"]
+    firms, alone = monday.lists.open("untagged").firms, monday.lists.tally().counts["untagged"]
+    assert ([firm[1] for firm in firms], alone - before) == (["Nur Firma AG"], 2)
 
 
 def test_step_13_untagged_is_worked_off_and_the_figure_rises(monday: Desk) -> None:
