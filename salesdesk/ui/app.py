@@ -30,6 +30,7 @@ from salesdesk.ui.ownkeys import key_problems, keymap, keys_of_the_keyless
 from salesdesk.ui.reaching import REACHING, Reaching
 from salesdesk.ui.refusals import Refusals
 from salesdesk.ui.screens.today import TodayScreen
+from salesdesk.ui.spare import give_back
 from salesdesk.ui.text import ASCII, UNICODE, Glyphs
 from salesdesk.ui.turns import KeysInTurn
 
@@ -254,6 +255,7 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, L
             from salesdesk.desk.daily import keep_safe
 
             words = keep_safe(self.desk.core, lambda: locations.private_folder(folder))
+            give_back()
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(tell, words, context=here)
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from textual.worker import get_current_worker
 
+from salesdesk.clock import steady
 from salesdesk.errors import SalesdeskError, Stopped
+from salesdesk.ui.spare import LONG_READ, give_back
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -55,7 +57,7 @@ class Aside(_Base):
             return
         self._break_off(topic)
         self.run_worker(
-            lambda: self._read(topic, drawer, work, then, trouble), thread=True, exclusive=True, group=topic
+            lambda: self._read_and_tidy(topic, drawer, work, then, trouble), thread=True, exclusive=True, group=topic
         )
 
     def break_off_all(self) -> None:
@@ -77,6 +79,15 @@ class Aside(_Base):
         with self._turnstile:
             if reader := self._readers.pop(topic, None):
                 reader.stop()
+
+    def _read_and_tidy(
+        self, topic: str, drawer: D, work: Callable[[D], T], then: Callable[[T], None],
+        trouble: Callable[[SalesdeskError], None],
+    ) -> None:  # fmt: skip
+        began = steady()
+        self._read(topic, drawer, work, then, trouble)
+        if steady() - began > LONG_READ:
+            give_back()
 
     def _read(
         self, topic: str, drawer: D, work: Callable[[D], T], then: Callable[[T], None],

@@ -16,6 +16,7 @@ from salesdesk.desk.intake import Cancelled, Intake, Preview
 from salesdesk.errors import SalesdeskError, Unreadable
 from salesdesk.locations import backups, private_folder
 from salesdesk.ui.screens.import_pages import ImportList
+from salesdesk.ui.spare import give_back
 
 if TYPE_CHECKING:
     _Base = Screen[Changed | None]
@@ -120,6 +121,7 @@ class ImportWork(_Base):
             finally:
                 sys.setswitchinterval(usual)
                 drawer.close()
+                give_back()
 
         self._working = self.run_worker(run, thread=True, exclusive=True)
 

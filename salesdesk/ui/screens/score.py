@@ -26,6 +26,7 @@ from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.screens.score_lines import ALL, COLUMNS, WIDE, definition, head_line, score_lines
 from salesdesk.ui.sheets.counted import CountedSheet, Listed, measured, said, shared
 from salesdesk.ui.sheets.keys import KeysSheet
+from salesdesk.ui.spare import give_back
 from salesdesk.ui.text import Glyphs, cut, wrap
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
@@ -113,6 +114,7 @@ class ScoreScreen(Unshaken, Screen[int | None]):
             self.app.call_from_thread(self.say, error.sentence)
             return
         self.app.call_from_thread(self._counted, board)
+        give_back()
 
     def _counted(self, board: Board) -> None:
         self.desk.score.keep(board, mark=self._mark)
