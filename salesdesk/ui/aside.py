@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from textual.worker import get_current_worker
 
-from salesdesk.clock import steady
 from salesdesk.errors import SalesdeskError, Stopped
 from salesdesk.ui.spare import LONG_READ, give_back
 
@@ -84,9 +84,9 @@ class Aside(_Base):
         self, topic: str, drawer: D, work: Callable[[D], T], then: Callable[[T], None],
         trouble: Callable[[SalesdeskError], None],
     ) -> None:  # fmt: skip
-        began = steady()
+        began = monotonic()
         self._read(topic, drawer, work, then, trouble)
-        if steady() - began > LONG_READ:
+        if monotonic() - began > LONG_READ:
             give_back()
 
     def _read(
