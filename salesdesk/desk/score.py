@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from functools import cache
 
 from salesdesk.desk.core import Core
@@ -179,10 +179,6 @@ class ScoreDrawer:
             agreed=score.agreed(core.db, first, last, zone=core.zone),
             planned=score.planned_calls(core.db, first, last),
             workdays=frozenset(day for day in days if core.workdays.is_workday(day)),
-            starts={
-                date.fromisoformat(day): datetime.fromisoformat(at).astimezone(core.zone).time()
-                for day, at in score.planned_starts(core.db, first, last)
-            },
             began=score.first_day(core.db) or date.max,
             starts_at=core.config.day_starts,
             zone=core.zone,

@@ -181,9 +181,8 @@ class Record:
     """The rep's working days."""
     began: date = date.min
     """The first day that the desk knows a touch of: before it nothing is missing."""
-    starts: Mapping[date, time] = field(default_factory=dict)
-    """When a day was planned to start, where that is not `starts_at`."""
     starts_at: time = time(8)
+    """When the rep's days start."""
     zone: tzinfo = UTC
     """The rep's."""
     wanted: Mapping[date, int] = field(default_factory=dict)

@@ -363,5 +363,5 @@ def _offset(at: int, zone: tzinfo) -> int:
 
 def _minutes_after_start(record: Record, day: date, at: int) -> int:
     """Real minutes, also on the day on which the clocks change."""
-    start = datetime.combine(day, record.starts.get(day, record.starts_at), tzinfo=record.zone)
+    start = datetime.combine(day, record.starts_at, tzinfo=record.zone)
     return round((at - start.timestamp()) / 60)

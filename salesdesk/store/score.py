@@ -198,12 +198,6 @@ def _day_or_none(ordinal: int | None) -> date | None:
     return date.fromordinal(ordinal) if ordinal else None
 
 
-def planned_starts(db: Database, first: date, last: date) -> tuple[tuple[str, str], ...]:
-    """Days on which the rep said when the day began, with the instant."""
-    sql = "SELECT day_on, started_at FROM day_plan WHERE day_on BETWEEN ? AND ? AND started_at IS NOT NULL"
-    return tuple((row[0], row[1]) for row in db.execute(sql, (first.isoformat(), last.isoformat())).fetchall())
-
-
 def deal_ends(db: Database, first: date, last: date) -> DealEnds:
     """Deals that ended on these days."""
     sql = (

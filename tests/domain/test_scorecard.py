@@ -240,7 +240,7 @@ def test_several_days_give_the_middle_value_and_a_planned_start_counts() -> None
     ]
     week = Span(DAY, days[-1], days[-1])
     assert count("first_call", *rows, span=week).words == "20 min"
-    assert count("first_call", *rows, span=week, starts={days[2]: time(11, 45)}).words == "15 min"
+    assert count("first_call", *rows, span=week, starts_at=time(8, 15)).words == "5 min"
     assert count("first_call", span=week).words == "–"
 
 
