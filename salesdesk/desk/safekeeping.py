@@ -47,6 +47,17 @@ class Health:
     quality: Quality
 
 
+def keep_the_moved(desk: Desk, folder: Path) -> Path:
+    """All of a file that was moved, deleted or replaced while it was open, in that folder: what is open still holds it.
+
+    Its log goes with its name, lest it be laid over the file that has that name now. Raises what `take_copy` raises.
+    """
+    target = free_name(folder / f"{desk.path.stem}-kept-{desk.core.now().strftime(STAMP)}.db")
+    backup.copy_to(desk.core.store, target)
+    backup.take_log_away(desk.path)
+    return target
+
+
 def take_copy(desk: Desk, target: Path) -> Copy:
     """A consistent copy of the desk's file, taken while it is in use and looked at before it counts.
 

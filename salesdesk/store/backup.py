@@ -11,7 +11,7 @@ import sqlite3
 import stat
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,8 @@ PATIENCE_SECONDS = 5.0
 BETWEEN_TRIES_SECONDS = 0.05
 SIDE_FILES = ("-wal", "-shm", "-journal")
 SHOWN_PROBLEMS = 10
+MOST_OPEN = 1024
+"""Numbers of open files that are looked through."""
 DO_AGAIN = "Free some space or name another place; nothing was changed."
 
 
@@ -177,6 +179,23 @@ def _patiently(path: Path) -> Callable[[int, int, int], None]:
 def side_files(path: Path) -> tuple[Path, ...]:
     """What SQLite lays beside a file while it is in use."""
     return tuple(path.with_name(path.name + ending) for ending in SIDE_FILES)
+
+
+def take_log_away(path: Path) -> None:
+    """Removes the log beside this name where it is one that this program has open; the open file goes on with it."""
+    ours = {(seen.st_dev, seen.st_ino) for seen in map(_seen, range(3, MOST_OPEN)) if seen is not None}
+    for name in side_files(path):
+        with suppress(OSError):
+            log = name.stat()
+            if (log.st_dev, log.st_ino) in ours:
+                name.unlink()
+
+
+def _seen(number: int) -> os.stat_result | None:
+    try:
+        return os.fstat(number)
+    except OSError:
+        return None
 
 
 def _present(path: Path) -> Store | None:

@@ -95,6 +95,13 @@ class Store:
     db: Database
     path: Path
     patience: float = PATIENCE_SECONDS
+    place: tuple[int, int] | None = None
+    """(device, number) of the file that was opened; None where the system gives files no numbers."""
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file that is open still has its name: not moved, deleted or replaced by another program."""
+        return self.place is None or _place_of(self.path, otherwise=self.place) == self.place
 
     @contextmanager
     def atomic(self, label: str, *, at: str) -> Iterator[Database]:
@@ -138,10 +145,13 @@ class Store:
         return int(self.db.execute("PRAGMA data_version").fetchone()[0])
 
     def again(self, *, patience: float | None = None) -> Store:
-        """A second connection to the same file, for another thread."""
+        """A second connection to the same file, for another thread. Raises WriteFailed where it is not there any more:
+        by its name a new or another's file would be opened."""
         wait = patience or self.patience
+        if not self.is_in_place:
+            raise WriteFailed(f"{self.path} was moved or replaced.", "End the desk: it keeps all of it beside.")
         try:
-            return _in_words(Store(_connect(self.path, wait), self.path, wait))
+            return _in_words(Store(_connect(self.path, wait), self.path, wait, self.place))
         except sqlite3.DatabaseError as error:
             raise write_error(error, self.path) from error
 
@@ -197,11 +207,23 @@ def open_store(path: Path, *, patience: float = PATIENCE_SECONDS) -> Store:
         fresh = _look_at(path)
         if fresh:
             _make_private(path)
-        return _in_words(Store(_open(path, patience, fresh=fresh), path, patience))
+        db = _open(path, patience, fresh=fresh)
+        return _in_words(Store(db, path, patience, _place_of(path)))
     except sqlite3.DatabaseError as error:
         raise _opening_error(error, path) from error
     except OSError as error:
         raise WriteFailed(f"Cannot write {path}: {_reason(error)}.", FREE_SPACE) from error
+
+
+def _place_of(path: Path, *, otherwise: tuple[int, int] | None = None) -> tuple[int, int] | None:
+    """Which file has that name; none when nobody has it, `otherwise` when it can not be told."""
+    try:
+        seen = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return otherwise
+    return (seen.st_dev, seen.st_ino) if seen.st_ino else otherwise
 
 
 def _in_words(store: Store) -> Store:

@@ -25,6 +25,7 @@ from salesdesk.ui.burst import BurstGate
 from salesdesk.ui.calendar_keeping import CalendarKeeping
 from salesdesk.ui.journal import Event
 from salesdesk.ui.lifecycle import Lifecycle
+from salesdesk.ui.moved import Moved
 from salesdesk.ui.notices import KEPT, Message
 from salesdesk.ui.ownkeys import key_problems, keymap, keys_of_the_keyless
 from salesdesk.ui.reaching import REACHING, Reaching
@@ -50,7 +51,7 @@ def settle() -> None:
         gc.enable()
 
 
-class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, Lifecycle, App[None]):
+class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, Moved, Lifecycle, App[None]):
     """The desk on the screen."""
 
     CSS_PATH = "salesdesk.tcss"
@@ -182,6 +183,8 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, L
             message = Text("The last words you typed could not be saved anywhere.")
         elif self.set_aside is not None:
             message = Text(f"The disk did not take your last words. They are in {self.set_aside}, and will be back.")
+        if self.desk.core.store.has_file and not self.desk.core.store.is_in_place:
+            message = Text(self.keep_the_moved())
         if message is None and (undone := self.desk.core.line.give_up()):
             message = Text(f"Not done, another program had the file: {', '.join(undone)}.")
         self.finish_calendar()

@@ -51,6 +51,7 @@ class Passing(Seat):
             if self.desk.core.clock.look_at_zone():
                 self.say(f"Your clock shows {self.desk.core.zone.key} now.")
                 self.reload(EVERYTHING)
+            self.app.look_at_place()  # type: ignore[attr-defined]
             if self.app.app_focus:
                 self._look_at_themes()
                 if self.desk.version() != self._version:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from textual import events
 from textual._time import get_time
 
 from salesdesk.desk import Desk
+from salesdesk.desk.people import NewContact
 from salesdesk.errors import WriteFailed
 from salesdesk.store.file import open_store
 from tests import builders
@@ -219,3 +221,30 @@ async def test_a_refusal_in_the_middle_of_anything_is_said_and_ends_nothing(
             await rep.sees("disk I/O error")
         await rep.type(" and more")
         assert rep.area("notes").text.endswith(" mine and more")
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+async def test_a_file_that_is_taken_away_under_the_desk_is_kept_whole_beside_and_no_other_is_written(
+    replaced: bool, busy_on_disk: Desk, tmp_path: Path
+) -> None:
+    path, other = busy_on_disk.path, tmp_path / "other.db"
+    builders.a_file(other).close()
+    before = other.read_bytes()
+    async with sitting(busy_on_disk) as rep:
+        busy_on_disk.people.add(NewContact("Quinn Abara"))
+        if replaced:
+            other.replace(path)
+        else:
+            path.unlink()
+        rep.today.look()
+        await rep.until(lambda: "was moved or replaced. All of it is in" in rep.note)
+        busy_on_disk.people.add(NewContact("Tom Okafor"))
+        rep.app.exit()
+    busy_on_disk.close()
+    [kept] = path.parent.glob("busy-kept-*.db")
+    with closing(sqlite3.connect(kept)) as file:
+        names = {name for (name,) in file.execute("SELECT name FROM contact")}
+        assert {"Dana Ruiz", "Quinn Abara", "Tom Okafor"} <= names
+    assert kept.stat().st_mode & 0o077 == 0
+    assert not path.exists() or path.read_bytes() == before
+    assert not path.with_name("busy.db-wal").exists()
