@@ -88,6 +88,7 @@ COMMANDS: tuple[Command, ...] = (
         Where.TEXT,
         "Checks",
     ),
+    Command("editor", ("ctrl+o",), "In your editor", "This text in $EDITOR, and back.", Group.CALL, Where.TEXT),
     Command("next_gap", ("ctrl+n",), "Next field", "The next field to fill.", Group.CALL, Where.TEXT),
     Command("say_it", ("ctrl+r",), "Say it", "Read it aloud against the clock.", Group.CALL, Where.TEXT, "Say it"),
     Command(

@@ -12,6 +12,7 @@ from salesdesk.errors import SalesdeskError
 from salesdesk.locations import write_private
 from salesdesk.ui.finding import Finding
 from salesdesk.ui.moving import Moving
+from salesdesk.ui.widgets.drafts import DraftArea
 
 if TYPE_CHECKING:
     from salesdesk.ui.screens.importing import ImportScreen
@@ -36,6 +37,12 @@ class Everywhere(Moving, Finding):
         self.app.push_screen(
             KeysSheet(self.desk, pane=focused or "agenda"), lambda name: self.run_command(name) if name else None
         )
+
+    def do_editor(self) -> None:
+        """The text under the cursor in the rep's own editor; from elsewhere the one that is in front."""
+        here = self.focused
+        name = self.tab if self.tab in ("voicemail", "notes") else "notes"
+        (here if isinstance(here, DraftArea) else self.area(name)).action_editor()
 
     def do_undo(self) -> None:
         self._turned(self.desk.undo(), "Nothing to undo.", "U redoes.")

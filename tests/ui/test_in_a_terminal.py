@@ -86,7 +86,10 @@ def test_the_sample_day_starts_moves_keeps_a_call_and_leaves_the_terminal_as_it_
 def test_words_typed_in_a_call_are_in_the_file_afterwards(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
     file = str(tmp_path / "desk.db")
     ask("--db", file, "add", "Quinn Abara", "--phone", "+1 312 555 0161", "--kind", "prospect")
-    one = terminal("--db", file).sees("NOT STARTED  1", "? Keys")
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "and a third one in May" >>"$1"\n')
+    editor.chmod(0o700)
+    one = terminal("--db", file, EDITOR=str(editor)).sees("NOT STARTED  1", "? Keys")
     one.send("/").sees("esc close").send("quinn").sees("PEOPLE", "Quinn Abara").send(ENTER)
     one.until(lambda: "esc close" not in one.shown()).sees("+1 312 555 0161")
     calls(one)
@@ -94,10 +97,11 @@ def test_words_typed_in_a_call_are_in_the_file_afterwards(terminal: Callable[...
     before = len(one.raw)
     one.until(lambda: len(re.findall(rb"\d\d:\d\d", one.raw[before:])) >= 2)  # the timer, twice, and nothing else
     assert len(one.raw) - before <= 2 * 120
+    one.send("\x0f").sees("and a third one in May", "Taken from your editor")
     one.send(F8).sees("HOW DID IT GO").send("t").sees("› t").send(ENTER)
     assert one.sees("1 Agenda").quits() == 0
     assert one.is_restored()
-    assert "two sites, by friday" in ask("--db", file, "brief", "quinn", "--json")
+    assert "two sites, by friday\\nand a third one in May" in ask("--db", file, "brief", "quinn", "--json")
 
 
 def test_a_killed_call_is_offered_back_saved_undone_and_done_again(

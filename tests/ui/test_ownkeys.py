@@ -97,7 +97,7 @@ def test_a_sentence_names_the_reps_own_key(sentence: str, told: str) -> None:
 
 
 async def test_own_keys_reach_the_deed_the_footer_the_help_the_palette_and_the_hints(busy: Desk) -> None:
-    own = {"later": "R", "history": "H", "redo": "N", "help": "K,ctrl+o", "keep_note": "f14", "call": "j"}
+    own = {"later": "R", "history": "H", "redo": "N", "help": "K,f13", "keep_note": "f14", "call": "j"}
     busy.core.config = dataclasses.replace(busy.core.config, keys=own)
     async with sitting(busy) as rep:
         await rep.sees("R Later", "K Keys", "“j” moves in lists")
@@ -120,6 +120,6 @@ async def test_own_keys_reach_the_deed_the_footer_the_help_the_palette_and_the_h
         await rep.sees(" H ")
         await rep.press("escape", "n")
         await rep.until(lambda: rep.focus == "notes")
-        await rep.sees("F14 Keep it", "ctrl+o Keys")
+        await rep.sees("F14 Keep it", "F13 Keys")
         await rep.press("f14")
         await rep.until(lambda: not rep.area("notes").text)

@@ -69,6 +69,7 @@ CALL_KEYS = (
     ("*", "A fact", "known from this call, today"),
     (">", "The next step", "> tue 8am"),
     ('"', "Their words", "kept as they said them"),
+    ("ctrl+o", "In your editor", "the notes in $EDITOR, and back"),
 )
 
 

@@ -180,7 +180,11 @@ class KeysSheet(PickSheet[str]):
         in_text = self.pane in TEXT_PANES
         if command.where is (Where.DESK if in_text else Where.TEXT):
             return False
-        if command.where is Where.TEXT and (command.id in NOTES_ONLY) is not (self.pane == "notes"):
+        if (
+            command.where is Where.TEXT
+            and command.id != "editor"
+            and (command.id in NOTES_ONLY) is not (self.pane == "notes")
+        ):
             return False
         if not wanted:
             return bool(self._keys(command))

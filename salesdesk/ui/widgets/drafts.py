@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from salesdesk.domain.text import clean_lines
+from salesdesk.errors import SalesdeskError
 from salesdesk.ui.widgets.longlines import LongLineArea
 
 BUSY_FOR = 10.0
@@ -24,7 +25,10 @@ LONGEST_PASTE = 1_000_000
 class DraftArea(LongLineArea):
     """A text of one contact. It asks its screen to keep it; it never asks the rep."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", id="text.back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Back", id="text.back", show=False),
+        Binding("ctrl+o", "editor", "In your editor", id="text.editor", show=False),
+    ]
 
     class Keep(Message):
         """This text is to be kept now."""
@@ -110,6 +114,29 @@ class DraftArea(LongLineArea):
             self._say(f"Lines with tabs over {LONGEST_LINE:,} characters were broken; every word is here.", "stale")
         if result := self._replace_via_keyboard(quick, *self.selection):
             self.move_cursor(result.end_location)
+
+    def action_editor(self) -> None:
+        """The text in the rep's own editor, and back; it is on the disk before the desk goes to sleep for that."""
+        from textual.app import SuspendNotSupported
+
+        from salesdesk.ui.outside import edit
+
+        if self.contact_id is None:
+            return
+        self.app.save_now()  # type: ignore[attr-defined]
+        try:
+            done = edit(self.text, asleep=self.app.suspend)
+        except SalesdeskError as error:
+            self._say(f"{error.sentence} {error.hint}".strip(), "late")
+            return
+        except SuspendNotSupported:  # in a browser
+            self._say("No editor can be opened from here.", "late")
+            return
+        if done.changed:
+            self.replace(clean_lines(done.text), (0, 0), self.document.end)
+            self.move_cursor(self.document.end)
+            self.focus()
+        self._say(done.said, "muted")
 
     def _say(self, words: str, role: str) -> None:
         say = getattr(self.screen, "say", None)
