@@ -17,6 +17,7 @@ from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.store import followups, people
 
 PEOPLE_PARTS = frozenset({Part.PEOPLE, Part.AGENDA, Part.TIMELINE})
+MOST_MEANT = 20
 SHOWN_MATCHES = 8
 SHORT_NUMBER = 4
 """Figures by which people remember a number: its last four."""
@@ -59,7 +60,7 @@ class PeopleDrawer:
         """Whether the desk is empty: asked at each start, so nobody is counted for it."""
         return people.nobody(self._core.db)
 
-    def matches(self, text: str, *, limit: int = 20) -> tuple[ContactLine, ...]:
+    def matches(self, text: str, *, limit: int = MOST_MEANT) -> tuple[ContactLine, ...]:
         """Contacts meant by an e-mail address, a number in any style, or part of a name."""
         db = self._core.db
         if "@" in text:
@@ -83,6 +84,9 @@ class PeopleDrawer:
         exact = [m for m in matches if m.name.casefold() == wanted.casefold()]
         if len(exact) == 1:
             return self.get(exact[0].id)
+        named = [m for m in matches if set(fold(wanted).split()) <= set(fold(m.name).split())]
+        if len(named) == 1 and len(matches) < MOST_MEANT:  # "ana" is Ana Lima, not the Sana beside her
+            return self.get(named[0].id)
         if len(matches) == 1:
             return self.get(matches[0].id)
         if not matches:

@@ -70,6 +70,16 @@ def test_a_whole_name_wins_over_a_part_of_another(desk: Desk) -> None:
     short = a_contact(desk, "Ana Sousa")
     a_contact(desk, "Ana Sousa Lima")
     assert desk.people.who("ana sousa").id == short
+    a_contact(desk, "Sana Qureshi")
+    qureshi = a_contact(desk, "Uma Qureshi-Sana")
+    sana = a_contact(desk, "Rosana Vale")
+    assert desk.people.who("vale").id == sana
+    assert desk.people.who("uma").id == qureshi
+    lima = a_contact(desk, "Ema Lima")
+    a_contact(desk, "Jemaine Cole")
+    assert desk.people.who("ema").id == lima
+    with pytest.raises(NotFound, match="may be 2 people"):
+        desk.people.who("ana so")
 
 
 def test_whoever_is_in_the_trash_is_not_meant(desk: Desk) -> None:

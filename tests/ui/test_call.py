@@ -167,8 +167,10 @@ async def test_a_dropped_line_stays_in_the_notes_only(busy: Desk) -> None:
 async def test_a_next_step_in_the_wrap_up_is_echoed_on_both_clocks_and_planned(busy: Desk) -> None:
     async with sitting(busy) as rep:
         contact_id = await call(rep, "Kofi Mensah")
+        await rep.type("> demo fri 10am")
         await rep.press("f8")
         await rep.opens("WrapUpSheet")
+        await rep.sees("NEXT STEP     Fri 25 Nov")
         await rep.press("t", "tab")
         await rep.type("thu 3pm")
         await rep.sees("Thu 24 Nov", "15:00")

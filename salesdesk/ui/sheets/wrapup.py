@@ -225,6 +225,9 @@ class WrapUpSheet(Sheet[Changed]):
         if self.troubled:
             self.troubled = False
             self._page("foot", self._foot())
+        line = self.query_one("#next", SheetInput)
+        # A day that the notes offer gives way to the one that is typed.
+        line.select_on_focus = bool(line.value) and line.value == self._offered
         self.draw()
         self._remember()
 
