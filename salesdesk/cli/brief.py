@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from salesdesk.cli import brief_shape
 from salesdesk.cli.desks import desk_for_reading
-from salesdesk.cli.paper import GAP, heading, put, put_json, shown_number, width
+from salesdesk.cli.paper import GAP, heading, put, put_json, width
 from salesdesk.desk.library import Objection
 from salesdesk.domain.brief import Brief, PointsTo
 from salesdesk.domain.buckets import Bucket
@@ -16,6 +16,7 @@ from salesdesk.domain.clockwords import clock_line, distance, late
 from salesdesk.domain.followup import CHANNEL_WORDS, Promise, PromiseState, Side
 from salesdesk.domain.modes import MODE_WORDS, Mode
 from salesdesk.domain.personal import personal_words
+from salesdesk.domain.phones import number_shown
 from salesdesk.domain.preparing import ANALYSIS
 from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale, role_words
 from salesdesk.domain.signs import permission_words
@@ -59,7 +60,7 @@ def _reach(page: Brief) -> Iterator[str]:
     for phone in phones:
         label = f" {phone.label.lower()}" if phone.label else ""
         extension = f" ext. {phone.extension}" if phone.extension and phone.e164 else ""
-        yield f"{shown_number(phone.e164 or phone.raw)}{extension}{label}"
+        yield f"{number_shown(phone.e164 or phone.raw)}{extension}{label}"
     yield from (email.address for email in emails)
     if not phones and not emails:
         yield "no number, no e-mail"

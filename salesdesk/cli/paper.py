@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from salesdesk.domain.phones import read_phone
 from salesdesk.domain.text import clean_line
 
 GAP = "  "
@@ -18,11 +17,6 @@ WIDEST_COLUMN = 44
 """A column is not padded beyond this; a longer text stands whole and moves only what follows it in its own row."""
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-
-
-def shown_number(number: str) -> str:
-    """A number as people read it."""
-    return read_phone(number).shown if number.startswith("+") else number
 
 
 def put(line: str = "") -> None:

@@ -9,12 +9,13 @@ from datetime import date, datetime
 from salesdesk.cli import shapes
 from salesdesk.cli.days import any_day
 from salesdesk.cli.desks import desk_for_deeds
-from salesdesk.cli.paper import heading, put, put_json, put_rows, shown_number
+from salesdesk.cli.paper import heading, put, put_json, put_rows
 from salesdesk.desk import Desk
 from salesdesk.domain.agenda import Agenda, Group, Item, day_of, said_aloud
 from salesdesk.domain.clockwords import late
 from salesdesk.domain.dayplan import Course, plan_words
 from salesdesk.domain.people import ContactLine
+from salesdesk.domain.phones import number_shown
 
 MARKS = {Group.OVERDUE: "!", Group.NOW: ">", Group.TODAY: "o", Group.HELD: "z", Group.DONE: "x"}
 NAMES = {Group.OVERDUE: "Overdue", Group.NOW: "Now", Group.TODAY: "Today", Group.HELD: "Held", Group.DONE: "Done"}
@@ -88,7 +89,7 @@ def _row(item: Item, group: Group, found: Agenda, desk: Desk) -> tuple[str, ...]
     promise = "promise" if said_aloud(item.follow_up) else ""
     return (
         MARKS[group], _when(item, group, found, desk), item.contact.name, item.contact.account or "",
-        shown_number(item.number or ""), _there(item, group, found), promise, item.follow_up.why_now,
+        number_shown(item.number or ""), _there(item, group, found), promise, item.follow_up.why_now,
     )  # fmt: skip
 
 

@@ -65,6 +65,19 @@ def read_phone(text: str, *, region: str | None = None) -> Phone:
     return _read(text, _two_letters(region))[0]
 
 
+def number_shown(number: str) -> str:
+    """A kept number as people read it: "+1 503 555 0142". Those of North America are all grouped alike, so that the
+    numbering plans of the world (9 MB) are loaded only for others; what is not in E.164 stays as it is."""
+    if is_north_american(number):
+        return f"+1 {number[2:5]} {number[5:8]} {number[8:]}"
+    return read_phone(number).shown if number.startswith("+") else number
+
+
+def is_north_american(number: str) -> bool:
+    """Whether a kept number is one of North America's that can be dialled from anywhere."""
+    return number.startswith("+1") and bool(_NORTH_AMERICAN.fullmatch(number[2:])) and not _filler(number[1:])
+
+
 def phone_key(text: str, *, region: str | None = None) -> str:
     """What equal numbers share whatever their style: E.164, else the figures; "" for what compares with nothing.
 

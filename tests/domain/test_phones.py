@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from salesdesk.domain.phones import (
     looks_like_phone,
+    number_shown,
     phone_key,
     phone_region,
     phone_tail,
@@ -367,3 +368,22 @@ def test_most_numbers_written_whole_need_no_library() -> None:
         "+000",
     ):
         assert written_whole(odd) == ""
+
+
+@given(st.from_regex(r"\+1[0-9]{10}", fullmatch=True))
+@example("+15035550142")
+@example("+18765550142")
+@example("+12125551212")
+@example("+18005551234")
+@example("+19115550142")
+@example("+15555555555")
+@example("+11234567890")
+def test_a_north_american_number_is_shown_as_the_numbering_plans_show_it(number: str) -> None:
+    assert number_shown(number) == read_phone(number).shown
+
+
+@pytest.mark.parametrize(
+    "number", ["+4930901820", "+442079460142", "+1503555014", "+150355501421", "5550142", "ask for Dana", ""]
+)
+def test_any_other_number_is_shown_by_its_own_plan_or_as_it_was_written(number: str) -> None:
+    assert number_shown(number) == (read_phone(number).shown if number else "")

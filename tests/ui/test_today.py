@@ -33,7 +33,7 @@ async def test_keys_are_answered_while_the_rest_of_the_desk_still_loads(
     busy: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waiting: list[Callable[[], None]] = []
-    monkeypatch.setattr("salesdesk.ui.warming.load", waiting.append)
+    monkeypatch.setattr("salesdesk.ui.warming.load", lambda then, **_: waiting.append(then))
     async with sitting(busy) as rep:
         await rep.press("j")
         assert rep.agenda.key != rep.agenda.lines[0].key

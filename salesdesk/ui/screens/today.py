@@ -17,6 +17,7 @@ from textual.timer import Timer
 
 from salesdesk.desk import Changed, Desk, Part
 from salesdesk.domain.agenda import Agenda
+from salesdesk.domain.phones import is_north_american
 from salesdesk.errors import NotFound, SalesdeskError
 from salesdesk.ui import warming
 from salesdesk.ui.bindings import bindings_for
@@ -107,7 +108,9 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         self._place()
         self._start_list()
         self.query_one("#agenda", AgendaPanel).focus()
-        self.call_after_refresh(warming.load, lambda: self.call_later(self.make_whole))
+        numbers = [item.number for item in self.agenda.items() if item.number] if self.agenda else []
+        also = () if all(map(is_north_american, numbers)) else warming.NUMBERS
+        self.call_after_refresh(warming.load, lambda: self.call_later(self.make_whole), also=also)
         self.set_interval(TICK, self.tick)
         self.set_interval(LOOK, self.look)
         self.rest_if_resting()

@@ -12,7 +12,7 @@ from salesdesk.domain.clockwords import clock_line
 from salesdesk.domain.followup import Promise, PromiseState, Side, Touch
 from salesdesk.domain.people import Contact, Phone
 from salesdesk.domain.personal import personal_words
-from salesdesk.domain.phones import read_phone
+from salesdesk.domain.phones import number_shown
 from salesdesk.domain.preparing import short_line
 from salesdesk.domain.promises import late_by
 from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale, role_words
@@ -137,7 +137,7 @@ def ways_of(contact: Contact) -> tuple[tuple[str, str], ...]:
 
 def phone_text(phone: Phone) -> str:
     """A number as people read it, its extension with it."""
-    shown = read_phone(phone.e164).shown if phone.e164 else phone.raw
+    shown = number_shown(phone.e164) if phone.e164 else phone.raw
     return f"{shown} ext. {phone.extension}" if phone.extension and phone.e164 else shown
 
 
