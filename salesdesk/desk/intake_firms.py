@@ -7,7 +7,7 @@ from dataclasses import replace
 from salesdesk.desk.intake_lines import LineReader, kept_pairs, kind_of, wishes_of
 from salesdesk.desk.intake_plan import Plan
 from salesdesk.domain.differences import Differing, field_words
-from salesdesk.domain.matching import Becomes, Firm, page_of
+from salesdesk.domain.matching import OWN, Becomes, Firm, page_of
 from salesdesk.domain.matching_names import firm_key, folded, shares_a_word, shortened
 from salesdesk.domain.text import clean_line, clean_lines
 from salesdesk.exchange.drafts import AccountDraft, ContactDraft
@@ -116,8 +116,8 @@ class FirmLines:
             return
         firms.records[firm.external] = account_id
         self._join(account_id, firm.external)
-        if not written:
-            system, id = firm.external
+        system, id = firm.external
+        if not written and (system, id) != (OWN, str(account_id)):  # its own number is no news
             self._plan.batch.add("field_kept", account_id=account_id, name=RECORD_PREFIX + system, value=id)
 
     def _join(self, account_id: int, record: tuple[str, str]) -> None:

@@ -11,7 +11,7 @@ from salesdesk.desk.intake_lines import LineReader
 from salesdesk.desk.intake_plan import Plan
 from salesdesk.domain.differences import Difference, Record, compare, grown, has_number, take
 from salesdesk.domain.followup import Channel, Origin
-from salesdesk.domain.matching import COMPARED, About, Address, Becomes, How, Number, Person, Verdict, judge
+from salesdesk.domain.matching import COMPARED, OWN, About, Address, Becomes, How, Number, Person, Verdict, judge
 from salesdesk.domain.matching_names import folded, shortened
 from salesdesk.exchange.drafts import ContactDraft, Draft
 from salesdesk.store.intake import LINE_MARK, RECORD_PREFIX, WAITING_PREFIX
@@ -251,6 +251,8 @@ class PeopleLines:
             return
         system, id = found.record
         self._plan.book.records[found.record] = record.id
+        if (system, id) == (OWN, str(record.id)):
+            return  # our own number is no news
         self._plan.batch.add("field_kept", contact_id=record.id, name=RECORD_PREFIX + system, value=id)
 
     def _numbers(self, contact_id: int, numbers: Sequence[Number], *, start: int) -> None:

@@ -73,7 +73,8 @@ class Deeds(Everywhere, Dealing, Researching, Scripting, PuttingOff, Planning, J
     def do_promise(self) -> None:
         from salesdesk.ui.sheets.promise import PromiseSheet
 
-        self._sheet(PromiseSheet(self.desk, self.contact()))
+        # who had no row of a day has one now: the cursor goes with them
+        self._sheet(PromiseSheet(self.desk, self.contact()), go=self.follow_up_id is None)
 
     def do_add(self) -> None:
         from salesdesk.ui.sheets.person import AddSheet

@@ -78,6 +78,7 @@ def test_one_list_as_json_comes_back_and_says_nothing_new(filled: Run, noun: str
     assert filled("export", noun, "-o", str(path)).code == 0
     [again] = filled("import", str(path), "--json").json
     assert (again["rows"], again["duplicate"]) == (len(json.loads(path.read_text())[noun.replace("-", "_")]),) * 2
+    assert "import" not in filled("history").out
 
 
 def test_a_list_as_json_that_was_changed_by_hand_is_told_line_by_line(filled: Run, tmp_path: Path) -> None:

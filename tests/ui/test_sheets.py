@@ -317,6 +317,16 @@ async def test_a_promise_of_theirs_is_kept_as_theirs(busy: Desk) -> None:
         await rep.type("they: send the lease list")
         await rep.press("enter")
         await rep.sees("they: send the lease list")
+        new = builders.a_contact(busy, "Zoe New")
+        rep.today.unfolded |= {"not_started"}
+        rep.today.reload_all()
+        rep.today.show_person(new)
+        await rep.press("p")
+        await rep.opens("PromiseSheet")
+        await rep.type("send the sheet by 5pm today")
+        await rep.press("enter")
+        await rep.until(lambda: rep.sheet == "TodayScreen")
+        assert rep.today.panel("agenda").key[2] == new  # their row of no day is gone; the cursor is not on a neighbour
 
 
 @pytest.mark.parametrize(
