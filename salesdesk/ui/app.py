@@ -232,8 +232,17 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, M
         if self.desk.core.store.has_file and not self.desk_title:
             self.set_timer(SAFE_AFTER, self._keep_safe)
         self.set_timer(SAFE_AFTER, settle)
+        self.set_timer(SAFE_AFTER, self._say_what_an_editor_had)
         self.set_timer(SAFE_AFTER, self.keep_calendar_up)
         self._leave_look()
+
+    def _say_what_an_editor_had(self) -> None:
+        """A text that lay in the rep's editor when a desk was killed: where it is now."""
+        from salesdesk.ui.outside import left_in_editor
+
+        left = left_in_editor()
+        if left and self.today_screen is not None:
+            self.today_screen.say(f"A text was in your editor when the desk ended: {left[0]}", "stale")
 
     def _leave_look(self) -> None:
         """How the desk looks, for the glance at the next start; none where the rep's clock is not the machine's."""

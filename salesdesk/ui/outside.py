@@ -312,11 +312,23 @@ def edit(
 
 
 def left_in_editor(folder: Path | None = None) -> tuple[Path, ...]:
-    """Texts that lay in an editor when the desk was killed, to be offered at the next start and then removed."""
+    """Texts that lay in an editor when their desk was killed: the next start says where; nobody removes them but the
+    rep. What a desk that still runs has in its editor is not among them."""
     try:
-        return tuple(sorted((folder or edit_folder()).glob("edit-*/note.md")))
+        found = sorted((folder or edit_folder()).glob("edit-*/note.md"))
     except OSError:
         return ()
+    return tuple(path for path in found if not _runs(path.parent.name.removeprefix("edit-")))
+
+
+def _runs(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ValueError, OverflowError, ProcessLookupError):
+        return False
+    except OSError:  # somebody else's: it runs
+        return True
+    return True
 
 
 class _TooLong(Exception):

@@ -262,7 +262,9 @@ def test_a_text_too_long_to_be_kept_is_left_where_the_editor_put_it(
     path = tmp_path / "edits" / f"edit-{os.getpid()}" / "note.md"
     assert str(path) in caught.value.sentence
     assert path.read_text().endswith("7")
-    assert outside.left_in_editor(tmp_path / "edits") == (path,)
+    assert outside.left_in_editor(tmp_path / "edits") == ()  # this process still runs
+    path.parent.rename(tmp_path / "edits" / "edit-999999999")
+    assert outside.left_in_editor(tmp_path / "edits") == (tmp_path / "edits" / "edit-999999999" / "note.md",)
 
 
 def test_a_voice_reads_at_the_reps_pace_until_it_is_stopped(tmp_path: Path, bin_folder: Path) -> None:
