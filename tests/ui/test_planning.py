@@ -120,7 +120,7 @@ async def test_the_day_is_closed_when_everybody_has_a_day_or_a_reason(
         await rep.opens("LaterSheet")
         await rep.type("tomorrow 9am")
         await rep.press("enter")
-        await rep.sees("Everybody has a next step.", "TOMORROW  1", "09:00")
+        await rep.sees("Everybody you have dealt with has a next step.", "TOMORROW  1", "09:00")
         await rep.press("o")
         await rep.opens("AskSheet")
         await rep.type("Luca first")

@@ -73,7 +73,7 @@ def _figures(end: DayEnd) -> list[Line]:
 
 def _no_next_step(end: DayEnd, width: int, glyphs: Glyphs, *, bare: bool) -> list[Line]:
     if not end.open_ends:
-        return [BLANK, text_line(f"   {glyphs.kept} Everybody has a next step.", "ok")]
+        return [BLANK, text_line(f"   {glyphs.kept} Everybody you have dealt with has a next step.", "ok")]
     waiting = end.waiting_count
     head = Row().add("   NO NEXT STEP", "stale" if waiting else "muted", bold=True)
     head.add(f"  {waiting or len(end.open_ends):,}", "muted")
