@@ -9,7 +9,7 @@ from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 
 from salesdesk import glance
-from salesdesk.ui import terminal
+from salesdesk.ui import terminal, upkeep
 from salesdesk.ui.terminal import Colours
 from salesdesk.ui.themes import (
     HARBOR,
@@ -41,6 +41,7 @@ def dress(app: App[Any], *, colours: Colours = Colours.MANY) -> None:
 
     Call it before a theme is set, and again after the themes were read anew.
     """
+    upkeep.forget_the_gone()
     palettes = dict(shelf_in_use().palettes)
     if colours is Colours.MANY:
         for palette in list(palettes.values()):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from inspect import getsource, signature
 from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
+from textual._styles_cache import StylesCache
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -402,3 +404,20 @@ async def test_the_calendar_file_is_chosen_on_the_desk_and_follows_a_deed(busy_o
         busy_on_disk.people.trash(busy_on_disk.people.who("Lee Park").id)
         rep.app._look_at_calendar()
         await rep.until(lambda: "Lee Park" not in path.read_text(encoding="utf-8"))
+
+
+async def test_of_sheets_that_are_gone_nothing_stays(busy: Desk) -> None:
+    def alive() -> int:
+        gc.collect()
+        return sum(isinstance(one, StylesCache) for one in gc.get_objects())
+
+    async with sitting(busy) as rep:
+        before = 0
+        for number in range(12):
+            if number == 4:
+                before = alive()
+            await rep.press("f")
+            await rep.opens("FilterSheet")
+            await rep.press("escape")
+            await rep.until(lambda: rep.sheet == "TodayScreen")
+        assert alive() <= before + 8
