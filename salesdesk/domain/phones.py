@@ -67,7 +67,7 @@ def read_phone(text: str, *, region: str | None = None) -> Phone:
 
 def number_shown(number: str) -> str:
     """A kept number as people read it: "+1 503 555 0142". Those of North America are all grouped alike, so that the
-    numbering plans of the world (9 MB) are loaded only for others; what is not in E.164 stays as it is."""
+    numbering plans of the world are loaded only for others, which takes a moment; what is not in E.164 stays as it is."""
     if is_north_american(number):
         return f"+1 {number[2:5]} {number[5:8]} {number[8:]}"
     return read_phone(number).shown if number.startswith("+") else number

@@ -41,7 +41,7 @@ class Figure:
 
 FIGURES = (
     Figure("exec to a readable agenda", 3),
-    Figure("exec to the first key answered", 1.25, known=2.5),
+    Figure("exec to the first key answered", 1.25, known=2.2),
     Figure("a key in the agenda, p95", 1.5),
     Figure("a character in the notes, p95", 1.5),
     Figure("switching panels, p95", 1.5, known=2),
@@ -50,10 +50,10 @@ FIGURES = (
     Figure("a held key catches up", 1.5),
     Figure("idle, bytes a second", 1, "B/s"),
     Figure("idle, CPU", 1.25, "%"),
-    Figure("memory at start", 1.3, "MB", known=1.8),
+    Figure("memory at start", 1.3, "MB", known=1.6),
     Figure("quitting", 1.5),
     Figure("salesdesk --help", 1.5),
-    Figure("today --json", 4, known=16),
+    Figure("today --json", 4, known=9),
     Figure("import", 3, known=40),
 )
 Found = dict[str, list[float]]
