@@ -63,8 +63,8 @@ class PuttingOff(Seat):
         from salesdesk.ui.sheets.later import LaterSheet
 
         contact = self.contact()
-        follow_up_id = self.follow_up_id
-        follow_up = self.desk.agenda.follow_up(follow_up_id) if follow_up_id is not None else None
+        shown = self.follow_up_id
+        follow_up = self.desk.agenda.follow_up(shown) if shown is not None else self.desk.agenda.next_of(contact.id)
         verb = LATER_VERBS.get(follow_up.channel, "Write to") if follow_up else "Call"
         proposal = self.desk.agenda.proposal(contact.id) if follow_up is None else None
         sheet = LaterSheet(self.desk, title=f"{verb} {contact.name} later", contact_id=contact.id, proposal=proposal)

@@ -213,3 +213,12 @@ async def test_somebody_not_started_is_dated_and_the_cursor_goes_on_to_the_next_
         assert rep.agenda.key != first
         planned = [desk.agenda.next_of(one) for one in people]
         assert sum(one is not None for one in planned) == 2
+        found = next(one for one, plan in zip(people, planned, strict=True) if plan is not None)
+        rep.today.show_person(found)  # as find does: they have no row today
+        await rep.press("r")
+        await rep.opens("LaterSheet")
+        await rep.type("in 3 weeks")
+        await rep.press("enter")
+        await rep.until(
+            lambda: rep.sheet == "TodayScreen" and [f.due_on for f in _open(rep, found)] == [date(2022, 12, 13)]
+        )

@@ -202,12 +202,13 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
             self.say(error.sentence, "late")
 
     def show_person(self, contact_id: int, follow_up_id: int | None = None) -> None:
-        """A person who has no row in the agenda: found, added, pointed to."""
+        """A person who was found, added, pointed to; with what is planned for today, where they have a row."""
         if contact_id != self.contact_id:
             self.hand_over()
         for line in self.panel("agenda").lines:
             if key_ids(line.key)[0] == contact_id:
                 self.panel("agenda").move_to(line.key)
+                follow_up_id = follow_up_id or key_ids(line.key)[1]
                 break
         self.panel("agenda").moved = False
         self._show_contact(contact_id, follow_up_id)
