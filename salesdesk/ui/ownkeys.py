@@ -27,69 +27,11 @@ IN_TEXT = frozenset({f"ctrl+{c}" for c in "defkuvwxyz"}) | {
 """Keys that edit while text is typed."""
 
 ON_PAGES = {
-    "Lists": frozenset(
-        [
-            "1",
-            "2",
-            "3",
-            "4",
-            "5",
-            "space",
-            "r",
-            "t",
-            "e",
-            "s",
-            "n",
-            "f",
-            "m",
-            "k",
-            "x",
-            "delete",
-            "u",
-            "ctrl+z",
-            "U",
-            "ctrl+y",
-            "tab",
-            "q",
-            "question_mark",
-            "f1",
-        ]
-    ),
-    "Deals": frozenset(
-        ["a", "f", "slash", "tab", "p", "o", "y", "d", "u", "ctrl+z", "U", "ctrl+y", "q", "question_mark", "f1"]
-    ),
-    "a deal": frozenset(
-        [
-            "space",
-            "m",
-            "n",
-            "w",
-            "e",
-            "a",
-            "s",
-            "b",
-            "r",
-            "J",
-            "K",
-            "right_curly_bracket",
-            "left_curly_bracket",
-            "z",
-            "x",
-            "o",
-            "delete",
-            "u",
-            "ctrl+z",
-            "U",
-            "ctrl+y",
-            "q",
-            "question_mark",
-            "f1",
-        ]
-    ),
-    "the scorecard": frozenset(["r", "f", "y", "question_mark", "f1", "q", "s"]),
-    "the day's end": frozenset(
-        ["x", "X", "o", "y", "v", "w", "s", "a", "P", "f", "d", "u", "question_mark", "f1", "q", "E"]
-    ),
+    "Lists": "1 2 3 4 5 space r t e s n f m k x delete u ctrl+z U ctrl+y tab q question_mark f1",
+    "Deals": "a f slash tab p o y d u ctrl+z U ctrl+y q question_mark f1",
+    "a deal": "space m n w e a s b r J K right_curly_bracket left_curly_bracket z x o delete u ctrl+z U ctrl+y q question_mark f1",
+    "the scorecard": "r f y question_mark f1 q s",
+    "the day's end": "x X o y v w s a P f d u question_mark f1 q E",
 }
 """The pages' own keys, where the call keys are answered too."""
 FROM_PAGES = ("call", "inbound")
@@ -158,7 +100,7 @@ def _taken_elsewhere(command: Command, written: str) -> Iterator[str]:
             yield f"“{shown}” moves in lists: {title} is not reached with it there."
         if key in IN_TEXT and key not in command.keys and command.where in (Where.TEXT, Where.ANYWHERE):
             yield f"“{shown}” edits while you type: {title} is not reached with it there."
-        pages = [page for page, keys in ON_PAGES.items() if key in keys] if command.id in FROM_PAGES else []
+        pages = [page for page, keys in ON_PAGES.items() if key in keys.split()] if command.id in FROM_PAGES else []
         if pages and key not in command.keys:
             yield f"“{shown}” has another meaning on {_listed(pages)}: {title} is not reached with it there."
 
