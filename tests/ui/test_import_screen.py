@@ -100,6 +100,18 @@ async def test_an_import_goes_on_while_the_rep_is_at_the_desk(busy_on_disk: Desk
         await rep.until(lambda: rep.sheet == "TodayScreen" and "Quinn Abara" in rep.text_of("agenda"))
 
 
+async def test_a_pasted_text_that_can_be_no_name_is_said_in_a_sentence(busy_on_disk: Desk) -> None:
+    async with sitting(busy_on_disk) as rep:
+        await rep.press("i")
+        await rep.opens("ImportScreen")
+        for text in ("word " * 1000, "~nobody/x\0y", "\ud800" * 300):
+            await rep.press("ctrl+u")
+            await rep.paste(text)
+            await rep.press("enter")
+            await rep.until(lambda: rep.app.screen.words[1] in ("late", "stale"))  # type: ignore[attr-defined]
+            assert rep.app.is_running
+
+
 async def test_x_stops_an_import_and_nothing_of_it_stays(busy_on_disk: Desk, contacts: Path, held: Event) -> None:
     async with sitting(busy_on_disk) as rep:
         before = dump(busy_on_disk)

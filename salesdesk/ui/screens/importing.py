@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -238,13 +239,14 @@ class ImportScreen(Unshaken, ImportWork, ImportPages, Screen[Changed | None]):
     def _choose_file(self) -> None:
         typed = self.query_one("#path", SheetInput).value.strip().strip("'\"")
         key = self.query_one("#import_rows", ImportList).key
-        path = Path(typed).expanduser() if typed else None
-        if (path is None or not path.is_file()) and isinstance(key, str):
+        # os.path and not Path: a pasted text that can be no name at all is no fault
+        path = Path(os.path.expanduser(typed)) if typed else None
+        if (path is None or not os.path.isfile(path)) and isinstance(key, str):
             path = Path(key)
         if path is None:
             self.say("Type the file's name, or choose one below.", "stale")
             return
-        if path.is_dir():
+        if os.path.isdir(path):
             self.action_complete()
             return
         self.path, self.mapping, self.order = path, {}, None
