@@ -161,7 +161,7 @@ class ListsDrawer:
         before = self._saved(view_id)
         with self._core.deed(f"list {before.name} removed") as db:
             views.remove_saved(db, view_id)
-        return Changed(f"The list “{before.name}” is removed; nobody on it was touched", LISTS_PARTS)
+        return Changed(f"The list “{before.name}” is removed. Nobody on it was touched", LISTS_PARTS)
 
     # -- kinds and tags ------------------------------------------------------------------------------------------------
 
