@@ -9,6 +9,7 @@ from itertools import zip_longest
 from salesdesk.desk.intake_firms import FirmLines
 from salesdesk.desk.intake_lines import LineReader, kept_pairs
 from salesdesk.desk.intake_plan import Plan
+from salesdesk.desk.takeout import STEPS
 from salesdesk.domain.amounts import read_amount
 from salesdesk.domain.deals import EndKind
 from salesdesk.domain.matching import OWN, Becomes, Firm
@@ -30,7 +31,6 @@ _NO_DECISION = (
     "keine entscheidung",
 )
 OWN_FIELDS = {"Their next step": "their_next", "Ball with": "ball_with", "Again on": "again_on"}
-STEPS = "Steps"
 _STEP = pattern(r"(?P<state>open|earned|skipped)(?: (?P<on>\d{4}-\d\d-\d\d))?: (?P<name>.+?)(?: \| (?P<evidence>.+))?")
 DEAL_WORDS = {"close_on": "expected close", "my_next": "next step", "ended_on": "ended on", "evidence": "reason"}
 
