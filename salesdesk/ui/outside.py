@@ -244,7 +244,6 @@ def _opener(environ: Environ) -> list[str] | None:
 # -- the rep's own editor ---------------------------------------------------------------------------------------------
 
 _LARGEST_TEXT = 4_000_000
-_USUAL_EDITORS = ("nano", "vim", "vi", "micro", "hx", "emacs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +256,7 @@ class Edited:
 
 
 def editor_command(environ: Environ = os.environ) -> list[str]:
-    """$VISUAL, $EDITOR or a usual editor, as words. Raises NotFound."""
+    """$VISUAL or $EDITOR, as words; none is guessed, it could be one that the rep can not leave. Raises NotFound."""
     import shlex
 
     for name in ("VISUAL", "EDITOR"):
@@ -270,10 +269,7 @@ def editor_command(environ: Environ = os.environ) -> list[str]:
         if place := shutil.which(words[0], path=environ.get("PATH")):
             return [place, *words[1:]]
         raise NotFound(f"The editor that ${name} names is not here.", "Set it to nano, say.")
-    for name in _USUAL_EDITORS:
-        if place := shutil.which(name, path=environ.get("PATH")):
-            return [place]
-    raise NotFound("There is no editor here.", "Set $EDITOR to one.")
+    raise NotFound("No editor of yours is named.", "Set $EDITOR to it, nano say.")
 
 
 def edit(
@@ -285,7 +281,8 @@ def edit(
 ) -> Edited:
     """The text as the rep's editor leaves it; while it runs the desk sleeps (`asleep` is the app's `suspend`).
 
-    The file lies in a folder for the rep alone and is removed. Raises NotFound without an editor, WriteFailed.
+    What an editor had saved before it was killed is taken, what it gave up (any other end than well) is not. The file
+    lies in a folder for the rep alone and is removed. Raises NotFound without an editor, WriteFailed.
     """
     command = editor_command(environ)
     place = private_folder((folder or edit_folder()) / f"edit-{os.getpid()}")
@@ -296,7 +293,9 @@ def edit(
             opened.write((text if ended or not text else text + "\n").encode("utf-8", "replace"))
         with asleep():
             code = _run_here([*command, str(path)])
-        back = _read_back(path) if code == 0 else None
+        back = _read_back(path) if code <= 0 else None
+        if code < 0 and not back:  # killed, perhaps in the middle of its writing
+            back = None
     except _TooLong as error:  # the file stays: it is the only copy
         raise WriteFailed(f"The text is too long to be kept; it lies in {path}.", "Shorten it there.") from error
     except BaseException:

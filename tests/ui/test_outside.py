@@ -212,6 +212,8 @@ def edited(tmp_path: Path, bin_folder: Path, script: str, text: str = "old words
         (":", "", ""),
         (":", "kept\n\n", "kept\n\n"),
         ('printf "lost" >"$2"; exit 1', "kept", "kept"),
+        ('printf "saved" >"$2"; kill -9 $$', "kept", "saved"),
+        (': >"$2"; kill -9 $$', "kept", "kept"),
         ('rm "$2"', "kept", "kept"),
         ('rm "$2"; ln -s /etc/hostname "$2"', "kept", "kept"),
     ],
@@ -249,7 +251,11 @@ def test_the_editors_name_is_no_shell_line(tmp_path: Path, bin_folder: Path) -> 
     assert not (tmp_path / "owned").exists()
     with pytest.raises(NotFound, match="a quote in it is not closed"):
         edit("x", asleep=nullcontext, folder=tmp_path, environ=environ(bin_folder, EDITOR="vi 'x"))
-    with pytest.raises(NotFound, match="no editor"):
+
+
+def test_an_editor_that_nobody_named_is_not_guessed(tmp_path: Path, bin_folder: Path) -> None:
+    program(bin_folder, "vi", 'printf "stuck" >"$1"')
+    with pytest.raises(NotFound, match="No editor of yours is named"):
         edit("x", asleep=nullcontext, folder=tmp_path, environ=environ(bin_folder))
 
 
