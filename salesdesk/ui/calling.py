@@ -315,14 +315,10 @@ def left_voicemail(screen: Any, contact: Contact, follow_up_id: int | None) -> N
     screen.keep_texts()
     _check_not_left(screen, contact, text)
     done = screen.desk.calls.left_voicemail(contact.id, text, follow_up_id=follow_up_id, seconds=_seconds(screen, text))
-    in_text = screen.focused is screen.area("voicemail")
     screen.changed(done)
     left = to_fill(text)
     if left:
         screen.say(f"Left, with {left} to fill   esc, then u takes it back", "stale")
-    if in_text and screen.contact_id != contact.id:
-        # Their row is done and gone; who types on means this person, not the one whose row is next.
-        screen.show_person(contact.id)
     if screen.desk.agenda.next_of(contact.id) is None:
         screen._ask_next(contact.id)
 

@@ -84,6 +84,21 @@ async def test_a_text_that_is_being_typed_is_never_replaced(busy_on_disk: Desk, 
         assert rep.area("notes").text.endswith(" mine")
 
 
+async def test_words_stay_with_their_person_whatever_another_window_does_with_the_row(
+    busy_on_disk: Desk, other: Desk
+) -> None:
+    async with sitting(busy_on_disk) as rep:
+        dana = await in_notes(rep)
+        await rep.type(" mine")
+        for deed in (lambda: other.agenda.done(rep.today.follow_up_id or 0), lambda: other.people.trash(dana)):
+            deed()
+            rep.today.look()
+            assert rep.note == "changed in another window"
+            await rep.type(" more")
+        await rep.until(lambda: busy_on_disk.scripts.on_file(dana, "notes").endswith(" mine more more"))
+        assert rep.area("notes").contact_id == dana
+
+
 async def test_a_deed_of_the_other_window_appears_by_itself(busy_on_disk: Desk, other: Desk) -> None:
     async with sitting(busy_on_disk) as rep:
         other.people.edit(rep.today.contact_id or 0, name="Dana Castellanos")

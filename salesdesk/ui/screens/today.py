@@ -161,11 +161,15 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
     # -- reading the desk ---------------------------------------------------------------------------------------------
 
     def reload(self, parts: Iterable[Part], *, cursor: object = None) -> None:
-        """Re-reads what changed and draws it; the agenda's cursor goes to `cursor`, or stays."""
+        """Re-reads what changed and draws it; the agenda's cursor goes to `cursor`, or stays. Who types on means the same
+        person, whatever became of their row: nobody's words land with somebody else."""
         wanted = set(parts)
         if wanted & {Part.AGENDA, Part.PEOPLE, Part.PLAN}:
             self._start_list(cursor=cursor)
-        self.follow()
+        if isinstance(self.focused, DraftArea) and self.contact_id is not None:
+            self.show_person(self.contact_id)
+        else:
+            self.follow()
 
     def _start_list(self, *, cursor: object = None) -> None:
         self._version, self._deeds = self.desk.version(), self.desk.deeds_mark()  # what other screens did is shown too
