@@ -53,7 +53,7 @@ _SEEN_OF_THEM = pattern(
 _EARLIER_TOUCH = pattern(
     r"\b(?:i|we|i've|we've) (?:\w+ )?(?:tried|called|sent|e-?mailed|mailed|rang|phoned|wrote|left|" r"spoke|met)\b"
 )
-_OURS_BEFORE = pattern(r"\b(?:i|we|our(?: [\w-]+){1,2}|is|are|'s|'re)(?: \w+)? \Z")
+_OURS_BEFORE = pattern(r"\b(?:i|we|our(?: [\w-]+){1,2}|is|are|it's|that's|there's|what's|'re)(?: \w+)? \Z")
 _BARE_COMPARISON = words(
     "faster sooner quicker cheaper shorter safer lighter smoother calmer quieter easier simpler earlier"
 )

@@ -50,7 +50,7 @@ _NAME_AT_FIRM = pattern(
 )
 _NAME_COMMA_FIRM = pattern(
     rf"\A(?:(?:{_NAME}, )?{_HI}{_TO}[.,!–—]{{1,2}} ?)?(?P<name>{_NAME}), (?P<firm>{_FIRM})(?=[,.;:]|"
-    rf" here| –| —| -)"
+    rf" here| –| —| -| (?:over |down |up )?in {_CAPITAL})"
 )
 _NAME_ALONE = pattern(rf"\A(?:{_HI},? {_NAME}|{_NAME}, {_HI})[.,!] (?P<name>{_NAME})(?=\.)")
 _NAME_THEN_FIRM = pattern(

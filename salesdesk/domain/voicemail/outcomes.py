@@ -158,6 +158,11 @@ RULES = (
     rule("gain", "twice", r" as (?:fast|many|much|quick\w*|long)\b"),
     rule(
         "gain",
+        "twice",
+        r" the (?!size|price|cost|number of (?:calls|times)|work|effort|trouble|paperwork|time\b)[\w-]+",
+    ),
+    rule(
+        "gain",
         "instead",
         r" of (?!calling|leaving|ringing|another|e-?mailing|phone|waiting for me|a call|talking)[\w-]+",
     ),
@@ -165,7 +170,7 @@ RULES = (
     rule(
         "gain",
         "from",
-        r" (?:about |around |over )?(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+        r" (?:about |around |over )?(?:\d[\d.,]*|nothing|none|zero|two|three|four|five|six|seven|eight|nine|ten|eleven|"
         r"twelve|fourteen|fifteen|twenty|thirty|forty|a \w+)(?:(?:-| )?[\w%]+){0,3}? (?:down )?to "
         r"(?:about |around |under |just |only |less than |nearly |almost )?(?:\d|one|two|three|four|five|"
         r"six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|half|zero|nothing|none|nil|an?)\b",
@@ -223,7 +228,7 @@ RULES = (
         r" (?:(?:have|need|ever|had|be|get)(?: to)? ){1,6}(?!disappointed|sorry|let down|surprised|worry|"
         r"call|reply|do anything|answer|decide|"
         r"ring|act|miss|sign|hear|contact|bother|a call|in touch|back|me\b|the chance|any(?:thing)?|your)"
-        r"(?:(?:any|a|the|your|their|so) ){0,6}[\w-]{3,}|(?<=n't) (?:lose|miss|run out of|wait|re-?\w+|"
+        r"(?:(?:any|a|an|the|your|their|so) ){0,6}[\w-]{3,}|(?<=n't) (?:lose|miss|run out of|wait|re-?\w+|"
         r"chase|pay|overpay|overspend) (?!out\b|this|me|my|any longer)[\w-]+|(?<=never) (?:lose|miss|run|"
         r"wait|re-?\w+|chase|pay) (?!out\b(?! of)|this)[\w-]+",
     ),
@@ -276,13 +281,13 @@ RULES = (
         "gain",
         "help helps helped helping let lets letting allow allows allowed enable enables mean means meant "
         "show shows showed",
-        r"(?! me\b| us\b)(?:,? [\w'-]+){1,7}?(?: to)? (?:cut|save|reduce|avoid|shorten|halve|keep|stop|"
+        r"(?! me\b| us\b)(?!(?: you| them)? (?:what|who|why|where) (?:we|our|i)\b)(?:,? [\w'-]+){1,7}?(?: to)? (?:cut|save|reduce|avoid|shorten|halve|keep|stop|"
         r"find|fill|close|pay|win|spend|hire|retain|recover|catch|spot|trim|plan|finish|sleep|double|free|"
         r"ship|pass|settle|collect|get|bring|prevent|lower|sell|reach|serve|see|use|book|prepare|sort|"
         r"handle|run|move|train|file|answer|track|protect|turn|raise|make|deliver|work|switch|do|go|"
         r"recruit|store|order|open|land|cope|comply|meet|cover|heat|lose|waste|grow|improve|increase|"
         r"boost|speed|steady|feed|teach|treat|simplify)\b"
-        r"(?! (?:(?:your|their|the|a|an|in|all|more|their own|on|with|of|overall|business|operational|new|"
+        r"(?! (?:(?:your|their|the|a|an|in|all|more|full|fullest|true|their own|on|with|of|overall|business|operational|new|"
         r"greater|better|maximum) ){0,4}"
         + _EMPTY
         + r"\b)(?! (?:out of|more out|the most|in touch|started|to know|you|back to|a (?:call|demo)|it all|"
@@ -374,6 +379,18 @@ RULES = (
     rule("gain", "got get gets getting", r" rid of [\w-]+"),
     rule(
         "gain",
+        "got get gets getting has have had",
+        r" (?:it|them|that|those|these) (?:all )?back\b(?! to (?:me|us|you))",
+    ),
+    rule("gain", "relieved rid freed spared", r" (?:of|from) (?:the|that|this|their|your|all|any|having|\w+ing)\b"),
+    rule(
+        "gain",
+        "now",
+        r" [a-z]{3,}s? (?:theirs|it|them|all|every \w+|each \w+|(?:their|the|its) \w+(?: \w+)?) (?:in|within|by|before|on) (?:an?|one|two|three|"
+        r"four|five|half|under|the|\d+|noon|lunch\w*|monday|tuesday|wednesday|thursday|friday)\b",
+    ),
+    rule(
+        "gain",
         "done finished ready through",
         r" (?:by|before|within|in) (?!touch|the (?:industry|market)|case|business)[\w-]+",
     ),
@@ -396,21 +413,94 @@ RULES = (
         "gain",
         "less more",
         r"(?= each| every|[.;!]|$| and (?:the|their|your))(?<!tell you more)(?<!know more)(?<!learn more)"
-        r"(?<!hear more)(?<!you more)(?<!out more)(?<!once more)(?<!any more)(?<!much more)(?<!even more)"
+        r"(?<!hear more)(?<!you more)(?<!out more)(?<!once more)(?<!any more)(?<!more with less)(?<!much more)(?<!even more)"
         r"(?<!and more)(?<!say more)(?<!see more)(?<!discuss more)(?<!no more)(?<!or less)(?<!or more)"
         r"(?<!talk more)(?<!some more)(?<!bit more)(?<!time more)(?<!so much more)",
     ),
     rule("gain", "sell sells sold run runs ran", r" out of (?!time|patience|here)[\w'-]+ [\w'-]+"),
+    rule("gain", "in", r" place of (?!calling|leaving|ringing|another|me\b|my\b|our\b|a call)[\w-]+"),
+    rule(
+        "gain",
+        "a an one two three four half",
+        rf" (?:[\w-]+ )?{UNITS} more (?:on|with|for|at|in) (?:the|their|your|each|every|bed|a)\b",
+    ),
+    rule(
+        "gain",
+        "hear hears see sees know knows",
+        r"(?: (?!from|back|you\b|me\b)[\w'-]+){1,6}? (?:the (?:minute|moment|instant|second|day) (?:it|they|that|a|the)|on the (?:1st|2nd|3rd|\w+th|first|second|third) (?:what|how))\b",
+    ),
+    rule(
+        "gain",
+        "be",
+        r"(?:(?<=could be)|(?<=would be)|(?<=can be)) (?:in|filed|done|ready|up|live|open|paid|approved|finished|closed|settled|delivered|home) by\b(?! (?:phone|e-?mail|me|us|our))",
+    ),
+    rule(
+        "gain",
+        "carry carries need needs keep keeps use uses hold holds order orders burn burns stock",
+        r" half (?:the|as) (?!battle|story|market|chance|truth|hour|time to)[\w-]+",
+    ),
+    rule(
+        "gain",
+        "give gives gave giving leave leaves left",
+        r" (?:your|their|the|her|his|them|you)(?: (?!a call|a ring)[\w'-]+){0,3}? (?:their|her|his|your|an?|two|three|more) (?:\w+ )?(?:evenings?|weekends?|mornings?|"
+        r"afternoons?|mondays?|fridays?|saturdays?|sundays?|nights?|hours? (?:more|a)|holidays?|lunch(?: break)?s?)\b(?! (?:to|call|when))",
+    ),
+    rule("gain", "back", r" on (?:the road|their feet|your feet|track|line|stream|the shelf|the shelves|site|duty)\b"),
+    rule(
+        "gain",
+        "down up",
+        rf" by (?:about |around |over |nearly |almost |roughly |more than |some |at least )?(?:{COUNTS}|(?:\w+ )?(?:hundred|thousand)|a \w+)\b"
+        r"(?! (?:today|tomorrow|o'clock))(?<!end up by)(?<!sign up by)(?<!follow up by)",
+    ),
+    rule(
+        "gain",
+        "hasn't haven't hadn't",
+        r" (?:had|lost|missed|seen|needed|paid|turned|run|wasted|failed)(?: (?!you|me|us|back|word|reply|chance|time|from)[\w'-]+){1,7}? (?:since|in (?:a|two|three|six) \w+)\b",
+    ),
+    rule(
+        "gain",
+        "get gets got getting have has had",
+        r" (?:the|their|every|all|each)(?: (?!call|meeting|demo)[\w'-]+){1,3} before (?:they|you|she|he|anyone|anybody)\b",
+    ),
+    rule(
+        "gain",
+        "find finds found",
+        r" (?:nothing|nobody|no (?!time|one (?:to|who)|reason)[\w-]+|not a (?!reason)\w+) (?:to|wrong|missing|for|in|at)\b",
+    ),
+    rule(
+        "gain",
+        "have has had",
+        r" (?:the|their|every|each|all|your)(?: [\w'-]+){1,2} (?:in hand|to hand|at hand|in stock|on the shelf|on site|waiting|in place)\b",
+    ),
+    rule(
+        "gain",
+        "keep keeps kept win wins won answer answers answered ship ships shipped hit hits fill fills filled pass passes passed hold holds held land lands",
+        r"(?: [\w'-]+){1,3} (?:in|out of) (?:every )?(?:three|four|five|ten|twenty|a hundred)\b",
+    ),
+    rule(
+        "gain",
+        "clear clears cleared clearing",
+        r" (?:the|their|your|a|its|that) (?:\w+ )?(?:backlog|backlogs|queue|queues|desk|inbox|arrears|list|shelves|pile)\b",
+    ),
     rule(
         "who_gains",
         "you you'd you'll you've you're your yours they they're they've they'd they'll them their theirs "
         "people anyone nobody others",
         r"\b",
     ),
+    rule(
+        "who_gains",
+        "neighbours neighbors neighbour neighbor",
+        r"\b(?<! our neighbours)(?<! our neighbors)(?<! my neighbour)(?<! my neighbor)",
+    ),
     rule("who_gains", " ".join(PEOPLE.strip("(?:)").split("|")), r"\b"),
     rule("who_gains", " ".join(CROWD.strip("(?:)").split("|")), r"\b"),
     rule(
         "who_gains",
+        "patients parents pupils students tenants residents guests shoppers diners donors members visitors passengers shippers "
+        "dairy nursery lab mill port yard winery vineyard orchard foundry quarry gym salon pub restaurant library museum theatre "
+        "agency broker insurer bank lender fleet factory ward kitchen studio college university resort laundry farmer buyer planner "
+        "nurse teacher driver chef foreman receptionist principal headteacher matron bursar treasurer publisher printer builder roofer "
         "team clinic school firm haulier carrier retailer baker brewery practice hospital controller cfo "
         "customer client company charity plant warehouse depot grower farm hotel chain store "
         "manufacturer council dentist landlord bakery wholesaler business garage surgery owner group "

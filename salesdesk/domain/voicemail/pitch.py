@@ -189,7 +189,24 @@ RULES = (
         r"(?: (?:also|company|firm)){0,6} specialis(?:e|es)\b|(?: also)? speciali[sz]e\b in\b|(?: company|"
         r"firm)? speciali[sz]es? in\b",
     ),
+    rule(
+        "pitch",
+        "we we've",
+        r"(?: have|'ve)?(?: just| recently| now| also| finally){0,3} (?:launched|released|rolled out|unveiled|upgraded)\b(?! (?:it|them|you)\b)",
+    ),
     # two of these are needed
+    rule(
+        "weak_pitch",
+        "we we've our",
+        r"(?: also| now)? (?:have|run|own|operate|employ|got|fleet of|network of) (?:over |more than |nearly )?(?:\d[\d,]*|six|seven|eight|nine|ten|"
+        r"eleven|twelve|fifteen|twenty|thirty|forty|fifty|\w+ hundred|a hundred|\w+ thousand) (?!minutes|seconds|days|hours|places|slots|spots|seats)"
+        r"[\w-]+s\b(?! (?:of yours|from you|with you|to you))",
+    ),
+    rule(
+        "weak_pitch",
+        "we i",
+        r"(?: can| could|'d be happy to| would be happy to)? (?:quote|price) (?:you|your|for|any|it)\b",
+    ),
     rule(
         "weak_pitch",
         "we we're i'm",

@@ -18,7 +18,7 @@ _ABOUT_MARKET = (
 _NOT_LEADING = (
     r"(?! (?:a|an|the|your|our|my|this|that|up|to|you|them|him|her|us|me|into|in|on|with|by|from|off|"
     r"out|change|teams|people|questions?|indicators?|cause|causes|zero|zeros|figures?|actor|lady|man|"
-    r"woman|role|part|light)\b)"
+    r"woman|role|part|light|two|three|four|five|six|seven|eight|nine|ten|\d+|several|both|all|those|these|his|her|their|its)\b)"
 )
 _BIG = (
     "fastest easiest strongest smartest largest biggest cheapest lowest highest greatest broadest widest newest safest"

@@ -174,6 +174,24 @@ RULES = (
     rule("push", "as", r" soon as (?:humanly )?possible\b(?= ?[.,!?]|$| at| on| so| because| to)"),
     rule("push", "immediately", r"\b(?<!not immediately)(?<!n't immediately)(?= ?[.,!?]|$| at| on| so| to)"),
     rule("push", "right", r" (?:now|away) (?:and|to|at|so|or)\b(?= (?:sign|save|lock|call|claim|secure|get)| we)"),
+    # a threat in the polite form
+    rule(
+        "push",
+        "have need forced obliged going",
+        r" to (?:close (?:out )?(?:your|the|this) (?:file|account|case|ticket)|(?:give|pass|release|offer) (?:it|this|that|(?:your|the|this) "
+        r"(?:\w+ )?(?:slot|place|spot|seat|space|price|rate|offer|allocation)) (?:away|on|up|to|back)|"
+        r"(?:cancel|withdraw|pull|void) (?:your|the|this) (?:\w+ )?(?:slot|place|spot|seat|price|rate|offer|quote|discount|order))\b",
+    ),
+    rule(
+        "push",
+        "give pass release",
+        r" (?:your|the) (?:slot|place|spot|seat|space|allocation)s? (?:away|on|to (?:someone|somebody|another|the next))\b",
+    ),
+    rule(
+        "push",
+        "or else",
+        r"(?:(?<=or) else)?,? (?:i|we)(?:'ll| will) (?:have to|be forced to|need to) (?!stop|leave)[\w-]+",
+    ),
     # blame
     rule(
         "push",
@@ -201,7 +219,7 @@ RULES = (
         "haven't not never still",
         r"(?: have| yet| seem to have| still| really| even){0,6}? (?:heard (?:back|from you|a (?:word|"
         r"thing|peep)|anything)|received (?:a|any|your) (?:reply|response|answer|call)|waiting (?:for|"
-        r"to hear|on)|had a (?:reply|response|word)|gotten back|got back to me|heard\b)",
+        r"to hear|on)|had a (?:reply|response|word)(?! (?:from|out of|by) (?:me|us|our|my)\b)|gotten back|got back to me|heard\b)",
     ),
     rule(
         "push",

@@ -60,7 +60,7 @@ RULES = (
     rule("gain", "keep keeps kept keeping", r" (?:every|each|all (?:of )?(?:their|her|his|your)) (?!call|message)[\w-]+"),
     rule("gain", "spread spreads spreading", r" (?:the|your|their) (?:costs?|load|work|bill|payments?)\b"),
     rule("gain", "lose loses lost losing waste wastes wasted", r" (?:none|nothing|almost|hardly|barely|scarcely|not one|no more)\b"),
-    rule("gain", "nobody no", r"(?:(?<=no) one)? (?:[\w'-]+ ){1,5}any ?more\b"),
+    rule("gain", "nobody no", r"(?:(?<=no) one)? (?:[\w'-]+ ){1,8}any ?more\b"),
     rule(
         "gain",
         "is are",
@@ -122,6 +122,7 @@ RULES = (
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a hundred": 100,
     "half a": 0.5, "half an": 0.5, "half": 0.5, "a couple of": 2, "a few": 3, "several": 4, "a whole": 1, "a full": 1,
 }  # fmt: skip
 _MINUTES = {"second": 1 / 60, "minute": 1, "min": 1, "hour": 60, "morning": 240, "afternoon": 240, "evening": 240,
@@ -133,8 +134,9 @@ _OTHER_WISE = pattern(
 )
 _NOT = pattern(r",? (?:and |but )?(?:not|instead of|rather than|against|where (?:it|they) (?:took|needed|spent)) ")
 _BARE = pattern(
-    rf"[^.!?]{{1,80}}\b(?:it's|they're|it is|is|are|was|were|takes?|took|needs?) (?:now )?(?:nearer|closer to|more like|only|just|under|"
+    rf"(?:[^.!?]{{0,80}}[.!] )?[^.!?]{{1,80}}\b(?:it's|they're|it is|is|are|was|were|takes?|took|needs?) (?:now )?(?:nearer|closer to|more like|only|just|under|"
     rf"about|nearly) (\d+|{_WORD})\b(?! ?(?:[\w-]+ )?(?:per|%|{'|'.join(_MINUTES)}))"
+    rf"|(?:[^.!?]{{0,80}}[.!] )?[^.!?]{{1,80}}\b(?:it's|it is|they're|they wait|it takes) (\d+|{_WORD}) now\b"
 )
 """ "Three weeks; it's nearer one": the amount without its unit."""
 _SAME_VERB = pattern(
@@ -158,7 +160,7 @@ def smaller_amounts(text: Text) -> tuple[Span, ...]:
                 spans.append(after)
     for place, _ in times:
         found = _BARE.match(text.low, place[1])
-        if found and _number(found.group(1)) < _number(text.low[slice(*place)].rpartition(" ")[0]):
+        if found and _number(found.group(1) or found.group(2)) < _number(text.low[slice(*place)].rpartition(" ")[0]):
             spans.append((place[0], found.end()))
     spans += [
         found.span() for found in _SAME_VERB.finditer(text.low) if _number(found.group(3)) < _number(found.group(2))

@@ -31,7 +31,7 @@ _SPAN = r"(?:minutes?|hours?|days?|mornings?|afternoons?|evenings?|weeks?|weeken
 _GOOD = pattern(
     rf"\b(?:(?:(?:a|an|one|two|three|\d+) (?:\w+ )?{_SPAN}|\w+) (?:early|sooner|ahead)\b|ahead of"
     rf"|by {_CLOCK}\b|by (?:\w+day|the (?:evening|night|friday|day)|\w+ (?:lunch\w*|noon|morning|evening))"
-    rf"|in (?:an?|one|half an?|under (?:an?|one|two|five|ten)|twenty|thirty|ten|five|two|three|\d+) {_SPAN}\b"
+    rf"|(?:in|within|inside) (?:an?|one|half an?|under (?:an?|one|two|five|ten)|twenty|thirty|ten|nine|eight|seven|six|five|four|two|three|\d+) {_SPAN}\b"
     r"|the (?:same|next|very next) (?:hour|day|morning|afternoon|evening|week|shift)|same[- ]day|next[- ]day|overnight"
     r"|(?:lost|missed|wasted|dropped|threw away|scrapped|lose|miss|waste|turn away|turned away) (?:none|nothing|no|not|hardly|far|half)"
     r"|none (?:of|stopped|late|lost|missing)|with (?:none|no|nothing|not one)|without (?!us\b|our\b)|not (?:a single|one)"
@@ -42,12 +42,14 @@ _GOOD = pattern(
     r"|(?:sleep|slept|breathe|home) (?:better|easier|at night|for (?:dinner|supper|tea|bedtime))|out of the red|in the black"
     r"|now\b|again\b|used to\b|where (?:they|it) (?:did|had|were|was|took)|\w+ (?:longer|earlier)\b|up front|without\b|(?:everything|every \w+ \w+) right"
     r"|every (?:\w+ )?(?:shift|night|day|week|wedding|shelf|post|vacancy|table|room|job)|(?:its|their|his|her) last (?:\w+ )?(?:post|bed|room|table|vacancy|place|seat)"
-    r"|close[sd]? (?:\w+ )?on (?:the|day)|two thirds|spare \w+|half empty|doubled|tripled|ahead\b|book(?:s|ed)? out)"
+    r"|close[sd]? (?:\w+ )?on (?:the|day)|two thirds|spare \w+|half empty|doubled|tripled|ahead\b|book(?:s|ed)? out"
+    r"|in a single\b|in one (?:call|go|step|visit|pass|sitting|click)\b|on the (?:day|dot|spot)\b|half the (?!battle|market|story)|hasn't|haven't|has not|have not"
+    rf"|(?:leave|leaves|left|home|out|closed?|closes|done|finish(?:es|ed)?|shut|shuts) (?:at|by) {_CLOCK}\b|rest on|before (?:opening|closing|lunch|breakfast|christmas|the [\w' ]{{2,25}} (?:is|are) over))"
 )
 _HURTS = pattern(
     r"\b(?:los(?:e|es|ing) (?!none|nothing|no\b|not|hardly|far|half)|struggl\w+|dread\w*|waits? (?!less)|waiting (?:for|on)\b|hat(?:e|es)\b|complain\w*|worr(?:y|ies|ied)|suffer\w*|"
     r"fight(?:s|ing)?|battl\w+|can't|cannot|couldn't|unable|tell (?:me|us)|told (?:me|us)|ask(?:s|ed)?\b|too (?:much|many|often|late)|"
-    r"(?<!your )(?<!the )trust(?:s|ed)?\b|bought|buy|buys|signed|sign\b|choos\w+|chose\w*|switch\w*|joined|rely|relies|spots?|places? left|fill(?:s|ing)? up fast|offer|"
+    r"(?<!your )(?<!the )trust(?:s|ed)?\b|bought|buy|buys|signed|sign\b|choos\w+|chose\w*|(?<!that )(?<!who )(?<!which )switch\w*|joined|rely|relies|spots?|places? left|fill(?:s|ing)? up fast|offer|"
     r"still\b|said\b|says?\b|mine\b|call(?:s|ed)? back|answers?\b(?! (?:the (?:phone|door)|every|all|each))|repl(?:y|ies)\b|quotes?\b|meets?\b|left\b|by hand|before anyone|often\b|usually\b|always late|spend(?:s|ing)? (?!less|half|more time with))"
 )
 

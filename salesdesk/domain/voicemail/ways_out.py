@@ -95,7 +95,7 @@ RULES = (
     rule(
         "way_out",
         "no not",
-        r" (?:is (?:a )?(?:perfectly |absolutely |also |totally |completely |quite )?(?:fine|ok|okay|good|"
+        r" (?:(?:thanks |thank you )?is (?:a )?(?:perfectly |absolutely |also |totally |completely |quite )?(?:fine|ok|okay|good|"
         r"acceptable|an? (?:good |fine |perfectly good )?answer|enough)|(?:hard|hurt) feelings|need to (?:reply|"
         r"call|answer|respond|ring|phone|get back|do anything|act|listen)|"
         r"(?:problem|worries|drama|trouble|bother|sweat|harm(?: done)?|issue|biggie|stress|fuss|big deal)(?: at all)? (?:if|either)|"

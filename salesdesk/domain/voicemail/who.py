@@ -159,11 +159,15 @@ RULES = (
         r"(?: you)?(?: so much| very much| again)? for (?:the \w+|(?!calling|listening|having|reading|"
         r"taking (?:the|a) |being|considering|letting|giving)\w+ing\b)",
     ),
-    rule("crowd", " ".join(CROWD.strip("(?:)").split("|")), r"\b(?! (?:worldwide|of ours))"),
+    rule(
+        "crowd",
+        " ".join(CROWD.strip("(?:)").split("|")),
+        r"\b(?! (?:worldwide|of ours))(?<!we have offices)(?<!we have sites)",
+    ),
 )
 
 _OURS_BEFORE = pattern(
-    r"(?:\b(?:our|we're|we are|we have|my|account|sales|i'm one of the|leading provider of|"
+    r"(?:\b(?:our|we're|we are|we have|we've|we run|we operate|my|account|sales|i'm one of the|leading provider of|"
     r"provider of)(?: [\w-]+){0,2}) \Z"
 )
 _LAST_WORD = pattern(r"([\w'-]+)(?:,)? \Z")

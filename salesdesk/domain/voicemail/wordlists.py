@@ -35,7 +35,7 @@ quarries yards ports airlines airports studios bookshops grocers butchers floris
 counsels traders mechanics midwives trustees bursars wardens matrons analysts caterers housekeepers welders joiners tilers
 fundraisers editors curators translators stewards pilots skippers fishmongers jewellers tailors cleaners carers paramedics
 resorts academies dairies farms orchards laundries kennels stables marinas campsites theatres cinemas creches hostels hospices
-plasterers glaziers scaffolders cabinetmakers potters weavers opticians dispensers laboratories smelters refineries sawmills
+associations clerks cooperatives plasterers glaziers scaffolders cabinetmakers potters weavers opticians dispensers laboratories smelters refineries sawmills
 """)
 """People and places of work in the plural that say by themselves whose situation is meant."""
 
@@ -107,7 +107,7 @@ COUNTS = (
 )
 UNITS = (
     r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|evenings?|weekends?|mornings?|afternoons?|"
-    r"weeks?|months?|quarters?|years?|per ?cent|percent|%|points?|k|grand|thousand|million|pounds?|"
+    r"weeks?|fortnights?|months?|quarters?|years?|per ?cent|percent|%|points?|k|grand|thousand|million|pounds?|"
     r"dollars?|euros?|quid|pence|cents?|tonnes?|tons?|miles?|kilometres?|pages?|people|heads?|"
     r"fridays?|saturdays?|sundays?)"
 )

@@ -110,6 +110,63 @@ One of the academies in your trust filled its last teaching post in May.
 Care homes like Elm Lodge cover every night shift without agency staff.
 Four surgeries answer the phone in under a minute at eight in the morning.
 Other councils got their grit down before the first frost.
+The fleets that switched see their trucks back on the road the same afternoon.
+Two surgeries in Bristol answer nine calls in ten now; before, it was six.
+Your receptionists could stop saying sorry to people on hold.
+Hotel managers tell us the laundry bill came down by eight hundred a month.
+Builders on two sites near you know by Thursday who turns up on Monday.
+A school in Hull hasn't had a supply teacher cancel since March.
+It's how three food brands got onto the shelf before Christmas rather than after.
+HR leads at care homes fill a night shift in two hours; most need two days.
+Imagine your Mondays without the reconciliation.
+The dairy down the valley throws away next to nothing since.
+Your technicians would drive forty miles less a day.
+Accountancy practices get the missing receipts before they ask for them.
+Their auditors found nothing to query this year.
+Warehouses with your layout pick a third more lines an hour.
+Parents at two nurseries pay by the first without a reminder.
+Mechanics have the part in hand when the car rolls in.
+It gets the plans approved at the first hearing, which spared two developers a season.
+Patients turn up: no-shows went from twelve a week to three.
+The regional papers we know doubled their renewals in a year.
+You could be home for dinner in the last week of the quarter.
+Wineries our size of client, like yours, bottle a week earlier.
+Vets in Kent sleep through the night again.
+One plant manager told me she has not had an unplanned stop since June.
+Letting agents near you have every flat re-let within nine days.
+Food banks got twice the donations from the same shoppers.
+Your margin on small orders goes from nothing to six percent.
+Insurance brokers like you keep nine renewals in ten.
+The council's planners clear the backlog by the summer.
+Shop managers get their stock count done before opening.
+Nobody at the practice stays past six any more.
+Distributors who plan that way ship on Fridays and rest on Saturdays.
+It took the guesswork out of staffing for a dental group in Ohio.
+Your customers stop asking where their parcel is.
+Housing associations collect the rent a fortnight earlier.
+Two foundries in Sheffield no longer turn work away.
+That would leave you one supplier to call in place of five.
+Pharmacies like yours write off a lot less stock.
+Their planners sleep at night.
+Rail contractors got their possessions approved first time.
+It leaves your ward sisters an hour more on the ward.
+Charities your size raised the same with one mailing fewer.
+Printers tell me reprints have all but vanished.
+Your shop floor would see the order the minute it's placed.
+Recruiters place people before the notice period is over.
+The clerk in Truro closes the till in four minutes.
+Theatres fill the Tuesday seats.
+A GP surgery cut its phone queue to two minutes.
+Your tax return could be in by May.
+Marine engineers carry half the spares.
+Buyers at two chains settle disputes in a single call.
+Shipping clerks leave at five.
+Solicitors get their bills out while the client still remembers the work.
+Trainers at three gyms are booked solid in February.
+It would give your teachers their Sunday evenings.
+Heads of year spot a struggling pupil weeks sooner.
+Farm shops lose fewer strawberries.
+Dispatchers don't have to phone drivers to find out where they are.
 """.strip().splitlines()
 
 NO_BENEFITS = """
@@ -177,6 +234,66 @@ Buyers often wait two weeks for a price.
 The demo takes twenty minutes.
 The people at reception said you'd be back by two.
 Others in your building asked about it the same day.
+I would love to show you what we can do for companies like yours.
+We partner with dentists across the country.
+Many finance directors struggle with month-end.
+We have been working with hotels for twenty years.
+I'd like to understand your priorities for next year.
+Our platform gives you full visibility.
+You will be impressed by our customer service.
+I have some ideas I would like to share with you.
+It is a great opportunity for your business.
+Most clinics lose two days a month on this.
+Let me know if you have fifteen minutes this week.
+Our new release has faster search.
+We are the only provider that does all three.
+I saw that you opened a depot in Leeds.
+Schools tell us that paperwork is their biggest headache.
+I think we could work well together.
+We take a consultative approach with our clients.
+It would be great to connect before the end of the quarter.
+We can offer you a discount of ten percent.
+We help companies reach their full potential.
+Your competitors are already talking to us.
+I noticed your drivers wait an hour at the gate.
+We won the industry award last year.
+I'd like to put a proposal together for you.
+My colleague spoke to your office last week.
+We bring best practice to transport teams.
+I am getting in touch with all the growers in your area.
+We just hired a specialist for your sector.
+I look after forty practices in the north.
+I'd like to be considered for your next tender.
+We've been helping companies like yours for ten years.
+I was hoping to get on your calendar.
+We offer a range of services for schools.
+Growers are worried about frost this year.
+You've probably heard of us.
+Our team is passionate about logistics.
+I'd like to discuss how we can add value.
+It won't take more than ten minutes of your time.
+We understand that your time is valuable.
+We have a proven track record with charities.
+You were recommended by a mutual friend.
+I sent you a brochure last week.
+Hospitals are under pressure to do more with less.
+We would be a perfect partner for you.
+Our prices are very competitive.
+You can find out more on our website.
+I'd love to hear how you handle returns today.
+Buyers often tell me that suppliers let them down.
+Did you know that most hotels overpay for laundry?
+Let's find a time that works for both of us.
+We can tailor a solution to your needs.
+I have worked with several people in your company.
+The new rules come in on the first of May.
+Our consultants are experts in food safety.
+I'm sure you will want to know more.
+It's a short call about your warehouse.
+My manager asked me to reach out to you.
+I noticed on LinkedIn that you changed jobs.
+Our clients include some of the biggest names in retail.
+We could be a good fit for your team.
 """.strip().splitlines()
 
 
