@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from datetime import date, time
 from pathlib import Path
@@ -170,7 +170,7 @@ def default_toml() -> str:
         lines.append(f"# {f.metadata['doc']}" + (f" One of: {', '.join(o for o in options if o)}." if options else ""))
         lines.append(f"# {f.name} = {toml_value(f.default)}\n")
     return "\n".join(
-        [*lines, '# Your own keys by command; salesdesk keys lists the commands.\n# [keys]\n# call = "c"\n']
+        [*lines, '# Your own keys by command; salesdesk keys lists them.\n# [keys]\n# call = "c"\n# lists.tags = "t"\n']
     )
 
 
@@ -214,8 +214,17 @@ def _right(name: str, value: Any, options: tuple[str, ...] | None) -> Any:
     if isinstance(default, time):
         return _time(value)
     if isinstance(default, Mapping):
-        return {name: _keys(keys) for name, keys in value.items()} if isinstance(value, dict) else None
+        return dict(_named_keys(value)) if isinstance(value, dict) else None
     return _text(name, value, options)
+
+
+def _named_keys(value: Mapping[str, Any], page: str = "") -> Iterator[tuple[str, str]]:
+    """Keys by command; a page's own stand in a table ([keys.lists]) or behind its name (lists.tags = "T")."""
+    for name, keys in value.items():
+        if isinstance(keys, dict):
+            yield from _named_keys(keys, f"{page}{name}.")
+        else:
+            yield page + name, _keys(keys)
 
 
 def _keys(written: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -39,33 +40,33 @@ def where(given: Namespace) -> None:
 
 
 def keys(given: Namespace) -> None:
-    from salesdesk.ui.commands import COMMANDS, Group, key_name
-    from salesdesk.ui.ownkeys import key_problems, keys_of
+    from salesdesk.ui.commands import COMMANDS, Group
+    from salesdesk.ui.ownkeys import key_problems, keys_of, keys_on
+    from salesdesk.ui.pagekeys import KEY_PAGES
 
     own = config_of(given).keys
     problems = key_problems(own)
+    day = [(command, keys_of(command, own)) for command in COMMANDS]
+    pages = [(page, [(key, now) for key, now in keys_on(page, own).items() if key.bound]) for page in KEY_PAGES]
     if given.json:
-        put_json(
-            {"commands": [_key_shape(command, keys_of(command, own)) for command in COMMANDS], "problems": problems}
-        )
+        on_pages = [_page_key_shape(page, key, now) for page, found in pages for key, now in found]
+        put_json({"commands": [_key_shape(*one) for one in day], "pages": on_pages, "problems": problems})
         return
     for group in Group:
         heading(group.value.capitalize())
-        put_rows(
-            [
-                (
-                    " ".join(map(key_name, keys_of(c, own))),
-                    c.title,
-                    c.help,
-                    f"[keys] {c.id}" + (", yours" if c.id in own else ""),
-                )
-                for c in COMMANDS
-                if c.group is group
-            ],
-            indent=2,
-        )
+        put_rows([_key_row(command, now, own) for command, now in day if command.group is group], indent=2)
+    for page, found in pages:
+        heading(page.title.capitalize())
+        put_rows([_key_row(key, now, own) for key, now in found], indent=2)
     for problem in problems:
         say(problem)
+
+
+def _key_row(command: Any, now: tuple[str, ...], own: Mapping[str, str]) -> tuple[str, ...]:
+    from salesdesk.ui.commands import key_name
+
+    yours = ", yours" if command.id in own else ""
+    return (" ".join(map(key_name, now)), command.title, command.help, f"[keys] {command.id}{yours}")
 
 
 def config(given: Namespace) -> int:
@@ -123,6 +124,10 @@ def _key_shape(command: Any, now: tuple[str, ...]) -> dict[str, Any]:
         "group": command.group,
         "where": command.where,
     }
+
+
+def _page_key_shape(page: Any, key: Any, now: tuple[str, ...]) -> dict[str, Any]:
+    return {"id": key.id, "keys": list(now), "title": key.title, "help": key.help, "page": page.name}
 
 
 def _plain(value: Any) -> Any:

@@ -105,9 +105,7 @@ class PeopleDrawer:
             raise NotUnderstood("A contact needs a name.", "Type a name first.")
         self._check_edit({"zone": new.zone})
         if twin := self._twin(new):
-            raise NotUnderstood(
-                f"{twin.name} is already here with that number or address.", "Open them with / instead."
-            )
+            raise NotUnderstood(f"{twin.name} is already here with that number or address.", "/ opens them instead.")
         with self._core.deed(f"add {name}"):
             contact_id = self._insert(name, new)
         return Changed(f"Added {name}", PEOPLE_PARTS, contact_id, contact_id)

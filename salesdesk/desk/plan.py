@@ -145,7 +145,7 @@ class PlanDrawer:
         today = now.date()
         if not rules.card_is_due(now, workdays=self._week(today)) or self.week.is_written(rules.week_of(today)):
             return ""
-        return "The week is nearly over · E, then f: the week's card"
+        return "The week is nearly over · E: the day's end, with the week's card"
 
     # -- breaks -------------------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ import contextvars
 import gc
 import threading
 from collections import deque
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -93,6 +94,11 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, M
         if isinstance(event, events.Key | events.MouseDown):
             self.last_key = get_time()
         await super().on_event(event)
+
+    @property
+    def own_keys(self) -> Mapping[str, str]:
+        """What the rep wrote under [keys]; every line that names a key is drawn with it."""
+        return self.desk.core.config.keys
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return skin.variable_defaults()

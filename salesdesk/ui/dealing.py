@@ -61,7 +61,9 @@ class Dealing(Seat):
             return
         live = [deal for deal in self.desk.deals.reading.of(touch.contact_id) if deal.is_live]
         if live:
-            self.say(f"{done.label}. Their deal “{live[0].title}” is still open: d, enter, x says how it ended.")
+            self.say(
+                f"{done.label}. Their deal “{live[0].title}” is still open: d, enter, then its page says how it ended."
+            )
 
     def do_stall(self) -> None:
         """A stall that lasts is opened; else one is recorded."""

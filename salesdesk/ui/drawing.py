@@ -15,7 +15,7 @@ from salesdesk.ui.judging import Judging
 from salesdesk.ui.layout import DOCKED, PANES, Arrangement, DeskLayout, places
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.notices import Notify, day_title, due_words, notice
-from salesdesk.ui.ownkeys import keys_of, spoken
+from salesdesk.ui.ownkeys import keys_of
 from salesdesk.ui.text import width_of
 from salesdesk.ui.widgets.agenda import AgendaPanel, agenda_lines, first_key, late_by
 from salesdesk.ui.widgets.header import HeaderBar, header_line
@@ -73,7 +73,7 @@ class Drawing(Judging):
             close=want.low and want.form != "narrow", course=self.course,
         )  # fmt: skip
         if not lines:
-            lines = self._told(empty_lines(self._empty_agenda(), width))
+            lines = empty_lines(self._empty_agenda(), width)
         start = cursor if cursor is not None else (None if panel.key is not None else first_key(lines))
         panel.show(lines, cursor=start)
         self.draw_header()
@@ -117,8 +117,8 @@ class Drawing(Judging):
         panel, peek = self.panel("brief"), self.query_one("#peek", Page)
         if self.brief is None:
             text = empty_brief(rows=bool(self.agenda and self.agenda.items()), nobody=self.desk.people.nobody())
-            panel.show(self._told(empty_lines(text, region["brief"].width if "brief" in region else self.size.width)))
-            peek.show(self._told(empty_lines(text, self.size.width)))
+            panel.show(empty_lines(text, region["brief"].width if "brief" in region else self.size.width))
+            peek.show(empty_lines(text, self.size.width))
             self.panel("timeline").show(())
             self._draw_meter()
             return
@@ -128,9 +128,9 @@ class Drawing(Judging):
         width = region["brief"].width if "brief" in region else self.size.width
         now = self.desk.core.now()
         low = self.arrangement.low and "brief" in region and region["brief"].height < 20
-        panel.show(self._told(brief_lines(self.brief, View(width, now, self.app_glyphs, close=low))))
+        panel.show(brief_lines(self.brief, View(width, now, self.app_glyphs, close=low)))
         if "peek" in region:
-            peek.show(self._told(peek_lines(self.brief, self.size.width, now, self.app_glyphs)))
+            peek.show(peek_lines(self.brief, self.size.width, now, self.app_glyphs))
         if "timeline" in region:
             entries = self.desk.research.timeline(self.brief.contact.id)
             self.panel("timeline").show(
@@ -139,18 +139,6 @@ class Drawing(Judging):
         self._draw_meter()
         if self.arrangement.form == "wide":
             self._place()
-
-    def _told(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-        """The lines; what the desk says of keys in them with the rep's own ones."""
-        own = self.desk.core.config.keys
-        if not own:
-            return lines
-        return tuple(
-            replace(
-                line, spans=tuple(replace(s, text=spoken(s.text, own)) if s.role == "muted" else s for s in line.spans)
-            )
-            for line in lines
-        )
 
     def read_notes(self) -> None:
         """What the marked lines of the notes would become."""

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from salesdesk.ui.commands import COMMANDS, Command, Group, Where, key_name
+from salesdesk.ui.pagekeys import KEY_PAGES, KeyPage
 
 BEGIN = "<!-- keys: made from the command table, held by tests/test_readme.py -->"
 END = "<!-- end of keys -->"
@@ -32,7 +33,23 @@ def key_table() -> str:
         if group is Group.MOVE:
             lines += [f"| {keys} | {title} | {words} |" for keys, title, words in MOVING]
         lines += [_row(command) for command in COMMANDS if command.group is group and command.keys]
+    lines += [
+        "",
+        "Pages have letters of their own besides; what means the same as in the day has the same key there.",
+        "",
+    ]
+    lines += ["| Page | Its own keys |", "|---|---|", *filter(None, map(_page_row, KEY_PAGES))]
     return "\n".join(lines)
+
+
+def _page_row(page: KeyPage) -> str:
+    own = [key for key in page.keys if key.bound and key.keys[0] in key.letters and key.help]
+    beside = {key.id: key for key in page.keys}
+    named = []
+    for key in own:
+        together = [key, *(beside[name] for name in key.beside)]
+        named.append(f"{' '.join(f'`{key_name(one.keys[0])}`' for one in together)} {_cell(key.title)}")
+    return f"| {page.title.capitalize()} | {' · '.join(named)} |" if named else ""
 
 
 def with_table(readme: str) -> str:

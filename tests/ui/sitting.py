@@ -15,6 +15,7 @@ from textual.widgets import Input, TextArea
 from salesdesk.desk import Desk
 from salesdesk.ui.app import SalesdeskApp
 from salesdesk.ui.screens.today import TodayScreen
+from salesdesk.ui.text import width_of
 from salesdesk.ui.widgets.drafts import DraftArea
 from salesdesk.ui.widgets.lists import LineList
 from tests.ui.screen_text import screen_of, shown_in, strips_of
@@ -91,6 +92,14 @@ class Sitting:
     async def paste(self, text: str) -> None:
         self.app.post_message(events.Paste(text))
         await self.pilot.pause()
+
+    async def click(self, words: str, *, times: int = 1) -> None:
+        """Clicks on words that stand on the screen, where they stand first, as often as `times` says."""
+        await self.sees(words)
+        rows = self.screen.splitlines()
+        y = next(at for at, row in enumerate(rows) if words in row)
+        x = width_of(rows[y][: rows[y].index(words)]) + 1
+        await self.pilot.click(offset=(x, y), times=times)
 
     async def until(self, what: Callable[[], object]) -> None:
         """Lets the desk go on until it is so."""

@@ -54,7 +54,7 @@ def test_a_wrong_key_is_named_in_one_sentence(own: dict[str, str], said: str) ->
 
 def test_what_is_shown_is_what_works() -> None:
     own = {"call": "z, ?", "undo": "banana", "nobody": "x"}
-    assert keymap(own) == {"call": "z,question_mark"}
+    assert {name: keys for name, keys in keymap(own).items() if "." not in name} == {"call": "z,question_mark"}
     assert keys_of(BY_ID["call"], own) == ("z", "question_mark")
     assert keys_of(BY_ID["undo"], own) == BY_ID["undo"].keys
     assert keys_of(BY_ID["help"], own) == ("f1",)

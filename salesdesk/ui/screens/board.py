@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 
@@ -16,7 +15,7 @@ from salesdesk.desk import Changed, Desk
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import Line
 from salesdesk.ui.refusals import Unshaken
-from salesdesk.ui.sheets.keys import KeysSheet
+from salesdesk.ui.screens.paged import Paged
 from salesdesk.ui.text import ASCII, Glyphs, in_ascii
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
@@ -24,20 +23,11 @@ from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 T = TypeVar("T")
 
 
-class Board(Unshaken, Screen[T | None], Generic[T]):
+class Board(Paged, Unshaken, Screen[T | None], Generic[T]):
     """Subclasses say the lines and what keys do; what the desk refuses is said in the last line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u,ctrl+z", "undo", "Undo", id="board.undo", show=False),
-        Binding("U,ctrl+y", "redo", "Redo", id="board.redo", show=False),
-        Binding("question_mark,f1", "help", "Keys", id="board.help", show=False),
-        Binding("escape,q", "close", "Back", id="board.back", show=False),
-    ]
-    pane = ""
-    """Its name for the sheet of keys."""
-    own_keys: ClassVar[tuple[tuple[str, str, str], ...]] = ()
-    hints: ClassVar[tuple[tuple[str, str, str], ...]] = ()
-    """(key, word, action) of the last line."""
+    hints: ClassVar[tuple[str, ...]] = ()
+    """The keys of the last line."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -112,8 +102,8 @@ class Board(Unshaken, Screen[T | None], Generic[T]):
         page.styles.height = len(foot)
         page.display = bool(foot)
         page.show(foot)
-        hints = [(key, word, action, True) for key, word, action in self.hints]
-        bar = keybar_line(hints, self.size.width, note=self.note[0], note_role=self.note[1])
+        hints = [self.hint(name) for name in self.hints]
+        bar = keybar_line(hints, self.size.width, help_key=self.help_key(), note=self.note[0], note_role=self.note[1])
         self.query_one("#board_keys", KeyBar).show((bar,))
 
     def _spelled(self, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -126,8 +116,8 @@ class Board(Unshaken, Screen[T | None], Generic[T]):
 
     def say(self, words: str, role: str = "muted") -> None:
         """A word in the last line."""
-        self.note = (words, role)
-        self.app.hear(words, role)  # type: ignore[attr-defined]
+        self.note = (self.spoken(words), role)
+        self.app.hear(*self.note)  # type: ignore[attr-defined]
         self.draw_foot()
 
     # -- doing --------------------------------------------------------------------------------------------------------
@@ -159,9 +149,6 @@ class Board(Unshaken, Screen[T | None], Generic[T]):
         turned = self.desk.redo()
         self.changed(turned) if turned else self.say("Nothing to redo.")
 
-    def action_help(self) -> None:
-        self.app.push_screen(KeysSheet(self.desk, pane=self.pane, own=self.own_keys))
-
     def action_close(self) -> None:
         if self.is_current:
             self.dismiss(None)
@@ -169,9 +156,8 @@ class Board(Unshaken, Screen[T | None], Generic[T]):
     def chosen(self, key: Hashable) -> None:
         """Enter on a row."""
 
-    def pressed(self, command: str) -> bool:
-        """A click on words of its own; whether they meant something."""
-        return False
+    def pressed(self, command: str) -> None:
+        """A click on words of its own."""
 
     @on(LineList.Moved)
     def _moved(self) -> None:
@@ -190,13 +176,12 @@ class Board(Unshaken, Screen[T | None], Generic[T]):
             self.reload()
             self.say(error.sentence, "late")
 
+    def action_chosen_row(self) -> None:
+        self.choose(self.key)
+
     @on(Pressed)
-    def _pressed(self, event: Pressed) -> None:
+    async def _pressed(self, event: Pressed) -> None:
         if event.command == "help":
             self.action_help()
-        elif event.command == "chosen":
-            self.choose(self.key)
-        elif self.pressed(event.command):
-            return
-        elif event.command in {action for _, _, action in self.hints}:
-            getattr(self, f"action_{event.command}")()
+        elif not await self.press(event.command):
+            self.pressed(event.command)

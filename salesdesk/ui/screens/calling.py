@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from salesdesk.desk import Changed, Desk
@@ -18,12 +18,14 @@ from salesdesk.domain.call import LiveCall
 from salesdesk.domain.callguess import guess_disposition
 from salesdesk.domain.callnotes import Caught
 from salesdesk.errors import SalesdeskError
+from salesdesk.ui.bindings import page_bindings
 from salesdesk.ui.calling import choose_number, open_objections
 from salesdesk.ui.layout import CALL_SIDE as SIDE
 from salesdesk.ui.layout import MEDIUM, DeskLayout, call_places
 from salesdesk.ui.lines import Row
 from salesdesk.ui.outcomes import OUTCOMES
 from salesdesk.ui.refusals import Unshaken
+from salesdesk.ui.screens.paged import Paged
 from salesdesk.ui.text import Glyphs, width_of
 from salesdesk.ui.typed import LOOK_AFTER
 from salesdesk.ui.widgets.callside import (
@@ -36,41 +38,15 @@ from salesdesk.ui.widgets.callside import (
     side_lines,
 )
 from salesdesk.ui.widgets.drafts import DraftArea
-from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
+from salesdesk.ui.widgets.keybar import Hint, KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
-NOTES_HINTS = (
-    ("F8", "End call", "end", True), ("esc", "Call keys", "keys", True), ("!", "promise", "", True),
-    ("@", "date", "", True), ("?", "question", "", True), ("*", "fact", "", True), (">", "next step", "", True),
-    ('"', "their words", "", True),
+MARKERS = (
+    ("!", "promise"), ("@", "date"), ("?", "question"), ("*", "fact"), (">", "next step"), ('"', "their words"),
 )  # fmt: skip
-BESIDE_HINTS = (
-    ("F8", "End call", "end", True), ("n", "Notes", "notes", True), ("1…9", "Tick", "", True),
-    ("i", "If they say", "objections", True), ("y", "Number", "number", True),
-    ("enter", "Tick, drop a caught line", "", True), ("delete", "Drop the call", "forget", True),
-)  # fmt: skip
+"""What a line of the notes begins with to become a record."""
 JUST_BEGUN = timedelta(seconds=5)
 NOT_SAVED = "NOT SAVED"
-
-
-CALL_KEYS = (
-    ("F8  e", "End the call", "the wrap-up opens; esc in it goes on with the call"),
-    ("esc", "Call keys", "out of the notes, to the questions"),
-    ("n F4", "Notes", "back to the notes"),
-    ("1 … 9", "Tick a question", "asked and answered"),
-    ("i F9", "If they say …", "what you say then; count whether it helped"),
-    ("enter", "Drop, take up", "on a line caught from the notes"),
-    ("y", "Another number", "copies it; the call keeps which it was"),
-    ("c", "Go on", "where the timer has stopped"),
-    ("delete", "Drop the call (twice)", "it was none; the notes stay"),
-    ("!", "A promise", "at the start of a line: ! send the price fri"),
-    ("@", "A date of theirs", "@ 12 dec depot opens"),
-    ("?", "A question", "for the next time"),
-    ("*", "A fact", "known from this call, today"),
-    (">", "The next step", "> tue 8am"),
-    ('"', "Their words", "kept as they said them"),
-    ("ctrl+o", "In your editor", "the notes in $EDITOR, and back"),
-)
 
 
 def planned_message(desk: Desk, brief: Brief) -> str:
@@ -87,22 +63,11 @@ def next_name(desk: Desk, *, but: int) -> str:
     return turn.contact.name if turn else ""
 
 
-class CallScreen(Unshaken, Screen[Changed | None]):
+class CallScreen(Paged, Unshaken, Screen[Changed | None]):
     """Answers what the wrap-up saved, or nothing when the call goes on elsewhere."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", "end", "End call", id="call.end", show=False),
-        Binding("escape", "keys", "Call keys", id="call.keys", show=False),
-        Binding("e", "end", "End call", id="call.end_letter", show=False),
-        Binding("n,f4", "notes", "Notes", id="call.notes", show=False),
-        Binding("i,f9", "objections", "If they say", id="call.objections", show=False),
-        Binding("y", "number", "Another number", id="call.number", show=False),
-        Binding("c", "resume", "Go on", id="call.resume", show=False),
-        Binding("delete", "forget", "Drop the call", id="call.forget", show=False),
-        Binding("q", "quitting", "End the call first", id="call.quit", show=False),
-        Binding("f1,question_mark", "help", "Keys", id="call.help", show=False),
-        *[Binding(str(n), f"tick({n})", "Tick", id=f"call.tick_{n}", show=False) for n in range(1, 10)],
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings("on_call")
+    key_page = "on_call"
 
     def __init__(self, desk: Desk, call: LiveCall, *, words: str = "") -> None:
         """`words`: what is to be known at first, such as that the call was found again."""
@@ -198,20 +163,36 @@ class CallScreen(Unshaken, Screen[Changed | None]):
     def _draw_keys(self) -> None:
         """What the keys do where the cursor is: in the notes, or beside them."""
         beside = isinstance(self.focused, CallSide)
-        hints = BESIDE_HINTS if beside else NOTES_HINTS
-        if beside and self.call.ended_at:
-            hints = (("c", "Go on", "resume", True), *hints)
+        hints = self._hints_beside() if beside else self._hints_in_text()
         line = keybar_line(
-            hints, self.size.width, help_key="?" if beside else "F1", note=self.words, note_role=self.role
+            hints, self.size.width, help_key=self.help_key(typing=not beside), note=self.words, note_role=self.role
         )
         self.query_one("#keybar", KeyBar).show((line,))
+
+    def _hints_in_text(self) -> list[Hint]:
+        keys = [self.hint(name, typing=True) for name in ("end", "keys")]
+        return [*keys, *((sign, word, "", True) for sign, word in MARKERS)]
+
+    def _hints_beside(self) -> list[Hint]:
+        return [
+            *([self.hint("resume")] if self.call.ended_at else []),
+            self.hint("end"),
+            self.hint("notes"),
+            ("1…9", "Tick", "", True),
+            self.hint("objections"),
+            self.hint("number"),
+            ("enter", "Tick, drop a caught line", "", True),
+            self.hint("forget"),
+        ]
 
     def on_descendant_focus(self) -> None:
         self._draw_keys()
 
     def _draw_bar(self) -> None:
+        line = bar_line(self.brief, self.call, self.elapsed(), self.size.width, self.glyphs)
+        *who, ends = line.spans
         self.query_one("#callbar", CallBar).show(
-            (bar_line(self.brief, self.call, self.elapsed(), self.size.width, self.glyphs),)
+            (replace(line, spans=(*who, replace(ends, text=self.spoken(ends.text)))),)
         )
 
     def elapsed(self) -> timedelta:
@@ -338,13 +319,8 @@ class CallScreen(Unshaken, Screen[Changed | None]):
 
     def say(self, words: str, _role: str = "stale") -> None:
         """A word in the key bar."""
-        self.words, self.role = words, "stale"
+        self.words, self.role = self.spoken(words), "stale"
         self.draw()
-
-    def action_help(self) -> None:
-        from salesdesk.ui.sheets.keys import KeysSheet
-
-        self.app.push_screen(KeysSheet(self.desk, pane="call", own=CALL_KEYS))
 
     def action_end(self) -> None:
         """The timer stops, the wrap-up opens; esc in it comes back here and the call goes on."""
@@ -380,10 +356,8 @@ class CallScreen(Unshaken, Screen[Changed | None]):
     """Whether the timer ran when the wrap-up was opened."""
 
     @on(Pressed)
-    def _pressed(self, event: Pressed) -> None:
-        actions = {
-            "end": self.action_end, "keys": self.action_keys, "help": self.action_help, "notes": self.action_notes, "objections": self.action_objections,
-            "number": self.action_number, "resume": self.action_resume, "forget": self.action_forget,
-        }  # fmt: skip
-        if event.command in actions:
-            actions[event.command]()
+    async def _pressed(self, event: Pressed) -> None:
+        if event.command == "help":
+            self.action_help()
+        else:
+            await self.press(event.command)

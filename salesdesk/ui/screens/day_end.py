@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 
@@ -16,56 +16,25 @@ from salesdesk.desk import Changed, Desk
 from salesdesk.domain.dates import Reading
 from salesdesk.domain.day_end import DayEnd
 from salesdesk.errors import SalesdeskError
+from salesdesk.ui.bindings import page_bindings
 from salesdesk.ui.calling import copy_text
 from salesdesk.ui.lines import plain
-from salesdesk.ui.reaching import REACH_KEYS
 from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.screens.day_end_lines import day_end_lines
-from salesdesk.ui.sheets.keys import KeysSheet
+from salesdesk.ui.screens.paged import Paged
 from salesdesk.ui.text import Glyphs
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Pressed
 
 COPIED = 100
-KEYS = (
-    ("enter", "Open", "A day for who has no next step; the person; the list under a number."),
-    ("x", "Why not", "A reason why there is no next step."),
-    ("X", "Why not, all", "One reason for all who are left."),
-    ("l", "Line for tomorrow", "One line, shown in the morning."),
-    ("o", "Close the day", "The desk stays open."),
-    ("y", "Copy", "The page as plain text."),
-    ("v", "Voicemails", "Write tomorrow's first voicemail now."),
-    ("w", "What is stale", "Facts to confirm."),
-    ("s", "Scorecard", "What you did."),
-    ("f", "The week's card", "A belief, one behaviour."),
-    ("d", "Differently", "What you would do differently."),
-    *REACH_KEYS,
-    ("u", "Undo", "Take the last deed back."),
-    ("esc", "Back", "To the day."),
-)
 Wanted = tuple[str, object]
 
 
-class DayEndScreen(Unshaken, Screen[Wanted | None]):
+class DayEndScreen(Paged, Unshaken, Screen[Wanted | None]):
     """Answers a person to be seen or a command to be run, or nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "why_not", "Why not", id="end.why_not", show=False),
-        Binding("X", "why_not_all", "Why not, all", id="end.why_not_all", show=False),
-        Binding("l", "line", "Line for tomorrow", id="end.line", show=False),
-        Binding("o", "close_day", "Close the day", id="end.close", show=False),
-        Binding("y", "copy", "Copy", id="end.copy", show=False),
-        Binding("v", "leave('voicemail')", "Voicemails", id="end.voicemail", show=False),
-        Binding("w", "leave('stale')", "What is stale", id="end.stale", show=False),
-        Binding("s", "leave('score')", "Scorecard", id="end.score", show=False),
-        Binding("a", "leave('add')", "Add someone", id="end.add", show=False),
-        Binding("P", "leave('plan')", "Plan", id="end.plan", show=False),
-        Binding("f", "card", "The week's card", id="end.card", show=False),
-        Binding("d", "differently", "Differently", id="end.differently", show=False),
-        Binding("u", "undo", "Undo", id="end.undo", show=False),
-        Binding("question_mark,f1", "help", "Keys", id="end.help", show=False),
-        Binding("escape,q,E", "leave('')", "Back", id="end.back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings("day_end")
+    key_page = "day_end"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -98,7 +67,12 @@ class DayEndScreen(Unshaken, Screen[Wanted | None]):
     def draw(self) -> None:
         """The page as it is; the cursor starts where something is to be done."""
         lines = day_end_lines(
-            self.end, self.size.width, self.glyphs, zone=self.desk.core.zone, low=self.size.height < 30
+            self.end,
+            self.size.width,
+            self.glyphs,
+            zone=self.desk.core.zone,
+            low=self.size.height < 30,
+            key_of=self.key_of,
         )
         first = ("end", self.end.waiting[0].contact.id) if self.end.waiting else None
         self.rows.show(lines, cursor=first if self.rows.key is None else None)
@@ -106,23 +80,21 @@ class DayEndScreen(Unshaken, Screen[Wanted | None]):
 
     def say(self, words: str, role: str = "muted") -> None:
         """A word in the footer."""
-        self.note = (words, role)
-        self.app.hear(words, role)  # type: ignore[attr-defined]
+        self.note = (self.spoken(words), role)
+        self.app.hear(*self.note)  # type: ignore[attr-defined]
         self._draw_keys()
 
     def _draw_keys(self) -> None:
         waiting = bool(self.end.waiting)
         hints = [
-            ("enter", self._enter_words(), "open", True),
-            *([("x", "Why not", "why_not", True)] if waiting else []),
-            ("l", "Line for tomorrow", "line", True),
-            ("o", "Close the day", "close_day", not waiting),
-            ("y", "Copy", "copy", True),
-            ("s", "Scorecard", "leave_score", True),
-            ("esc", "Back", "leave", True),
+            self.hint("open", self._enter_words()),
+            *([self.hint("why_not")] if waiting else []),
+            self.hint("line"),
+            self.hint("close", on=not waiting),
+            *(self.hint(name) for name in ("copy", "score", "back")),
         ]
         words, role = self.note
-        bar = keybar_line(hints, self.size.width, note=words, note_role=role)
+        bar = keybar_line(hints, self.size.width, help_key=self.help_key(), note=words, note_role=role)
         self.query_one("#end_keys", KeyBar).show((bar,))
 
     def _enter_words(self) -> str:
@@ -161,9 +133,6 @@ class DayEndScreen(Unshaken, Screen[Wanted | None]):
         lines = day_end_lines(self.end, COPIED, self.glyphs, zone=self.desk.core.zone, low=False, bare=True)
         copy_text(self, plain(lines).strip("\n"))
         self.say("The page is copied.")
-
-    def action_help(self) -> None:
-        self.app.push_screen(KeysSheet(self.desk, pane="day_end", own=KEYS))
 
     def action_undo(self) -> None:
         turned = self.desk.undo()
@@ -259,13 +228,14 @@ class DayEndScreen(Unshaken, Screen[Wanted | None]):
         self._open(event.key)
 
     @on(Pressed)
-    def _pressed(self, event: Pressed) -> None:
-        if event.command == "open":
-            self._open(self.rows.key)
-        elif event.command.startswith("leave"):
-            self.action_leave(event.command.removeprefix("leave").strip("_"))
+    async def _pressed(self, event: Pressed) -> None:
+        if event.command == "help":
+            self.action_help()
         else:
-            getattr(self, f"action_{event.command}")()
+            await self.press(event.command)
+
+    def action_open(self) -> None:
+        self._open(self.rows.key)
 
     def _open(self, key: Hashable) -> None:
         kind, what = key if isinstance(key, tuple) else ("", None)

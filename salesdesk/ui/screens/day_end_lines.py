@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import tzinfo
 
 from salesdesk.domain.agenda import Item
@@ -19,9 +20,17 @@ NAME = 24
 
 
 def day_end_lines(
-    end: DayEnd, width: int, glyphs: Glyphs, *, zone: tzinfo, low: bool, bare: bool = False
+    end: DayEnd,
+    width: int,
+    glyphs: Glyphs,
+    *,
+    zone: tzinfo,
+    low: bool,
+    bare: bool = False,
+    key_of: Callable[[str], str] = str,
 ) -> tuple[Line, ...]:
-    """The page. `low`: fewer blank lines. `bare`: without the hints of keys, for the copy."""
+    """The page. `low`: fewer blank lines. `bare`: without the hints of keys, for the copy. `key_of`: the page's key
+    as it is shown."""
     gap = [] if low else [BLANK]
     return (
         *gap,
@@ -35,7 +44,7 @@ def day_end_lines(
         *gap,
         *_line_for_tomorrow(end, width, bare=bare),
         *_said(end, width),
-        *(() if bare else (*_card(end, width), *_offers(end, width))),
+        *(() if bare else (*_card(end, width), *_offers(end, width, key_of))),
     )
 
 
@@ -149,24 +158,26 @@ def _card(end: DayEnd, width: int) -> list[Line]:
     return [BLANK, row.up_to(said, width - 1, "foreground" if words else "muted").line()]
 
 
-def _offers(end: DayEnd, width: int) -> list[Line]:
+def _offers(end: DayEnd, width: int, key_of: Callable[[str], str]) -> list[Line]:
     """What may be done with the rest of a day that is over."""
     if not is_over(end) and not end.closed_at:
         return []
     offers = (
-        ("v", "voicemail", "Write tomorrow's first voicemail now"), ("w", "stale", "Go through what is stale"),
-        ("s", "score", "Scorecard"), ("a", "add", "Add someone"),
-    )  # fmt: skip
+        ("voicemail", "Write tomorrow's first voicemail now"),
+        ("stale", "Go through what is stale"),
+        ("score", "Scorecard"),
+        ("add", "Add someone"),
+    )
     return [
         BLANK,
         *(
             Row()
             .add("    ")
-            .add(key, "accent", bold=True, command=f"leave_{name}")
+            .add(key_of(name), "accent", bold=True, command=f"page:{name}")
             .add("  ")
             .up_to(words, width - 1)
             .line()
-            for key, name, words in offers
+            for name, words in offers
         ),
     ]
 

@@ -5,66 +5,25 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from salesdesk.desk import Desk
 from salesdesk.desk.dated import on_day
 from salesdesk.desk.deals import DealPage, StallPage
 from salesdesk.errors import NotFound, SalesdeskError
+from salesdesk.ui.bindings import page_bindings
 from salesdesk.ui.lines import BLANK, Line
-from salesdesk.ui.reaching import REACH_KEYS
 from salesdesk.ui.screens.board import Board
 from salesdesk.ui.screens.deal_lines import Sheet, deal_head, deal_lines
-
-DEAL_KEYS = (
-    ("enter", "What the row is", "A step: earned; a milestone: edited, moved."),
-    ("space", "Done, reached", "A task; a milestone of theirs."),
-    *REACH_KEYS,
-    ("m", "Their milestone", "In their words, who said it, the day they want."),
-    ("n", "Next steps", "Mine and theirs, each with its day."),
-    ("w", "Whose ball", "us · them · a name · CEO (decides)"),
-    ("s b", "Skip, take back", "A step; no penalty."),
-    ("r", "Rename", "The step of this deal."),
-    ("J K", "Down, up", "The step's or the milestone's place."),
-    ("a", "Add", "A task to the step, or a step."),
-    ("z", "Stands still", "Since, why, the play; quiet mode."),
-    ("x", "How it ended", "Won, lost, no decision, not now, never; open again."),
-    ("o", "Outline", "The mutual plan: copy, file."),
-    ("e", "Edit", "Name, value, account, people."),
-    ("delete", "Take out", "The row; on the last row the deal."),
-    ("u U", "Undo, redo", ""),
-    ("esc", "Back", "To the lane."),
-)
 
 
 class DealScreen(Board[int]):
     """Answers the contact whom the rep wants to see, or nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", "Done, reached", id="deal.tick", show=False),
-        Binding("m", "milestone", "Their milestone", id="deal.milestone", show=False),
-        Binding("n", "next", "Next steps", id="deal.next", show=False),
-        Binding("w", "ball", "Whose ball", id="deal.ball", show=False),
-        Binding("e", "edit", "Edit", id="deal.edit", show=False),
-        Binding("a", "add", "Add a task or step", id="deal.add", show=False),
-        Binding("s", "skip", "Skip the step", id="deal.skip", show=False),
-        Binding("b", "take_back", "Take it back", id="deal.take_back", show=False),
-        Binding("r", "rename", "Rename the step", id="deal.rename", show=False),
-        Binding("J,right_curly_bracket", "shift(1)", "Further down", id="deal.down", show=False),
-        Binding("K,left_curly_bracket", "shift(-1)", "Further up", id="deal.up", show=False),
-        Binding("z", "stall", "Stands still", id="deal.stall", show=False),
-        Binding("x", "end", "How it ended", id="deal.end", show=False),
-        Binding("o", "outline", "Outline", id="deal.outline", show=False),
-        Binding("delete", "drop", "Take out", id="deal.drop", show=False),
-    ]
-    pane = "deal"
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings("deal")
+    key_page = "deal"
     whom = "Nobody stands on this deal: e names people."
-    own_keys = DEAL_KEYS
-    hints = (
-        ("enter", "Open", "chosen"), ("space", "Done", "tick"), ("m", "Milestone", "milestone"), ("n", "Next steps", "next"),
-        ("w", "Ball", "ball"), ("z", "Stall", "stall"), ("x", "Ending", "end"), ("o", "Outline", "outline"),
-        ("e", "Edit", "edit"), ("esc", "Back", "close"),
-    )  # fmt: skip
+    hints = ("open", "tick", "milestone", "next", "ball", "stall", "end", "outline", "edit", "back")
 
     def __init__(self, desk: Desk, deal_id: int) -> None:
         super().__init__(desk)

@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from salesdesk.desk import Desk
 from salesdesk.desk.deals import LanePeople, LaneView, NoEntry, StallPage
 from salesdesk.domain.deals import Deal
 from salesdesk.domain.text import fold
+from salesdesk.ui.bindings import page_bindings
 from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
-from salesdesk.ui.reaching import REACH_KEYS
+from salesdesk.ui.ownkeys import spoken
 from salesdesk.ui.screens.board import Board
 from salesdesk.ui.screens.lane_lines import (
     ended_lines,
@@ -38,34 +39,10 @@ EMPTY = {
 class DealsScreen(Board[int]):
     """Answers the contact whom the rep wants to see, or nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "New deal", id="deals.add", show=False),
-        Binding("f,slash", "filter", "Filter", id="deals.filter", show=False),
-        Binding("tab,right,l", "turn(1)", "Next list", id="deals.next", show=False),
-        Binding("shift+tab,left,h", "turn(-1)", "List before", id="deals.before", show=False),
-        Binding("p", "process", "My steps", id="deals.process", show=False),
-        Binding("o", "person", "The person", id="deals.person", show=False),
-        Binding("y", "copy", "Copy", id="deals.copy", show=False),
-        Binding("d", "close", "Back", id="deals.back", show=False),
-    ]
-    pane = "deals"
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings("deals")
+    key_page = "deals"
     whom = "The cursor stands on no deal with a person."
-    own_keys = (
-        ("enter", "Open the deal", "Its page: theirs on top, mine below."),
-        ("a", "New deal", "With the steps of your process."),
-        ("f /", "Filter", "Only the rows with these words; esc clears it."),
-        ("tab", "Next list", "Live, quiet, no list, ended."),
-        *REACH_KEYS,
-        ("o", "The person", "Their page on the day's screen."),
-        ("p", "My steps", "The process that a deal begins with."),
-        ("y", "Copy", "The list as plain text."),
-        ("u U", "Undo, redo", ""),
-        ("esc", "Back", "To the day."),
-    )
-    hints = (
-        ("enter", "Open", "chosen"), ("a", "New deal", "add"), ("f", "Filter", "filter"), ("tab", "Next list", "turn_on"),
-        ("p", "My steps", "process"), ("esc", "Back", "close"),
-    )  # fmt: skip
+    hints = ("open", "add", "filter", "next", "process", "back")
 
     def __init__(self, desk: Desk, *, deal_id: int | None = None, view: str = "live") -> None:
         super().__init__(desk)
@@ -127,7 +104,7 @@ class DealsScreen(Board[int]):
         else:
             ended = [deal for deal in self.deals if self._meets(deal.title, deal.account)]
             found = ended_lines(ended, width, today=today)
-        nothing = f"No deal like “{self.wanted}”." if self.wanted else EMPTY[name]
+        nothing = f"No deal like “{self.wanted}”." if self.wanted else spoken(EMPTY[name], self.own_keys, "deal")
         return found or tuple(text_line(f"   {part}", "muted") for part in wrap(nothing, max(20, width - 4)))
 
     def foot(self) -> Sequence[Line]:
@@ -203,20 +180,16 @@ class DealsScreen(Board[int]):
 
         self.app.push_screen(FilterSheet(self.desk, start_text=self.wanted), narrowed)
 
-    def pressed(self, command: str) -> bool:
+    def pressed(self, command: str) -> None:
         word, _, place = command.partition(" ")
         if word == "view":
             self.action_turn(int(place) - self.view)
-        return word == "view"
 
     def action_turn(self, way: int) -> None:
         self.view = (self.view + way) % len(VIEWS)
         self.reload()
         self.rows_list.action_end(-1)
         self.draw_foot()
-
-    def action_turn_on(self) -> None:
-        self.action_turn(1)
 
     def action_process(self) -> None:
         from salesdesk.ui.sheets.process import ProcessSheet

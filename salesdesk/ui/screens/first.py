@@ -7,15 +7,17 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 
 from salesdesk.desk import Desk
+from salesdesk.ui.bindings import page_bindings
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.screens.paged import Paged
 from salesdesk.ui.text import width_of
 from salesdesk.ui.themes import palette_of
-from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
+from salesdesk.ui.widgets.keybar import Hint, KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Pressed
 
 CHOICES = (
@@ -26,33 +28,15 @@ CHOICES = (
 """What the three ways answer, their words, what is said beside them, and the same for a narrow screen."""
 
 
-FIRST_KEYS = (
-    ("1", "A sample day", CHOICES[0][2]),
-    ("2 i", "Import my list", CHOICES[1][2]),
-    ("3 a", "One person", CHOICES[2][2]),
-    ("e", "About you", "name, firm and number, as your scripts say them"),
-    ("t", "Theme", "another look, seen while you choose"),
-    ("esc q", "Close", "to the empty desk; nothing is lost"),
-)
-
-
 class FirstList(LineList):
     """The three ways."""
 
 
-class FirstScreen(Screen[str | None]):
+class FirstScreen(Paged, Screen[str | None]):
     """Answers "demo", "import", "add" or nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "take('demo')", "Sample day", id="first.demo", show=False),
-        Binding("2,i", "take('import')", "Import", id="first.import", show=False),
-        Binding("3,a", "take('add')", "One person", id="first.add", show=False),
-        Binding("e", "edit", "Change", id="first.edit", show=False),
-        Binding("t", "theme", "Theme", id="first.theme", show=False),
-        Binding("escape", "take('')", "Close", id="first.close", show=False),
-        Binding("question_mark,f1", "help", "Keys", id="first.help", show=False),
-        Binding("q", "take('')", "Close", id="first.quit", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings("first")
+    key_page = "first"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -74,13 +58,9 @@ class FirstScreen(Screen[str | None]):
 
     def draw(self) -> None:
         self.query_one("#ways", FirstList).show(self._lines())
-        hints = [
-            ("enter", "Choose", "choose", True),
-            ("e", "Change", "edit", True),
-            ("t", "Theme", "theme", True),
-            ("esc", "Close", "close", True),
-        ]
-        self.query_one("#first_keys", KeyBar).show((keybar_line(hints, self.size.width),))
+        hints: list[Hint] = [("enter", "Choose", "choose", True), *map(self.hint, ("edit", "theme", "close"))]
+        bar = keybar_line(hints, self.size.width, help_key=self.help_key())
+        self.query_one("#first_keys", KeyBar).show((bar,))
 
     def _lines(self) -> tuple[Line, ...]:
         hour = self.desk.core.now().hour
@@ -130,10 +110,10 @@ class FirstScreen(Screen[str | None]):
 
     def _foot(self) -> Line:
         mouse = "Arrow keys and the mouse do everything.  " if self.size.width >= 92 else ""
-        row = Row().add(f"   {mouse}", "muted").add("?", "accent", bold=True)
+        row = Row().add(f"   {mouse}", "muted").add(self.help_key(), "accent", bold=True)
         return (
             row.add(" shows keys anywhere.  ", "muted")
-            .add("esc", "accent", bold=True)
+            .add(self.key_of("close"), "accent", bold=True)
             .add(" always goes back.", "muted")
             .line()
         )
@@ -151,11 +131,6 @@ class FirstScreen(Screen[str | None]):
         from salesdesk.ui.sheets.theme import ThemeSheet
 
         self.app.push_screen(ThemeSheet(self.desk), lambda _: self.draw())
-
-    def action_help(self) -> None:
-        from salesdesk.ui.sheets.keys import KeysSheet
-
-        self.app.push_screen(KeysSheet(self.desk, pane="first", own=FIRST_KEYS))
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:

@@ -34,21 +34,6 @@ BAR_END = 12
 FATE_ROLES = {"new": "ok", "updated": "foreground", "duplicate": "muted", "question": "stale", "rejected": "late"}
 
 
-IMPORT_KEYS = (
-    ("enter", "Go on", "read the file, import it, to the desk"),
-    ("esc", "Back", "a step back; nothing is written before the last enter"),
-    ("↑ ↓", "Move", "files, columns, lines"),
-    ("tab", "Complete", "the file under the cursor into the field"),
-    ("space", "Change a column", "what it becomes"),
-    ("p", "Preview rows", "what will happen to every line"),
-    ("o", "Day or month first", "where the file does not tell"),
-    ("x", "Stop", "what is being read or written; esc lets it go on"),
-    ("s", "Save the list", "every line and its fate, as a file"),
-    ("u", "Undo the import", "all of it at once"),
-    ("I", "They called", "the import waits here"),
-)
-
-
 class ImportList(LineList):
     """Files, columns or fates, by step. Enter goes on, also where there is no row to stand on (cards have no columns)."""
 
@@ -71,6 +56,9 @@ class ImportPages(_Base):
 
         @property
         def glyphs(self) -> Glyphs: ...
+        def hint(self, name: str, word: str = "", *, on: bool = True, typing: bool = False) -> Hint: ...
+        def key_of(self, name: str, *, typing: bool = False) -> str: ...
+        def help_key(self, *, typing: bool = False) -> str: ...
 
     def draw(self) -> None:
         rows = {1: self._files, 2: self._fates if self.rows_shown else self._columns, 3: self._fates}[self.step]()
@@ -90,15 +78,17 @@ class ImportPages(_Base):
         hints, (note, role) = self._hints(), self.words
         size = sum(width_of(f"{key} {word}  ") for key, word, _, _ in hints)
         if size + (width_of(note) + 3 if note else 0) < self.size.width - BAR_END:
-            return (keybar_line(hints, self.size.width, help_key="F1", note=note, note_role=role),)
+            return (
+                keybar_line(hints, self.size.width, help_key=self.help_key(typing=True), note=note, note_role=role),
+            )
         if note:
             first = Row().up_to(f" {note}", self.size.width - 1, role).line()
-            return (first, keybar_line(hints, self.size.width, help_key="F1"))
+            return (first, keybar_line(hints, self.size.width, help_key=self.help_key(typing=True)))
         half = (len(hints) + 1) // 2
         row = Row().add(" ")
         for key, word, command, _ in hints[:half]:
             row.add(key, "accent", bold=True, command=command).add(f" {word}  ", "muted", command=command)
-        return (row.line(), keybar_line(hints[half:], self.size.width, help_key="F1"))
+        return (row.line(), keybar_line(hints[half:], self.size.width, help_key=self.help_key(typing=True)))
 
     def _wrapped(self, text: str, role: str) -> list[Line]:
         return [text_line(f"   {part}", role) for part in wrap(text, max(20, self.size.width - 4))]
@@ -196,7 +186,9 @@ class ImportPages(_Base):
         asked: list[Line] = []
         if found.order_open and self.done is None:
             columns = ", ".join(found.order_open)
-            asked = self._wrapped(f"{columns}: day or month first? o: {self.order or 'not said yet'}", "stale")
+            asked = self._wrapped(
+                f"{columns}: day or month first? {self.key_of('order')}: {self.order or 'not said yet'}", "stale"
+            )
         if self.size.height < LOW:
             return (*self._whole_fate(found), row.line(), *asked)
         words = BEFORE if self.done is None else AFTER
@@ -214,20 +206,20 @@ class ImportPages(_Base):
         return self._wrapped(reason, "foreground") if reason else []
 
     def _hints(self) -> list[Hint]:
-        steps = {
-            1: (("enter", "Read it", "go"), ("tab", "Complete", "complete"), ("esc", "Close", "back")),
-            2: (("enter", "Import", "go"), ("space", "Change a column", "column"), ("p", "Columns" if self.rows_shown else "Preview rows", "rows"), ("esc", "Back", "back")),
-            3: (("enter", "To the desk", "go"), *ASKS[bool(self.done and self.done.questions)], ("u", "Undo the import", "undo"), ("s", "Save the list", "save_fates"), ("esc", "Close", "back")),
-        }  # fmt: skip
-        return [(key, word, command, True) for key, word, command in steps[self.step]]
+        if self.step == 1:
+            return [self.hint("go", "Read it"), self.hint("complete"), self.hint("back", "Close")]
+        if self.step == 2:
+            rows = self.hint("rows", "Columns" if self.rows_shown else "")
+            return [self.hint("go", "Import"), self.hint("column"), rows, self.hint("back")]
+        asks = [self.hint("same"), self.hint("apart")] if self.done and self.done.questions else []
+        after = [self.hint("undo"), self.hint("save"), self.hint("back", "Close")]
+        return [self.hint("go", "To the desk"), *asks, *after]
 
 
 BEFORE = "Nothing is overwritten: where both sides differ you keep yours and see theirs. u undoes the whole import."
 AFTER = "The new ones stand under NOT STARTED in the agenda: r dates a first call."
 CARDS = "Cards have no columns: names, numbers, addresses and notes are read by their labels."
 NO_COLUMNS = {"salesdesk-desk": "An archive has no columns: every row of the desk comes back as it was."}
-ASKS = {True: (("m", "Same person", "same"), ("k", "Keep apart", "apart")), False: ()}
-"""The hints for lines that ask whether two people are one."""
 
 
 def delimiter_word(delimiter: str | None) -> str:

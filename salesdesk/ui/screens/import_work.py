@@ -44,6 +44,8 @@ class ImportWork(_Base):
 
         def show_step(self, step: int) -> None: ...
 
+        def key_of(self, name: str, *, typing: bool = False) -> str: ...
+
     _working: Worker[Any] | None = None
 
     @property
@@ -105,12 +107,13 @@ class ImportWork(_Base):
             usual = sys.getswitchinterval()
             sys.setswitchinterval(SHARE)  # the keys of the desk come first
             shown = [-1]
+            keys = f"{self.key_of('stop')} stops it, {self.key_of('back')} to the desk"
 
             def tell(done: int, rows: int) -> None:
                 percent = done * 100 // max(rows, 1)
                 if percent != shown[0]:
                     shown[0] = percent
-                    self.app.call_from_thread(self.say, f"{words} {done:,} of {rows:,}   x stops it, esc to the desk")
+                    self.app.call_from_thread(self.say, f"{words} {done:,} of {rows:,}   {keys}")
 
             try:
                 work(drawer, tell, lambda: worker.is_cancelled)

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input
@@ -19,16 +19,18 @@ from salesdesk.desk import EVERYTHING, Changed, Desk
 from salesdesk.desk.intake import Intake, Preview, fates_csv
 from salesdesk.errors import SalesdeskError, WriteFailed
 from salesdesk.locations import write_private
+from salesdesk.ui.bindings import page_bindings
 from salesdesk.ui.refusals import Unshaken
-from salesdesk.ui.screens.import_pages import IMPORT_KEYS, ImportList, ImportPages
+from salesdesk.ui.screens.import_pages import ImportList, ImportPages
 from salesdesk.ui.screens.import_work import ImportWork
+from salesdesk.ui.screens.paged import Paged
 from salesdesk.ui.sheets.base import SheetInput
 from salesdesk.ui.text import Glyphs
 from salesdesk.ui.widgets.keybar import KeyBar
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
 
-class ImportScreen(Unshaken, ImportWork, ImportPages, Screen[Changed | None]):
+class ImportScreen(ImportWork, ImportPages, Paged, Unshaken, Screen[Changed | None]):
     """Answers what was imported, or nothing. Esc goes back a step; nothing is written before the last Enter.
 
     While a file is read or written, esc goes to the desk and the work goes on; the import key comes back to it.
@@ -36,22 +38,8 @@ class ImportScreen(Unshaken, ImportWork, ImportPages, Screen[Changed | None]):
 
     NAME = "import"
     """Under which it waits while the rep is at the desk."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back", id="import.back", show=False),
-        Binding("enter", "go", "Continue", id="import.go", show=False),
-        Binding("space", "column", "Change a column", id="import.column", show=False),
-        Binding("o", "order", "Day or month first", id="import.order", show=False),
-        Binding("p", "rows", "Preview rows", id="import.rows", show=False),
-        Binding("s", "save_fates", "Save the list", id="import.save", show=False),
-        Binding("u", "undo", "Undo the import", id="import.undo", show=False),
-        Binding("x", "stop", "Stop", id="import.stop", show=False),
-        Binding("m", "answer('same')", "The same person", id="import.same", show=False),
-        Binding("k", "answer('apart')", "Keep apart", id="import.apart", show=False),
-        Binding("f1", "help", "Keys", id="import.help", show=False),
-        Binding("down", "list(1)", "Down", id="import.down", show=False, priority=True),
-        Binding("up", "list(-1)", "Up", id="import.up", show=False, priority=True),
-        Binding("tab", "complete", "Complete", id="import.complete", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings("import")
+    key_page = "import"
 
     def __init__(self, desk: Desk, *, elsewhere: Callable[[str, str], None]) -> None:
         """`elsewhere` is told how the work went, in words and their role, when the rep has gone to the desk meanwhile."""
@@ -95,8 +83,8 @@ class ImportScreen(Unshaken, ImportWork, ImportPages, Screen[Changed | None]):
         self.draw()
 
     def say(self, words: str, role: str = "muted") -> None:
-        self.words = (words, role)
-        self.app.hear(words, role)  # type: ignore[attr-defined]
+        self.words = (self.spoken(words), role)
+        self.app.hear(*self.words)  # type: ignore[attr-defined]
         self.draw()
 
     # -- keys ---------------------------------------------------------------------------------------------------------
@@ -126,11 +114,6 @@ class ImportScreen(Unshaken, ImportWork, ImportPages, Screen[Changed | None]):
             self.action_go()
         else:
             self.dismiss(None)
-
-    def action_help(self) -> None:
-        from salesdesk.ui.sheets.keys import KeysSheet
-
-        self.app.push_screen(KeysSheet(self.desk, pane="import", own=IMPORT_KEYS))
 
     def action_rows(self) -> None:
         if self.step == 2:
@@ -230,10 +213,10 @@ class ImportScreen(Unshaken, ImportWork, ImportPages, Screen[Changed | None]):
         self.action_go()
 
     @on(Pressed)
-    def _pressed(self, event: Pressed) -> None:
-        if event.command in ("same", "apart"):
-            self.action_answer("same" if event.command == "same" else "apart")
-        else:
+    async def _pressed(self, event: Pressed) -> None:
+        if event.command == "help":
+            self.action_help()
+        elif not await self.press(event.command):
             getattr(self, f"action_{event.command}", lambda: None)()
 
     def _choose_file(self) -> None:

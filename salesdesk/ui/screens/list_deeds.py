@@ -12,7 +12,7 @@ from salesdesk.desk.lists import Listed, SavedView, Tally
 from salesdesk.domain.people import Kind
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.aside import Aside
-from salesdesk.ui.reaching import REACH_KEYS
+from salesdesk.ui.commands import key_name
 from salesdesk.ui.widgets.keybar import Hint
 
 if TYPE_CHECKING:
@@ -20,23 +20,8 @@ if TYPE_CHECKING:
     from salesdesk.domain.dates import Reading
     from salesdesk.ui.widgets.lists import LineList
 
-LIST_KEYS = (
-    ("↑ ↓ enter", "Lists", "A list, then its rows; enter on a row opens the person."),
-    ("1 2 3 4 5", "Kind", "Prospect, client, former client, partner, other; the row goes on."),
-    ("t", "Tags", "Typed, with those that there are offered."),
-    ("r", "Later…", "When to get in touch: tue 3pm."),
-    ("space", "Done", "Their next follow-up, as on the day's list."),
-    ("e", "Edit", "The person, or the words of a list of yours."),
-    ("f", "Filter", "Only rows with these words."),
-    ("enter k", "Duplicates", "Side by side, then one of two; k keeps them apart for good."),
-    ("m k", "The same, apart", "What an import has asked."),
-    ("s", "Save a search", "kind:client city:berlin quiet:90 as a list of yours."),
-    ("n delete", "Rename, remove", "A list of yours."),
-    ("delete", "Trash", "The person; in the trash x x empties it for good."),
-    *REACH_KEYS,
-    ("u U", "Undo, redo", "The last deed."),
-    ("esc", "Back", "To the lists, then to the day."),
-)
+
+KINDS = ("prospect", "client", "former_client", "partner", "other")
 
 
 class ListDeeds(Aside):
@@ -57,6 +42,8 @@ class ListDeeds(Aside):
         @property
         def names(self) -> LineList: ...
         def say(self, words: str, role: str = "muted") -> None: ...
+        def hint(self, name: str, word: str = "", *, on: bool = True, typing: bool = False) -> Hint: ...
+        def key_of(self, name: str, *, typing: bool = False) -> str: ...
         def trouble(self, error: SalesdeskError) -> None: ...
         def draw(self, *, cursor: Hashable = None) -> None: ...
         def read(self) -> None: ...
@@ -71,28 +58,23 @@ class ListDeeds(Aside):
     def hints(self) -> list[Hint]:
         """The keys that make sense on this row."""
         if not self.inside:
-            own = self._own() is not None
-            names: list[Hint] = [("enter", "Open", "enter", True), ("s", "Save a search", "save", True)]
-            names += [("n", "Rename", "rename", True), ("e", "Its words", "edit", True)] if own else []
-            names += [("delete", "Remove", "trash", True)] if own else []
-            return [*names, ("u", "Undo", "undo", True), ("esc", "Back", "close", True)]
+            own = ["rename", "edit", "trash"] if self._own() is not None else []
+            return [self.hint(name) for name in ("open", "save", *own, "undo", "back")]
         kind = self.row_key[0] if isinstance(self.row_key, tuple) else ""
-        back: list[Hint] = [("u", "Undo", "undo", True), ("esc", "Lists", "close", True)]
+        back = [self.hint("undo"), self.hint("back", "Lists")]
         if self.shown == "trash":
-            return [("enter", "Bring back", "enter", True), ("x", "Empty the trash", "empty", True), *back]
+            return [self.hint("open", "Bring back"), self.hint("empty"), *back]
         if kind == "d":
-            return [("enter", "Side by side", "enter", True), ("k", "Two people: keep apart", "apart", True), *back]
+            return [self.hint("open", "Side by side"), self.hint("apart", "Two people: keep apart"), *back]
         if kind == "q":
-            return [("m", "The same person", "same", True), ("k", "Keep apart", "apart", True),
-                    ("enter", "Open", "enter", True), ("delete", "Off the list", "trash", True), *back]  # fmt: skip
-        tagging: list[Hint] = [("1", "Prospect", "digits", True), ("2", "Client", "digits", True),
-                               ("3", "Former", "digits", True), ("4", "Partner", "digits", True),
-                               ("5", "Other", "digits", True)]  # fmt: skip
-        doing: list[Hint] = [("enter", "Open", "enter", True), ("r", "Later", "later", True),
-                             ("t", "Tags", "tags", True), ("f", "Filter", "filter", True)]  # fmt: skip
-        return (
-            [*tagging, *doing, *back] if self.shown == "untagged" else [*doing, ("1…5", "Kind", "digits", True), *back]
-        )
+            asked = [self.hint(name) for name in ("same", "apart", "open")]
+            return [*asked, self.hint("trash", "Off the list"), *back]
+        kinds = [self.hint(name) for name in KINDS]
+        doing = [self.hint(name) for name in ("open", "later", "tags", "filter")]
+        if self.shown == "untagged":
+            return [*kinds, *doing, *back]
+        first, last = kinds[0], kinds[-1]
+        return [*doing, (f"{first[0]}…{last[0]}", "Kind", "", True), *back]
 
     # -- opening -------------------------------------------------------------------------------------------------------
 
@@ -224,7 +206,7 @@ class ListDeeds(Aside):
             self.say("The trash is empty.")
         elif not self._empty_asked:
             self._empty_asked = True
-            self.say(f"x again deletes {count:,} for good; any other key keeps them.", "late")
+            self.say(f"{self.key_of('empty')} again deletes {count:,} for good; any other key keeps them.", "late")
             self.set_timer(6.0, self._forget_empty)
         else:
             self._empty_asked = False
@@ -236,8 +218,8 @@ class ListDeeds(Aside):
             self.say("")
 
     def on_key(self, event: events.Key) -> None:
-        """Any other key than the second x keeps the trash."""
-        if event.key != "x":
+        """Any other key than that one a second time keeps the trash."""
+        if key_name(event.key) != self.key_of("empty"):
             self._forget_empty()
 
     # -- searches ------------------------------------------------------------------------------------------------------
@@ -278,11 +260,6 @@ class ListDeeds(Aside):
 
     def action_redo(self) -> None:
         self._turned(self.desk.redo(), "Nothing to redo.")
-
-    def action_help(self) -> None:
-        from salesdesk.ui.sheets.keys import KeysSheet
-
-        self.app.push_screen(KeysSheet(self.desk, pane="lists", own=LIST_KEYS))
 
     def _turned(self, turned: Changed | None, nothing: str) -> None:
         if turned is None:

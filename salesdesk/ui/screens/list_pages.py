@@ -9,13 +9,12 @@ from salesdesk.desk.doubles import Shown
 from salesdesk.desk.intake import Fate
 from salesdesk.desk.lists import Listed, ListRow, SavedView, Tally, Thrown
 from salesdesk.domain.lists import BY_ID, READY, Section
-from salesdesk.domain.people import KIND_WORDS, Kind
+from salesdesk.domain.people import KIND_WORDS
 from salesdesk.domain.text import fold
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.text import Glyphs
 from salesdesk.ui.widgets.timeline import day_text
 
-KIND_KEYS = {"1": Kind.PROSPECT, "2": Kind.CLIENT, "3": Kind.FORMER_CLIENT, "4": Kind.PARTNER, "5": Kind.OTHER}
 NAME, FIRM, KIND, DAY = 30, 26, 13, 11
 TITLE = 24
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
@@ -16,10 +16,12 @@ from salesdesk.desk import Desk
 from salesdesk.desk.lists import Listed, Tally
 from salesdesk.domain.lists import READY
 from salesdesk.errors import SalesdeskError
+from salesdesk.ui.bindings import page_bindings
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.screens.list_deeds import ListDeeds
-from salesdesk.ui.screens.list_pages import KIND_KEYS, list_lines, title_of, view_lines
+from salesdesk.ui.screens.list_pages import list_lines, title_of, view_lines
+from salesdesk.ui.screens.paged import Paged
 from salesdesk.ui.text import Glyphs, wrap
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
@@ -31,30 +33,11 @@ FOLLOW_AFTER = 0.08
 """Seconds of rest after which the list of the name under the cursor is read."""
 
 
-class ListsScreen(Unshaken, ListDeeds, Screen[int | None]):
+class ListsScreen(ListDeeds, Paged, Unshaken, Screen[int | None]):
     """Answers the contact whom the rep wants to see, or nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"kind('{kind.value}')", kind.value, id=f"lists.{kind.value}", show=False)
-          for key, kind in KIND_KEYS.items()),
-        Binding("space", "done", "Done", id="lists.done", show=False),
-        Binding("r", "later", "Later", id="lists.later", show=False),
-        Binding("t", "tags", "Tags", id="lists.tags", show=False),
-        Binding("e", "edit", "Edit", id="lists.edit", show=False),
-        Binding("s", "save", "Save a search", id="lists.save", show=False),
-        Binding("n", "rename", "Rename", id="lists.rename", show=False),
-        Binding("f", "filter", "Filter", id="lists.filter", show=False),
-        Binding("m", "same", "The same", id="lists.same", show=False),
-        Binding("k", "apart", "Keep apart", id="lists.apart", show=False, priority=True),
-        Binding("x", "empty", "Empty the trash", id="lists.empty", show=False),
-        Binding("delete", "trash", "Trash, remove", id="lists.trash", show=False),
-        Binding("u,ctrl+z", "undo", "Undo", id="lists.undo", show=False),
-        Binding("U,ctrl+y", "redo", "Redo", id="lists.redo", show=False),
-        Binding("right,l", "into", "Into the list", id="lists.into", show=False),
-        Binding("tab", "other", "The other side", id="lists.other", show=False),
-        Binding("left,h,escape,q", "close", "Back", id="lists.back", show=False),
-        Binding("question_mark,f1", "help", "Keys", id="lists.help", show=False),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings("lists")
+    key_page = "lists"
 
     def __init__(self, desk: Desk, *, shown: str = "untagged") -> None:
         super().__init__()
@@ -159,8 +142,8 @@ class ListsScreen(Unshaken, ListDeeds, Screen[int | None]):
 
     def say(self, words: str, role: str = "muted") -> None:
         """A word in the footer."""
-        self.note = (words, role)
-        self.app.hear(words, role)  # type: ignore[attr-defined]
+        self.note = (self.spoken(words), role)
+        self.app.hear(*self.note)  # type: ignore[attr-defined]
         self._draw_keys()
 
     def trouble(self, error: SalesdeskError) -> None:
@@ -199,7 +182,9 @@ class ListsScreen(Unshaken, ListDeeds, Screen[int | None]):
         return (top.line(), named.line()) if self.inside else (top.line(), *counts)
 
     def _draw_keys(self) -> None:
-        bar = keybar_line(self.hints(), self.size.width, note=self.note[0], note_role=self.note[1])
+        bar = keybar_line(
+            self.hints(), self.size.width, help_key=self.help_key(), note=self.note[0], note_role=self.note[1]
+        )
         self.query_one("#list_keys", KeyBar).show((bar,))
 
     # -- moving --------------------------------------------------------------------------------------------------------
@@ -250,11 +235,14 @@ class ListsScreen(Unshaken, ListDeeds, Screen[int | None]):
         self.open_row(event.key)
 
     @on(Pressed)
-    def _pressed(self, event: Pressed) -> None:
-        if event.command == "enter":
-            (self.rows if self.inside else self.names).action_choose()
-        elif event.command != "digits":
-            getattr(self, f"action_{event.command}", lambda: None)()
+    async def _pressed(self, event: Pressed) -> None:
+        if event.command == "help":
+            self.action_help()
+        else:
+            await self.press(event.command)
+
+    def action_open(self) -> None:
+        (self.rows if self.inside else self.names).action_choose()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click may have put the cursor on the other side."""

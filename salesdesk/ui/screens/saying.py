@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.timer import Timer
@@ -16,8 +16,10 @@ from textual.timer import Timer
 from salesdesk.desk import Changed, Desk
 from salesdesk.domain.voicemail import sentences, spoken_words
 from salesdesk.errors import SalesdeskError
+from salesdesk.ui.bindings import page_bindings
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.refusals import Unshaken
+from salesdesk.ui.screens.paged import Paged
 from salesdesk.ui.sheets.ask import AskSheet
 from salesdesk.ui.sheets.practice import PracticeSheet
 from salesdesk.ui.sheets.practice_log import PracticeLogSheet
@@ -33,34 +35,11 @@ FALSE_START = 1.0
 """Seconds; who stops sooner has not read anything."""
 
 
-SAY_KEYS = (
-    ("enter ctrl+r", "Start, stop", "Stopping it teaches your pace."),
-    ("space ↑ ↓", "Sentence", "The next one, the one before."),
-    ("s", "Rolls", "The sentences go on at your pace."),
-    ("r", "Recovery line", "Another line for a stumble."),
-    ("a delete", "Your own line", "Add one; take the one shown out."),
-    ("p", "Hear it", "The system's voice, where it has one."),
-    ("l", "Practice log", "Every reading, seconds and pace."),
-)
-"""(keys, title, help) of this screen."""
-
-
-class SayScreen(Unshaken, Screen[Changed | None]):
+class SayScreen(Paged, Unshaken, Screen[Changed | None]):
     """Answers the practice that was logged, or nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,down,right,j", "step(1)", "Next sentence", id="say.next", show=False),
-        Binding("up,left,k", "step(-1)", "Sentence before", id="say.before", show=False),
-        Binding("enter,ctrl+r", "clock", "Start, stop", id="say.clock", show=False),
-        Binding("r", "recover", "Another recovery line", id="say.recover", show=False),
-        Binding("a", "own_line", "A recovery line of your own", id="say.own_line", show=False),
-        Binding("delete", "drop_line", "Take out your line", id="say.drop_line", show=False),
-        Binding("s", "scroll", "By itself, at your pace", id="say.scroll", show=False),
-        Binding("l", "log", "Practice log", id="say.log", show=False),
-        Binding("p", "speak", "Hear it", id="say.hear", show=False),
-        Binding("question_mark,f1", "help", "Keys", id="say.keys", show=False),
-        Binding("escape,q", "close", "Back", id="say.close", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings("say")
+    key_page = "say"
 
     def __init__(self, desk: Desk, text: str, contact_id: int | None) -> None:
         super().__init__()
@@ -96,16 +75,13 @@ class SayScreen(Unshaken, Screen[Changed | None]):
         self.query_one("#said", Page).show(self._lines())
         clock = "Stop" if self.began is not None else "Start the clock"
         hints = [
-            ("enter", clock, "clock", True),
-            ("space", "Next sentence", "next", True),
-            ("s", "By hand" if self.rolling else "Rolls", "scroll", True),
-            ("r", "Recovery line", "recover", True),
-            ("a", "Your own line", "own_line", True),
-            ("l", "Log", "log", True),
-            ("p", "Hear it", "speak", True),
-            ("esc", "Back", "close", True),
+            self.hint("clock", clock),
+            self.hint("next"),
+            self.hint("scroll", "By hand" if self.rolling else ""),
+            *(self.hint(name) for name in ("recover", "own_line", "log", "hear", "back")),
         ]
-        self.query_one("#say_keys", KeyBar).show((keybar_line(hints, self.size.width, note=self.words),))
+        bar = keybar_line(hints, self.size.width, help_key=self.help_key(), note=self.words)
+        self.query_one("#say_keys", KeyBar).show((bar,))
 
     def _lines(self) -> tuple[Line, ...]:
         width = max(20, min(70, self.size.width - 8))
@@ -231,29 +207,25 @@ class SayScreen(Unshaken, Screen[Changed | None]):
         else:
             self.voice = speak(self.text, pace=self.desk.core.rep().pace_wpm)
             none = "This system has no voice: espeak-ng or say."
-            self.words = none if self.voice is None else f"Reading it aloud {self.glyphs.dot} p stops"
+            self.words = (
+                none if self.voice is None else f"Reading it aloud {self.glyphs.dot} {self.key_of('hear')} stops"
+            )
         self.draw()
 
     def on_unmount(self) -> None:
         if self.voice is not None:
             self.voice.stop()
 
-    def action_help(self) -> None:
-        """The keys that work here."""
-        from salesdesk.ui.sheets.keys import KeysSheet
-
-        self.app.push_screen(KeysSheet(self.desk, pane="saying", own=SAY_KEYS))
-
     def action_close(self) -> None:
         if self.is_current:
             self.dismiss(None)
 
     @on(Pressed)
-    def _pressed(self, event: Pressed) -> None:
-        if event.command == "next":
-            self.action_step(1)
+    async def _pressed(self, event: Pressed) -> None:
+        if event.command == "help":
+            self.action_help()
         else:
-            getattr(self, f"action_{event.command}", lambda: None)()
+            await self.press(event.command)
 
 
 def sentences_of(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 
@@ -19,10 +19,12 @@ from salesdesk.desk.score import Board, Card
 from salesdesk.domain.scorecard import BY_ID, MEASURES
 from salesdesk.domain.text import fold
 from salesdesk.errors import SalesdeskError
+from salesdesk.ui.bindings import page_bindings
 from salesdesk.ui.calling import copy_text
 from salesdesk.ui.lines import BLANK, Line, keyed, plain, text_line
-from salesdesk.ui.reaching import REACH_KEYS
+from salesdesk.ui.ownkeys import page_help
 from salesdesk.ui.refusals import Unshaken
+from salesdesk.ui.screens.paged import Paged
 from salesdesk.ui.screens.score_lines import ALL, COLUMNS, WIDE, definition, head_line, score_lines
 from salesdesk.ui.sheets.counted import CountedSheet, Listed, measured, said, shared
 from salesdesk.ui.sheets.keys import KeysSheet
@@ -30,18 +32,6 @@ from salesdesk.ui.spare import give_back
 from salesdesk.ui.text import Glyphs, cut, wrap
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
-
-KEYS = (
-    ("↑ ↓", "Up, down", "The foot says what each counts."),
-    ("← →", "Which days", "Today, this week, 14 days, 90 days."),
-    ("enter", "What it counts", "The list under the number."),
-    ("r", "Put off", "What was put off three times, and why."),
-    ("f", "The week's card", "A belief, one behaviour."),
-    ("y", "Copy", "The page as plain text."),
-    *REACH_KEYS,
-    ("esc", "Back", "To the day."),
-)
-
 
 ROOMY = 30
 """Rows from which blank lines part the sections."""
@@ -51,18 +41,11 @@ FOOT = 3
 """Lines of what a number counts at most."""
 
 
-class ScoreScreen(Unshaken, Screen[int | None]):
+class ScoreScreen(Paged, Unshaken, Screen[int | None]):
     """Answers the contact whom the rep wants to see, or nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l", "column(1)", "Longer", id="score.longer", show=False),
-        Binding("left,h", "column(-1)", "Shorter", id="score.shorter", show=False),
-        Binding("r", "put_off", "Put off", id="score.put_off", show=False),
-        Binding("f", "card", "The week's card", id="score.card", show=False),
-        Binding("y", "copy", "Copy", id="score.copy", show=False),
-        Binding("question_mark,f1", "help", "Keys", id="score.help", show=False),
-        Binding("escape,q,s", "close", "Back", id="score.back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings("score")
+    key_page = "score"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -127,8 +110,8 @@ class ScoreScreen(Unshaken, Screen[int | None]):
 
     def say(self, words: str, role: str = "muted") -> None:
         """A word in the footer."""
-        self.note = words
-        self.app.hear(words, role)  # type: ignore[attr-defined]
+        self.note = self.spoken(words)
+        self.app.hear(self.note, role)  # type: ignore[attr-defined]
         self._draw_keys()
 
     # -- drawing -------------------------------------------------------------------------------------------------------
@@ -171,15 +154,10 @@ class ScoreScreen(Unshaken, Screen[int | None]):
         return f"One thing, last 90 days: {self.board.sentence}"
 
     def _draw_keys(self) -> None:
-        hints = [
-            ("enter", "What it counts", "open", True),
-            ("← →", "Which days", "column", True),
-            ("r", "Put off", "put_off", True),
-            ("f", "The week's card", "card", True),
-            ("y", "Copy", "copy", True),
-            ("esc", "Back", "close", True),
-        ]
-        bar = keybar_line(hints, self.size.width, note=self.note)
+        (earlier, word, turn, on), later = self.hint("shorter"), self.key_of("longer")
+        hints = [self.hint(name) for name in ("open", "put_off", "card", "copy", "back")]
+        hints.insert(1, (f"{earlier} {later}", word, turn, on))
+        bar = keybar_line(hints, self.size.width, help_key=self.help_key(), note=self.note)
         self.query_one("#score_keys", KeyBar).show((bar,))
 
     # -- keys ----------------------------------------------------------------------------------------------------------
@@ -200,7 +178,7 @@ class ScoreScreen(Unshaken, Screen[int | None]):
         copy_text(self, "\n".join([plain((head,)), plain(lines), *said]))
 
     def action_help(self) -> None:
-        self.app.push_screen(ScoreKeys(self.desk))
+        self.app.push_screen(ScoreKeys(self.desk, page_help(self.key_page, self.own_keys)))
 
     def action_put_off(self) -> None:
         from salesdesk.ui.sheets.reluctance import PutOffSheet
@@ -239,15 +217,16 @@ class ScoreScreen(Unshaken, Screen[int | None]):
         self._open(event.key)
 
     @on(Pressed)
-    def _pressed(self, event: Pressed) -> None:
+    async def _pressed(self, event: Pressed) -> None:
         if event.command.startswith("column_"):
             self._to_column(int(event.command.removeprefix("column_")))
-        elif event.command == "column":
-            self._to_column((self.column + 1) % len(COLUMNS))
-        elif event.command == "open":
-            self._open(self.rows_list.key)
+        elif event.command == "help":
+            self.action_help()
         else:
-            getattr(self, f"action_{event.command}")()
+            await self.press(event.command)
+
+    def action_open(self) -> None:
+        self._open(self.rows_list.key)
 
     def _open(self, key: Hashable) -> None:
         """The rows under the number at the cursor; of an open promise, the person."""
@@ -291,12 +270,12 @@ class ScoreScreen(Unshaken, Screen[int | None]):
 class ScoreKeys(KeysSheet):
     """The keys of the scorecard, and what each of its numbers counts."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, pane="score", own=KEYS)
+    def __init__(self, desk: Desk, own: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__(desk, pane="score", own=own)
 
     def rows(self, text: str) -> Sequence[Line]:
         wanted = fold(text)
-        keys = list(super().rows(text)) if any(wanted in fold(" ".join(entry)) for entry in KEYS) else []
+        keys = list(super().rows(text)) if any(wanted in fold(" ".join(entry)) for entry in self.own) else []
         lines: list[Line] = []
         for measure in MEASURES:
             if wanted in fold(f"{measure.title} {measure.definition}"):

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
@@ -21,10 +21,12 @@ from salesdesk.domain.people import Contact
 from salesdesk.domain.voicemail import Critique, gaps
 from salesdesk.domain.voicemail.letters import PURPOSE_WORDS
 from salesdesk.errors import SalesdeskError
+from salesdesk.ui.bindings import page_bindings
 from salesdesk.ui.calling import copy_text, open_checked
 from salesdesk.ui.judging import LONG, REST
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.refusals import Unshaken
+from salesdesk.ui.screens.paged import Paged
 from salesdesk.ui.sheets.base import SheetInput
 from salesdesk.ui.text import Glyphs
 from salesdesk.ui.widgets.drafts import DraftArea
@@ -37,35 +39,11 @@ JUDGE_AFTER = 0.15
 VALUE_ROWS = 3
 
 
-WRITE_KEYS = (
-    ("f2", "Subject", "The subject line."),
-    ("f4", "E-mail, thinking of you", "The other kind, with its own draft."),
-    ("f5 o", "Open in the mail program", "With subject and text; you send it."),
-    ("f8 s", "Sent it", "Logs it with its words."),
-    ("f9", "Shelf", "Scripts to start from."),
-    ("y", "Copy", "The text to the clipboard; after esc."),
-    ("ctrl+n", "Next field", "The next field to fill."),
-    ("ctrl+t", "Take it", "Fills fields, takes a suggestion."),
-)
-"""(keys, title, help) of this screen."""
-
-
-class WriteScreen(Unshaken, Screen[Changed | None]):
+class WriteScreen(Paged, Unshaken, Screen[Changed | None]):
     """Answers the touch that was logged, or nothing; what was typed is there again the next time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "subject", "Subject", id="write.subject", show=False),
-        Binding("f4", "kind_word", "E-mail, thinking of you", id="write.kind", show=False),
-        Binding("f5", "open_mail", "Open in the mail program", id="write.open", show=False),
-        Binding("f8", "log_sent", "Log as sent", id="write.sent", show=False),
-        Binding("f9", "shelf", "Shelf", id="write.shelf", show=False),
-        Binding("y", "copy", "Copy", id="write.copy", show=False),
-        Binding("o", "open_mail", "Open in the mail program", id="write.open_mail", show=False),
-        Binding("s", "log_sent", "Log as sent", id="write.log", show=False),
-        Binding("i,enter", "type", "Type on", id="write.type", show=False),
-        Binding("question_mark,f1", "help", "Keys", id="write.keys", show=False),
-        Binding("escape", "leave", "Back", id="write.back", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = page_bindings("write")
+    key_page = "write"
 
     def __init__(self, desk: Desk, brief: Brief | None, contact: Contact, purpose: Purpose) -> None:
         super().__init__()
@@ -91,7 +69,7 @@ class WriteScreen(Unshaken, Screen[Changed | None]):
     def compose(self) -> ComposeResult:
         yield Page(id="write_head")
         yield SheetInput("", placeholder="Subject", id="subject")
-        yield ScriptArea("letter", id="letter", placeholder="Type, or F9 starts from the shelf.")
+        yield ScriptArea("letter", id="letter", placeholder=self.spoken("Type, or F9 starts from the shelf."))
         yield Page(id="write_words")
         yield KeyBar(id="write_keys")
 
@@ -174,21 +152,21 @@ class WriteScreen(Unshaken, Screen[Changed | None]):
     def _draw_keys(self) -> None:
         typing = isinstance(self.focused, DraftArea | SheetInput)
         other = Purpose.EMAIL if self.purpose is Purpose.THINKING_OF_YOU else Purpose.THINKING_OF_YOU
-        hints = [
-            ("F5" if typing else "o", "Open in mail", "open_mail", True), ("F8" if typing else "s", "Sent it", "log_sent", True),
-            ("F9", "Shelf", "shelf", True), ("F4", PURPOSE_WORDS[other].capitalize(), "kind_word", True),
-            ("esc", "Keys" if typing else "Back", "leave", True),
-        ]  # fmt: skip
+        hints = [self.hint(name, typing=typing) for name in ("open", "sent", "shelf")]
+        hints += [
+            self.hint("kind", PURPOSE_WORDS[other].capitalize(), typing=typing),
+            self.hint("back", "Keys" if typing else ""),
+        ]
         if not typing:
-            hints.insert(0, ("y", "Copy", "copy", True))
+            hints.insert(0, self.hint("copy"))
         words, role = self.note
-        line = keybar_line(hints, self.size.width, help_key="F1" if typing else "?", note=words, note_role=role)
+        line = keybar_line(hints, self.size.width, help_key=self.help_key(typing=typing), note=words, note_role=role)
         self.query_one("#write_keys", KeyBar).show((line,))
 
     def say(self, words: str, role: str = "muted") -> None:
         """One calm line in the footer."""
-        self.note = (words, role)
-        self.app.hear(words, role)  # type: ignore[attr-defined]
+        self.note = (self.spoken(words), role)
+        self.app.hear(*self.note)  # type: ignore[attr-defined]
         self._draw_keys()
 
     def on_descendant_focus(self) -> None:
@@ -317,12 +295,6 @@ class WriteScreen(Unshaken, Screen[Changed | None]):
         if self.is_current:
             self.dismiss(done)
 
-    def action_help(self) -> None:
-        """The keys that work here."""
-        from salesdesk.ui.sheets.keys import KeysSheet
-
-        self.app.push_screen(KeysSheet(self.desk, pane="writing", own=WRITE_KEYS))
-
     def action_leave(self) -> None:
         """Back; what is typed stays a draft."""
         self._keep()
@@ -330,5 +302,8 @@ class WriteScreen(Unshaken, Screen[Changed | None]):
             self.dismiss(None)
 
     @on(Pressed)
-    def _pressed(self, event: Pressed) -> None:
-        getattr(self, f"action_{event.command}", lambda: None)()
+    async def _pressed(self, event: Pressed) -> None:
+        if event.command == "help":
+            self.action_help()
+        elif not await self.press(event.command):
+            getattr(self, f"action_{event.command}", lambda: None)()

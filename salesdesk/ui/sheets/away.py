@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from salesdesk.desk import Changed, Desk
+from salesdesk.ui.commands import BY_ID, key_name
 from salesdesk.ui.lines import Line, text_line
+from salesdesk.ui.ownkeys import keys_of
 from salesdesk.ui.sheets.form import Field, FormSheet
 from salesdesk.ui.sheets.when import reading_lines
 
@@ -16,8 +18,9 @@ class AwaySheet(FormSheet[Changed]):
     kept_as = "form:away"
 
     def __init__(self, desk: Desk) -> None:
+        again = key_name(keys_of(BY_ID["away"], desk.core.config.keys)[0])
         fields = (
-            Field("back", "Back on", example="monday · 4 jan   (empty: until you press A again)"),
+            Field("back", "Back on", example=f"monday · 4 jan   (empty: until you press {again} again)"),
             Field("words", "Why", example="holiday, ill; only for you"),
         )
         super().__init__(desk, title="Away   everything waits", fields=fields)

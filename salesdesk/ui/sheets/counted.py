@@ -81,7 +81,7 @@ class CountedSheet(PickSheet[int]):
     """Answers the contact of the row that was taken."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "call", "Call", id="score.call", show=False, priority=True),
+        Binding("f5", "call", "Call", id="counted.call", show=False, priority=True),
     ]
     placeholder = "type to filter"
     sheet_width = 96

@@ -21,7 +21,7 @@ from salesdesk.errors import SalesdeskError
 from salesdesk.ui.aside import Aside
 from salesdesk.ui.commands import COMMANDS, key_name
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
-from salesdesk.ui.ownkeys import keys_of
+from salesdesk.ui.ownkeys import calls_in_text, keys_of
 from salesdesk.ui.sheets.base import SheetInput, SheetList, hint_line
 from salesdesk.ui.sheets.pick import PickSheet
 from salesdesk.ui.text import cut, shown, width_of
@@ -166,7 +166,7 @@ class FindSheet(Aside, PickSheet[Place]):
         keys = (
             ("↑↓", "move"),
             ("enter", "open"),
-            ("F5", "call"),
+            (key_name(calls_in_text(self.desk.core.config.keys)[0]), "call"),
             ("tab", "kind"),
             ("esc", "close"),
             ("ctrl+s", "save as a list"),

@@ -12,6 +12,7 @@ from salesdesk.domain.text import fold
 from salesdesk.ui.commands import BY_ID, COMMANDS, Command, Group, Where, key_name
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.ownkeys import keys_of
+from salesdesk.ui.pagekeys import KEY_PAGES
 from salesdesk.ui.sheets.base import SheetInput, SheetList, SheetPage
 from salesdesk.ui.sheets.key_columns import GAP, Entry, KeyColumns, in_columns
 from salesdesk.ui.sheets.pick import PickSheet
@@ -23,17 +24,7 @@ PANES = {
     "voicemail": "the script",
     "notes": "the notes",
     "timeline": "the timeline",
-    "call": "the call",
-    "import": "the import",
-    "lists": "the lists",
-    "first": "the first start",
-    "saying": "saying it",
-    "writing": "writing to them",
-    "score": "the scorecard",
-    "day_end": "the day's end",
-    "deals": "the deals",
-    "deal": "the deal",
-}
+} | {page.name: page.title for page in KEY_PAGES}
 MOVING = (
     ("↑ ↓", "Up, down", "j k"),
     ("enter", "Open person", "→ l"),

@@ -9,7 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from salesdesk.desk import Changed, Desk
+from salesdesk.ui.commands import BY_ID, key_name
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
+from salesdesk.ui.ownkeys import keys_of
 from salesdesk.ui.sheets.base import Sheet, SheetPage, hint_line
 
 TICK = 20.0
@@ -19,7 +21,8 @@ class RestSheet(Sheet[Changed]):
     """Answers that the rep is back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("Z,enter,space", "close", "Back", id="rest.back", show=False),
+        Binding("Z", "close", "Back", id="rest.back", show=False),
+        Binding("enter,space", "close", "Back", id="rest.done", show=False),
     ]
     sheet_width = 60
 
@@ -40,8 +43,9 @@ class RestSheet(Sheet[Changed]):
 
     def redraw(self) -> None:
         if self.query("#foot"):
+            key = key_name(keys_of(BY_ID["rest"], self.desk.core.config.keys)[0])
             self._show("rows", self.lines())
-            self._show("foot", (BLANK, hint_line(("Z", "Back at the desk"), width=self.inner_width)))
+            self._show("foot", (BLANK, hint_line((key, "Back at the desk"), width=self.inner_width)))
 
     def lines(self) -> Sequence[Line]:
         if self.rest is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import events
@@ -14,7 +14,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from salesdesk.ui.lines import BLANK, Line, span_at, strip_of
+from salesdesk.ui.lines import BLANK, Line, Span, span_at, strip_of
+from salesdesk.ui.ownkeys import spoken
 from salesdesk.ui.themes import Palette, palette_of
 
 
@@ -28,6 +29,25 @@ class Pressed(Message):
     """A click on words that run a command."""
 
     command: str
+
+
+KEYS_NAMED = frozenset({"accent", "muted", "stale", "late"})
+"""The roles in which the desk itself speaks and names keys."""
+
+
+def told(widget: Widget, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines; what the desk says of keys in them with the rep's own ones."""
+    own = getattr(widget.app, "own_keys", None)
+    if not own:
+        return tuple(lines)
+    page, letters = getattr(widget.screen, "key_page", ""), getattr(widget.screen, "letters", ())
+
+    def said(span: Span) -> Span:
+        if span.role not in KEYS_NAMED:
+            return span
+        return replace(span, text=spoken(span.text, own, page, but=letters))
+
+    return tuple(replace(line, spans=tuple(map(said, line.spans))) for line in lines)
 
 
 class Page(Widget):
@@ -45,8 +65,8 @@ class Page(Widget):
 
     def show(self, lines: Sequence[Line]) -> None:
         """Draws these lines; the same lines again cost nothing."""
-        if tuple(lines) != self._lines:
-            self._lines = tuple(lines)
+        if (ready := told(self, lines)) != self._lines:
+            self._lines = ready
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -121,7 +141,7 @@ class LineList(ScrollView, can_focus=True):
 
     def show(self, lines: Sequence[Line], *, cursor: Hashable = None) -> None:
         """Draws these lines; the cursor goes to `cursor`, else stays with its key, else near its place."""
-        fresh = tuple(lines)
+        fresh = told(self, lines)
         wanted = cursor if cursor is not None else self.key
         if fresh == self._lines and wanted == self.key:
             return
