@@ -16,6 +16,7 @@ from salesdesk.domain.followup import Origin
 from salesdesk.domain.moves import balls, moved_promises, promise_moved, reason_of
 from salesdesk.domain.promises import channel_of, reason_in, whose
 from salesdesk.store import deals, followups, people, research
+from salesdesk.store.undo import deeds_mark
 
 NEXT_STEP = "next step agreed"
 """Why now, where the line says only what is to be done."""
@@ -28,20 +29,22 @@ class CaughtNotes:
         self._core = core
         self._agenda = agenda
         self._people = people_drawer
-        self._side: tuple[int, datetime, TheirSide] | None = None
+        self._read_for: tuple[int, datetime, tuple[int, int]] | None = None
+        self._side = TheirSide()
         self._read: dict[str, DateFound | None] = {}
-        """What was read in this minute for this contact: a line is read once, not at every key."""
+        """What was read in this minute for this contact, between two deeds: a line is read once, not at every key."""
 
     def read(self, contact_id: int, notes: str) -> tuple[Caught, ...]:
         """What the marked lines become, with the dates read from the words."""
-        core, theirs = self._core, self._agenda.their_side(contact_id)
-        now = core.now().replace(second=0, microsecond=0)
-        if self._side != (contact_id, now, theirs):
-            self._side, self._read = (contact_id, now, theirs), {}
+        core, fresh = self._core, False
 
         def when(text: str) -> DateFound | None:
+            nonlocal fresh
+            if not fresh:  # asked for the first marked line: plain notes read nothing of the contact
+                self._look_at(contact_id)
+                fresh = True
             if text not in self._read:
-                found = find_marked(text, now=core.now(), habits=core.habits, theirs=theirs)
+                found = find_marked(text, now=core.now(), habits=core.habits, theirs=self._side)
                 self._read[text] = found and DateFound(
                     found[0].on, found[0].at, found[0].text, found[0].certain, found[1], found[2]
                 )
@@ -50,6 +53,13 @@ class CaughtNotes:
         lines = catch(notes, when)
         owed = self._agenda.promises.of(contact_id) if any(one.kind is CaughtKind.MILESTONE for one in lines) else ()
         return (*lines, *self._balls(contact_id, notes, lines), *moved_promises(lines, owed, today=core.today()))
+
+    def _look_at(self, contact_id: int) -> None:
+        """Their side of a date, read anew in another minute and after a deed."""
+        now = self._core.now().replace(second=0, microsecond=0)
+        asked = (contact_id, now, deeds_mark(self._core.db))
+        if self._read_for != asked:
+            self._read_for, self._side, self._read = asked, self._agenda.their_side(contact_id), {}
 
     def _balls(self, contact_id: int, notes: str, lines: Sequence[Caught]) -> tuple[Caught, ...]:
         """Who has the ball, where they have one live deal; without one such a line stays plain."""

@@ -85,16 +85,20 @@ class Drawing(Judging):
             return "Nobody here yet. a adds one, i imports a list."
         return "That is everyone for today."
 
-    def _place(self) -> None:
-        """Gives every widget its place; what has none is hidden. The cursor stays in its panel, also in a size that has
-        room for none: a letter meant for the list must never land in a text, nor one of a text press a key."""
+    def _place(self) -> frozenset[str]:
+        """Gives every widget its place, and answers which of them have another one than before; what has none is hidden.
+
+        The cursor stays in its panel, also in a size that has room for none: a letter meant for the list must never
+        land in a text, nor one of a text press a key.
+        """
         if self.focused is not None and self.focused.id in PANES:
             self._had_cursor = self.focused.id
         found = places(self.arrangement)
         if not any(name in found for name in PANES):
             found = {self._had_cursor: Region(0, 0, *self.size)}
-        if found == self._placed.regions:
-            return
+        before = self._placed.regions
+        if found == before:
+            return frozenset()
         self._placed.regions = found
         self.set_class(self.arrangement.form == "wide", "-wide")
         self.query_one("#meter", MeterBar).surface = "surface" if self.arrangement.form == "wide" else "background"
@@ -106,6 +110,7 @@ class Drawing(Judging):
             pane = next((name for name in (self._had_cursor, "agenda", self.arrangement.tab) if name in found), "")
             if pane:
                 self.query_one(f"#{pane}").focus()
+        return frozenset(name for name in {*found, *before} if found.get(name) != before.get(name))
 
     def _draw_all(self) -> None:
         self.draw_agenda()

@@ -19,9 +19,16 @@ class Moving(Typed):
             self.tab = name
         if name in DOCKED:
             self.tab = name
-        self._place()
-        self._draw_all()
-        self.query_one(f"#{name}").focus()
+        moved = self._place()
+        if "agenda" in moved:
+            self.draw_agenda()
+        if moved:
+            self._draw_person()
+        pane = self.query_one(f"#{name}")
+        if pane.has_focus:
+            self.draw_frame()
+        else:
+            pane.focus()  # whose coming draws the frame
 
     def do_back(self) -> None:
         """Esc: from a text or a panel to the agenda's row; there it clears the note and the filter."""

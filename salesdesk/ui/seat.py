@@ -49,8 +49,8 @@ class Seat(_Base):
         follow: Callable[[], None]
         agenda: Agenda | None
         course: Course | None
-        _place: Callable[[], None]
-        _draw_all: Callable[[], None]
+        _place: Callable[[], frozenset[str]]
+        _draw_person: Callable[[], None]
 
     @property
     def app_glyphs(self) -> Glyphs:

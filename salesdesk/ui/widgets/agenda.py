@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, tzinfo
+from functools import lru_cache
+from typing import NamedTuple
 
 from salesdesk.domain.agenda import Agenda, Group, Item, day_of
 from salesdesk.domain.dayplan import Course, Mark
@@ -33,10 +34,11 @@ WITH_REASON = 56
 """Width from which the reason has a column of its own."""
 ACCOUNT, ACCOUNT_LEAST, REASON_LEAST = 10, 6, 12
 NAME_USUAL, NAME_MOST = 15, 30
+ROWS_KEPT = 2_000
+"""Rows that stay drawn: a full day in a few widths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The columns at which the parts of a row begin; `reason` is 0 where there is no room for it."""
 
     account: int
@@ -216,19 +218,47 @@ def _row(
     workdays: Workdays,
 ) -> Line:
     follow_up = item.follow_up
-    mark, mark_role = _mark(group, glyphs)
-    quiet = group in (Group.DONE, Group.HELD)
-    at, at_role = _time(item, agenda, group, zone, workdays)
-    row = Row(key=("f", follow_up.id, follow_up.contact_id)).add(" ").column(mark, 2, mark_role)
-    row.column(at, NAME - TIME - 2, at_role, right=True).add("  ")
-    row.column(item.contact.name, cols.account - NAME - 1, "muted" if quiet else "foreground").add(" ")
+    words = RowWords(
+        ("f", follow_up.id, follow_up.contact_id),
+        *_mark(group, glyphs),
+        *_time(item, agenda, group, zone, workdays),
+        item.contact.name,
+        "muted" if group in (Group.DONE, Group.HELD) else "foreground",
+        item.contact.account or "",
+        glyphs.asleep if item.outside_hours and group is not Group.DONE else "",
+        why_line(item, group) if cols.reason else "",
+        "stale" if item.refused else "muted",
+    )
+    return _drawn(words, cols, width)
+
+
+class RowWords(NamedTuple):
+    """What a row says, each with its role: of the hundreds of rows of a full day most say the same after a deed."""
+
+    key: tuple[str, int, int]
+    mark: str
+    mark_role: str
+    at: str
+    at_role: str
+    name: str
+    name_role: str
+    account: str
+    asleep: str
+    why: str
+    why_role: str
+
+
+@lru_cache(maxsize=ROWS_KEPT)
+def _drawn(words: RowWords, cols: Columns, width: int) -> Line:
+    row = Row(key=words.key).add(" ").column(words.mark, 2, words.mark_role)
+    row.column(words.at, NAME - TIME - 2, words.at_role, right=True).add("  ")
+    row.column(words.name, cols.account - NAME - 1, words.name_role).add(" ")
     room = cols.asleep - cols.account - 1
-    row.column(short_account(item.contact.account or "", room), room, "muted").add(" ")
-    asleep = item.outside_hours and group is not Group.DONE
-    row.column(glyphs.asleep if asleep else "", 1, "muted")
+    row.column(short_account(words.account, room), room, "muted").add(" ")
+    row.column(words.asleep, 1, "muted")
     if cols.reason:
         row.to(cols.reason)
-        row.column(why_line(item, group), width - cols.reason - 1, "stale" if item.refused else "muted")
+        row.column(words.why, width - cols.reason - 1, words.why_role)
     return row.line()
 
 
