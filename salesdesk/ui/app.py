@@ -45,10 +45,10 @@ SAFE_AFTER = 1.0
 
 def settle() -> None:
     """Garbage is never looked for among what was loaded: the opening turned the collector off, and a key would wait
-    70 ms for one look through it all, to win half a megabyte."""
+    70 ms for one look through it all, to win half a megabyte. What is opened later goes soon after it was closed."""
     if not gc.isenabled():
         gc.freeze()
-        gc.set_threshold(50_000, 20, 100)
+        gc.set_threshold(10_000, 4, 5)
         gc.enable()
 
 

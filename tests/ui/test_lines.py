@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from sys import getrefcount
+
 import pytest
 from rich.cells import cell_len
 
-from salesdesk.ui import themes
+from salesdesk.ui import themes, upkeep
 from salesdesk.ui.lines import BLANK, Line, Row, Span, plain, span_at, strip_of, text_line
 from salesdesk.ui.themes import palette_of
 
@@ -105,3 +107,12 @@ def test_every_role_has_a_style_in_every_theme(theme: str) -> None:
     for role in ("foreground", "muted", "accent", "late", "stale", "ok"):
         for surface in ("background", "surface", "panel", "selected"):
             assert palette.style(role, surface).color is not None
+
+
+def test_a_line_that_was_drawn_goes_when_nothing_shows_it() -> None:
+    upkeep.forget_the_gone()
+    drawn = strip_of(a_row().line(), 40, PALETTE, "background")
+    held = getrefcount(drawn)
+    assert drawn.divide([40])[0] is drawn
+    assert [part.text for part in drawn.divide([8, 40, 60])] == [drawn.text[:8], drawn.text[8:]]
+    assert getrefcount(drawn) == held
