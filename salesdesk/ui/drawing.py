@@ -100,6 +100,7 @@ class Drawing(Judging):
         if found == before:
             return frozenset()
         self._placed.regions = found
+        self._show_noted()
         self.set_class(self.arrangement.form == "wide", "-wide")
         self.query_one("#meter", MeterBar).surface = "surface" if self.arrangement.form == "wide" else "background"
         for child in self.children:
@@ -149,22 +150,23 @@ class Drawing(Judging):
         """What the marked lines of the notes would become."""
         text = self.area("notes").text if self.contact_id is not None else ""
         self.caught = self.desk.calls.caught(self.contact_id, text) if self.contact_id and text.strip() else ()
-        region = self._placed.regions.get("noted")
-        width = region.width if region else self.size.width
-        noted: tuple[Line, ...] = ()
-        if self.caught:
-            from salesdesk.ui.widgets.callside import caught_line
-
-            noted = (caught_line(self.caught, width),)
-        self.query_one("#noted", Page).show(noted)
+        self._show_noted()
 
     def draw_noted(self) -> None:
         """Beside the notes, as they are typed: read at once, written when the note is kept."""
-        before = bool(self.caught)
+        before = len(self.caught)
         self.read_notes()
-        if before != bool(self.caught):
+        if before != len(self.caught):
             self._place()
-            self.read_notes()
+
+    def _show_noted(self) -> None:
+        region = self._placed.regions.get("noted")
+        if region is not None:
+            from salesdesk.ui.widgets.callside import caught_lines
+
+            self.query_one("#noted", Page).show(
+                caught_lines(self.caught, region.width, today=self.day, rows=region.height)
+            )
 
     def _say_what_came(self, before: Agenda | None) -> None:
         """Back at the desk: what has come due meanwhile, in one line."""

@@ -17,6 +17,8 @@ AGENDA_WIDE, AGENDA_MEDIUM, SCRIPT_WIDE = 60, 42, 62
 DOCK, DOCK_LOW = 11, 7
 PEEK = 3
 CALL_SIDE = 44
+NOTED_SHARE = 4
+"""Of the rows of the notes so many-th part at most is for what they have caught."""
 PANES = ("agenda", "brief", "voicemail", "notes", "timeline")
 DOCKED = ("voicemail", "notes", "timeline")
 
@@ -32,8 +34,8 @@ class Arrangement:
     person: bool = False
     """Narrow: one person's page instead of the agenda."""
     brief_rows: int = 20
-    noted: bool = False
-    """Whether the notes have marked lines: what they become stands in a row below them."""
+    noted: int = 0
+    """How many marked lines the notes have: what they become stands in rows below them."""
 
     @property
     def form(self) -> str:
@@ -53,8 +55,9 @@ def places(want: Arrangement) -> dict[str, Region]:
         return found
     body = {"wide": _wide, "medium": _medium, "narrow": _narrow}[want.form](want)
     if want.noted and (notes := body.get("notes")) is not None and notes.height > 2:
-        body["notes"] = Region(notes.x, notes.y, notes.width, notes.height - 1)
-        body["noted"] = Region(notes.x, notes.bottom - 1, notes.width, 1)
+        rows = min(want.noted, max(1, notes.height // NOTED_SHARE))
+        body["notes"] = Region(notes.x, notes.y, notes.width, notes.height - rows)
+        body["noted"] = Region(notes.x, notes.bottom - rows, notes.width, rows)
     return found | {name: region for name, region in body.items() if region.width > 0 and region.height > 0}
 
 
@@ -118,16 +121,21 @@ def _front(tab: str, room: Region) -> dict[str, Region]:
     }
 
 
+def call_side(width: int) -> int:
+    """Cells of the call's left column; 0 where what matters stands above the notes."""
+    return AGENDA_WIDE if width >= WIDE else CALL_SIDE if width >= MEDIUM else 0
+
+
 def call_places(width: int, height: int, *, side_rows: int) -> dict[str, Region]:
     """The regions of the call's page; where it is narrow, what matters stands above the notes in so many rows."""
     found = {"callbar": Region(0, 0, width, 1), "keybar": Region(0, height - 1, width, 1)}
-    if width >= MEDIUM:
-        right = width - CALL_SIDE
+    if left := call_side(width):
+        right = width - left
         return found | {
-            "side": Region(0, 1, CALL_SIDE, height - 2),
-            "notes_head": Region(CALL_SIDE, 1, right, 1),
-            "callnotes": Region(CALL_SIDE, 2, right, height - 4),
-            "beats": Region(CALL_SIDE, height - 2, right, 1),
+            "side": Region(0, 1, left, height - 2),
+            "notes_head": Region(left, 1, right, 1),
+            "callnotes": Region(left, 2, right, height - 4),
+            "beats": Region(left, height - 2, right, 1),
         }
     top = max(1, side_rows)
     return found | {

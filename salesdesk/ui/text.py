@@ -173,6 +173,15 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
+def first_lines(text: str, width: int, most: int) -> list[str]:
+    """The text in at most so many lines of `width` cells; the last one says where there is more."""
+    lines = wrap(text, width)
+    if len(lines) <= most:
+        return lines
+    rest = "".join(line if line.endswith("-") else f"{line} " for line in lines[most - 1 :])
+    return [*lines[: most - 1], whole_words(rest.rstrip(), width)]
+
+
 def _wrapped(line: str, width: int) -> list[str]:
     if cell_len(line) <= width:
         return [line]

@@ -14,7 +14,8 @@ from salesdesk.ui.commands import BY_ID, COMMANDS, FOOTER, UNSAFE, Command, Wher
 from salesdesk.ui.deeds import NEEDS_PERSON
 from salesdesk.ui.ownkeys import key_problems, keys_of
 from salesdesk.ui.screens.today import TodayScreen
-from salesdesk.ui.sheets.palette import LEFT_OUT
+from salesdesk.ui.sheets.palette import LEFT_OUT, NAME, NAME_FROM
+from salesdesk.ui.text import width_of
 from salesdesk.ui.widgets.lists import LineList, PanelList
 
 
@@ -35,6 +36,12 @@ def test_every_command_says_what_it_does_and_does_it(command: Command) -> None:
     assert command.help.endswith(".") or command.id == "later"
     in_a_list = command.where is Where.LISTS
     assert in_a_list or command.id.startswith("pane_") or callable(getattr(TodayScreen, f"do_{command.id}", None))
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_what_a_command_does_is_said_whole_in_the_palette_at_80_columns(command: Command) -> None:
+    before = max(NAME, NAME_FROM + width_of(command.title) + 1)
+    assert before + width_of(command.help) <= 80 - 4
 
 
 def test_every_id_is_given_once() -> None:

@@ -28,6 +28,10 @@ def test_what_is_due_soon_is_next_with_its_distance(busy: Desk) -> None:
     assert plain((header(busy),)).endswith("next 09:45 Lee Park in 4 min")
 
 
+def test_the_smallest_size_names_who_is_next_whole_and_leaves_the_bar_out(busy: Desk) -> None:
+    assert plain((header(busy, 60),)) == " Tue 22 Nov  09:41   7/18  2 late   next 09:45 Lee Park"
+
+
 def test_what_is_due_now_is_in_the_accent(busy: Desk) -> None:
     builders.clock_of(busy).set("2022-11-22 09:46")
     line = header(busy)

@@ -48,7 +48,7 @@ async def test_the_help_is_moved_in_narrowed_and_run(busy: Desk) -> None:
     async with sitting(busy, size=(120, 40)) as rep:
         await rep.press("question_mark")
         await rep.opens("KeysSheet")
-        await rep.sees("for the agenda", "CALL", "DAY", "EVERYWHERE", "Copy the number, start the timer")
+        await rep.sees("for the agenda", "CALL", "DAY", "EVERYWHERE", "Copy number, start timer")
         assert "Keep the note" not in rep.screen
         await rep.press("right", "down")
         await rep.sees("enter Later")

@@ -90,3 +90,12 @@ def test_the_header_and_the_footer_never_leave() -> None:
         found = places(Arrangement(width, height))
         assert found["keybar"].bottom == height
         assert found["header"].y == 0
+
+
+def test_what_the_notes_have_caught_takes_a_row_each_where_the_notes_have_many() -> None:
+    for size, tab, caught, rows in (
+        ((200, 60), "voicemail", 4, 4), ((200, 60), "voicemail", 40, 11), ((120, 40), "notes", 4, 2),
+        ((120, 24), "notes", 4, 1), ((200, 60), "voicemail", 0, None),
+    ):  # fmt: skip
+        found = places(Arrangement(*size, tab=tab, noted=caught))
+        assert (found["noted"].height if "noted" in found else None) == rows

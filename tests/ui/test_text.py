@@ -18,7 +18,7 @@ from wcwidth import wcwidth
 
 from salesdesk.ui import text as module
 from salesdesk.ui.gate import PlainMarks, gated
-from salesdesk.ui.text import ASCII, UNICODE, cell, cut, in_ascii, shown, width_of, wrap
+from salesdesk.ui.text import ASCII, UNICODE, cell, cut, first_lines, in_ascii, shown, width_of, wrap
 
 FAMILY = "👨‍👩‍👧‍👦"
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -180,6 +180,22 @@ def test_no_wrapped_line_is_too_wide_and_no_letter_is_lost(given_text: str, widt
         assert kept.replace("◌", "") == "".join(
             "".join(shown(line) for line in module.clean_lines(given_text).split("\n")).split()
         ).replace("◌", "")
+
+
+@pytest.mark.parametrize(
+    ("given_text", "most", "expected"),
+    [
+        ("one two three", 2, ["one two", "three"]),
+        ("one two three four", 2, ["one two", "three …"]),
+        ("one two three four", 1, ["one …"]),
+        ("a two-site price", 1, ["a …"]),
+        ("one\ntwo\nthree", 2, ["one", "two …"]),
+        ("李小龍李小龍", 1, ["李小龍…"]),
+        ("", 2, []),
+    ],
+)
+def test_the_last_of_a_few_lines_says_where_there_is_more(given_text: str, most: int, expected: list[str]) -> None:
+    assert first_lines(given_text, 8, most) == expected
 
 
 def test_wrapping_a_long_text_takes_time_in_proportion() -> None:

@@ -20,8 +20,7 @@ from salesdesk.domain.callnotes import Caught
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.bindings import page_bindings
 from salesdesk.ui.calling import choose_number, open_objections
-from salesdesk.ui.layout import CALL_SIDE as SIDE
-from salesdesk.ui.layout import MEDIUM, DeskLayout, call_places
+from salesdesk.ui.layout import DeskLayout, call_places, call_side
 from salesdesk.ui.lines import Row
 from salesdesk.ui.outcomes import OUTCOMES
 from salesdesk.ui.refusals import Unshaken
@@ -34,7 +33,7 @@ from salesdesk.ui.widgets.callside import (
     Room,
     bar_line,
     beats_line,
-    caught_line,
+    caught_lines,
     side_lines,
 )
 from salesdesk.ui.widgets.drafts import DraftArea
@@ -126,12 +125,8 @@ class CallScreen(Paged, Unshaken, Screen[Changed | None]):
 
     # -- drawing ------------------------------------------------------------------------------------------------------
 
-    @property
-    def wide(self) -> bool:
-        return self.size.width >= MEDIUM
-
     def _place(self) -> None:
-        rows = 0 if self.wide else min(len(self.query_one("#side", CallSide).lines), self._low_rows)
+        rows = 0 if call_side(self.size.width) else min(len(self.query_one("#side", CallSide).lines), self._low_rows)
         found = call_places(*self.size, side_rows=rows)
         self._placed.regions = found
         for child in self.children:
@@ -146,18 +141,20 @@ class CallScreen(Paged, Unshaken, Screen[Changed | None]):
 
     def draw(self) -> None:
         self._draw_bar()
-        room = Room(SIDE, self.glyphs) if self.wide else Room(self.size.width, self.glyphs, self._low_rows)
+        beside = call_side(self.size.width)
+        room = Room(beside, self.glyphs) if beside else Room(self.size.width, self.glyphs, self._low_rows)
         side = self.query_one("#side", CallSide)
         side.show(side_lines(self.brief, self.caught, self.call, self.objections, room))
         head = Row(on="panel").add(" Notes", "accent", bold=True)
-        if self.wide:
+        if beside:
             head.add("   saved as you type", "muted")
         elif (beats := beats_line(self.size.width - head.width - 2, self.glyphs)).spans:
             head.to(self.size.width - sum(width_of(span.text) for span in beats.spans) - 1)
             head.add(beats.spans[0].text, "muted")
         self.query_one("#notes_head", Page).show((head.line(),))
-        self.query_one("#beats", Page).show((beats_line(self.size.width - SIDE, self.glyphs),))
-        self.query_one("#caught", Page).show((caught_line(self.caught, self.size.width, dropped=self.call.dropped),))
+        self.query_one("#beats", Page).show((beats_line(self.size.width - beside, self.glyphs),))
+        caught = caught_lines(self.caught, self.size.width, today=self.brief.today, dropped=self.call.dropped)
+        self.query_one("#caught", Page).show(caught)
         self._draw_keys()
 
     def _draw_keys(self) -> None:

@@ -71,7 +71,7 @@ class DayEndScreen(Paged, Unshaken, Screen[Wanted | None]):
             self.size.width,
             self.glyphs,
             zone=self.desk.core.zone,
-            low=self.size.height < 30,
+            rows=self.size.height,
             key_of=self.key_of,
         )
         first = ("end", self.end.waiting[0].contact.id) if self.end.waiting else None
@@ -130,7 +130,7 @@ class DayEndScreen(Paged, Unshaken, Screen[Wanted | None]):
         self.dismiss(("script", self.end.tomorrow[0].contact.id))
 
     def action_copy(self) -> None:
-        lines = day_end_lines(self.end, COPIED, self.glyphs, zone=self.desk.core.zone, low=False, bare=True)
+        lines = day_end_lines(self.end, COPIED, self.glyphs, zone=self.desk.core.zone, bare=True)
         copy_text(self, plain(lines).strip("\n"))
         self.say("The page is copied.")
 

@@ -17,6 +17,8 @@ FIRST_CALLS = 6
 CLOSES = ("   the day closes when each has a day or a reason", "   each needs a day or a reason")
 """Said beside who has no next step, as there is room."""
 NAME = 24
+ROOMY, TIGHT = 30, 20
+"""Rows from which every part, and from which some have a blank line before them."""
 
 
 def day_end_lines(
@@ -25,19 +27,23 @@ def day_end_lines(
     glyphs: Glyphs,
     *,
     zone: tzinfo,
-    low: bool,
+    rows: int = ROOMY,
     bare: bool = False,
     key_of: Callable[[str], str] = str,
 ) -> tuple[Line, ...]:
-    """The page. `low`: fewer blank lines. `bare`: without the hints of keys, for the copy. `key_of`: the page's key
-    as it is shown."""
-    gap = [] if low else [BLANK]
+    """The page, with fewer blank lines where there are few rows. `bare`: without the hints of keys, for the copy.
+    `key_of`: the page's key as it is shown."""
+    gap = [BLANK] if rows >= ROOMY else []
+    part = [BLANK] if rows >= TIGHT else []
     return (
+        _title(end, glyphs, zone=zone),
         *gap,
-        *_head(end, width, glyphs, zone=zone),
+        *_done(end, width, glyphs),
         *gap,
         *_figures(end),
+        *part,
         *_no_next_step(end, width, glyphs, bare=bare),
+        *(part if end.promises else ()),
         *_promises(end, width, glyphs),
         *gap,
         *_tomorrow(end, width, zone=zone),
@@ -53,16 +59,20 @@ def is_over(end: DayEnd) -> bool:
     return not end.counts.due and end.counts.done > 0
 
 
-def _head(end: DayEnd, width: int, glyphs: Glyphs, *, zone: tzinfo) -> list[Line]:
+def _title(end: DayEnd, glyphs: Glyphs, *, zone: tzinfo) -> Line:
     row = Row().add("   The day's end", bold=True).add(f"   {end.day:%a} {end.day.day} {end.day:%b %Y}", "muted")
     if end.closed_at:
         row.add(f"   {glyphs.kept} closed {end.closed_at.astimezone(zone):%H:%M}", "ok")
     else:
         row.add(f"   {end.now:%H:%M}", "muted")
+    return row.line()
+
+
+def _done(end: DayEnd, width: int, glyphs: Glyphs) -> list[Line]:
     counts = end.counts
     words = f"{counts.done} of {counts.done + counts.due} done"
     said = f"That is everyone for today. {words}" if is_over(end) else words
-    lines = [row.line(), text_line(f"   {said}", key=("done", None))]
+    lines = [text_line(f"   {said}", key=("done", None))]
     if end.course.capacity and not end.closed_at:
         lines.append(capacity_line(end.course.capacity, glyphs, width=width - 1, lead="   "))
     return lines
@@ -82,7 +92,7 @@ def _figures(end: DayEnd) -> list[Line]:
 
 def _no_next_step(end: DayEnd, width: int, glyphs: Glyphs, *, bare: bool) -> list[Line]:
     if not end.open_ends:
-        return [BLANK, text_line(f"   {glyphs.kept} Everybody you have dealt with has a next step.", "ok")]
+        return [text_line(f"   {glyphs.kept} Everybody you have dealt with has a next step.", "ok")]
     waiting = end.waiting_count
     head = Row().add("   NO NEXT STEP", "stale" if waiting else "muted", bold=True)
     head.add(f"  {waiting or len(end.open_ends):,}", "muted")
@@ -92,7 +102,7 @@ def _no_next_step(end: DayEnd, width: int, glyphs: Glyphs, *, bare: bool) -> lis
     elif not waiting:
         head.add("   each with a reason", "muted")
     ordered = [*end.waiting, *(one for one in end.open_ends if one.why)]
-    lines = [BLANK, head.line(), *(_open_end(one, width, glyphs) for one in ordered)]
+    lines = [head.line(), *(_open_end(one, width, glyphs) for one in ordered)]
     if waiting > len(end.waiting):
         lines.append(text_line(f"     +{waiting - len(end.waiting):,} more", "muted", key=("waiting", None)))
     return lines
@@ -108,7 +118,7 @@ def _open_end(one: OpenEnd, width: int, glyphs: Glyphs) -> Line:
 def _promises(end: DayEnd, width: int, glyphs: Glyphs) -> list[Line]:
     if not end.promises:
         return []
-    lines = [BLANK, Row().add("   PROMISES OPEN", "muted", bold=True).add(f"  {len(end.promises)}", "muted").line()]
+    lines = [Row().add("   PROMISES OPEN", "muted", bold=True).add(f"  {len(end.promises)}", "muted").line()]
     for promise, name, how in end.promises:
         late = bool(promise.due_on and promise.due_on < end.day)
         row = Row(key=("person", promise.contact_id)).add("   ")

@@ -22,7 +22,7 @@ from salesdesk.domain.deals import (
 from salesdesk.domain.followup import PromiseState, Side
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.screens.lane_lines import long_day, money
-from salesdesk.ui.text import Glyphs, width_of, wrap
+from salesdesk.ui.text import Glyphs, first_lines, width_of
 from salesdesk.ui.widgets.brief import distance_text, due_words
 from salesdesk.ui.widgets.timeline import day_text
 
@@ -51,7 +51,7 @@ class Sheet:
         """A label and its words over as many lines as they take, three at most; `more` beside or below them."""
         row = self.label(label, key)
         start = row.width
-        found = wrap(text, max(12, (self.beside if more else self.width) - start - 2))[:3] or [""]
+        found = first_lines(text, max(12, (self.beside if more else self.width) - start - 2), 3) or [""]
         row.add(found[0], role)
         lines = [row, *(Row().to(start).add(part, role) for part in found[1:])]
         if more and self.width >= CALM:
@@ -183,7 +183,7 @@ def _milestone(one: Milestone, today: date, sheet: Sheet) -> list[Line]:
     beside = f" {sheet.glyphs.dot} ".join(part for part in (away, said) if part)
     words_role = "foreground" if one.state is MilestoneState.AHEAD else "muted"
     start = row.width
-    found = wrap(one.words, max(12, sheet.beside - start - 2))[:3] or [""]
+    found = first_lines(one.words, max(12, sheet.beside - start - 2), 3) or [""]
     rows = [row.add(found[0], words_role), *(Row().to(start).add(part, words_role) for part in found[1:])]
     if sheet.width >= CALM:
         rows[-1].to(sheet.beside).up_to(beside, sheet.width - 1, "muted")

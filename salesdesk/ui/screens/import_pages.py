@@ -62,7 +62,8 @@ class ImportPages(_Base):
 
     def draw(self) -> None:
         rows = {1: self._files, 2: self._fates if self.rows_shown else self._columns, 3: self._fates}[self.step]()
-        self.query_one("#import_rows", ImportList).show(rows)
+        table = self.query_one("#import_rows", ImportList)
+        table.show(rows)
         for name, lines in (("import_head", self._head()), ("import_what", self._what())):
             page = self.query_one(f"#{name}", Page)
             page.styles.height = len(lines)
@@ -72,6 +73,8 @@ class ImportPages(_Base):
         lines = self._bar()
         bar.styles.height = len(lines)
         bar.show(lines)
+        # What will happen, or has, stands right below the lines that it is about.
+        table.styles.max_height = None if self.step == 1 else max(1, len(rows) + (self.size.height < LOW))
 
     def _bar(self) -> tuple[Line, ...]:
         """The hints; on a narrow screen in two rows, so that each key of the step is told."""
@@ -128,15 +131,16 @@ class ImportPages(_Base):
             return ()
         narrow = self.size.width < NARROW
         wide = max(17, min(34, (self.size.width - 24) // 2 if narrow else self.size.width // 4))
+        example = wide + max(0, self.size.width - 4 * wide - 40)
         head = Row().add("   ").column("YOUR COLUMN", wide, "muted").column("BECOMES", wide, "muted")
         if not narrow:
-            head.column("EXAMPLE", wide, "muted")
+            head.column("EXAMPLE", example, "muted")
         lines = [head.add("CHECK", "muted").line()]
         for column in self.preview.columns:
             row = Row(key=column.header).add("   ").column(column.header, wide - 1).add(" ")
             row.column(self._field_name(column.field), wide - 1, "foreground" if column.field else "muted").add(" ")
             if not narrow:
-                row.column(column.example, wide - 1, "muted").add(" ")
+                row.column(column.example, example - 2, "muted").add("  ")
             if column.good:
                 row.add(f"{self.glyphs.kept} {column.good:,}", "ok")
             if column.odd:

@@ -70,6 +70,7 @@ class ImportScreen(ImportWork, ImportPages, Paged, Unshaken, Screen[Changed | No
 
     def on_mount(self) -> None:
         self.query_one("#import_rows", ImportList).styles.height = "1fr"
+        self.query_one("#import_keys", KeyBar).styles.dock = "bottom"
         self.show_step(1)
 
     def on_resize(self, event: events.Resize) -> None:

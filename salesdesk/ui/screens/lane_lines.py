@@ -36,10 +36,10 @@ def columns_for(width: int) -> Columns:
     """What fits: the deal, its dots, the next task and their date always; the rest as the screen grows."""
     room = width - MARK - 1
     if width >= 170:
-        wide = room - 165
-        return Columns(30 + wide // 2, 20, 24, 28 + (wide + 1) // 2, 22, 30, 11)
+        third, rest = divmod(room - 165, 3)
+        return Columns(29 + third + rest, 20, 24, 27 + third, 22, 32 + third, 11)
     if width >= 112:
-        return Columns(room - 88, 15, 22, 22, 13, 8, 8)
+        return Columns(room - 88, 14, 23, 23, 12, 8, 8)
     if width >= 78:
         return Columns(room - 50, 0, 7, 23, 12, 8, 0)
     return Columns(max(12, room - 37), 0, 7, 22, 0, 8, 0)

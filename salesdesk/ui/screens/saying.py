@@ -23,7 +23,7 @@ from salesdesk.ui.screens.paged import Paged
 from salesdesk.ui.sheets.ask import AskSheet
 from salesdesk.ui.sheets.practice import PracticeSheet
 from salesdesk.ui.sheets.practice_log import PracticeLogSheet
-from salesdesk.ui.text import Glyphs, wrap
+from salesdesk.ui.text import Glyphs, first_lines, wrap
 from salesdesk.ui.widgets.keybar import KeyBar, keybar_line
 from salesdesk.ui.widgets.lists import Page, Pressed
 
@@ -94,7 +94,7 @@ class SayScreen(Paged, Unshaken, Screen[Changed | None]):
                 lines += [BLANK] if here else []
             lines.append(BLANK)
         stumble = self.desk.scripts.practice.recovery_lines()
-        said = wrap(f"if you stumble: {stumble[self.recovery % len(stumble)]}", width)[:2]
+        said = first_lines(f"if you stumble: {stumble[self.recovery % len(stumble)]}", width, 2)
         room = max(1, self.size.height - 3 - len(said))
         start = min(max(0, self._row_of_here(lines) - room // 2), max(0, len(lines) - room))
         at_hand = (text_line(f"      {line}", "muted") for line in said)

@@ -150,7 +150,7 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         """What the layout depends on now."""
         rows = len(self.query_one("#brief", BriefPanel).lines)
         tab = self.tab if self.tab in DOCKED or (self.person and self.size.width < MEDIUM) else "voicemail"
-        return Arrangement(self.size.width, self.size.height, tab, self.person, rows, bool(self.caught))
+        return Arrangement(self.size.width, self.size.height, tab, self.person, rows, len(self.caught))
 
     def panel(self, name: str) -> LineList:
         return self.query_one(f"#{name}", LineList)

@@ -11,7 +11,7 @@ from salesdesk.domain.voicemail import Check, Critique
 from salesdesk.ui.lines import BLANK, Line, Row
 from salesdesk.ui.sheets.base import SheetList, hint_line
 from salesdesk.ui.sheets.pick import PickSheet
-from salesdesk.ui.text import wrap
+from salesdesk.ui.text import first_lines
 
 _NAMES = {"only_ask_is_call_me": "only “call me”"}
 """Checks whose id is no name."""
@@ -60,11 +60,12 @@ class CritiqueSheet(PickSheet[Check]):
         lines: list[Line] = [BLANK]
         if check is not None:
             lines += [
-                Row().add(" " + line, "muted").line() for line in wrap(f"Why: {check.why}.", self.inner_width - 2)[:2]
+                Row().add(" " + line, "muted").line()
+                for line in first_lines(f"Why: {check.why}.", self.inner_width - 2, 2)
             ]
             if check.suggestion is not None and not check.passed:
                 said = self.desk.scripts.filled(check.suggestion.text, self.brief).text.strip() or "leave it out"
-                lines += [Row().add(" " + line).line() for line in wrap(f"→ {said}", self.inner_width - 2)[:3]]
+                lines += [Row().add(" " + line).line() for line in first_lines(f"→ {said}", self.inner_width - 2, 3)]
         return (*lines, hint_line(("enter", "Take the suggestion"), ("esc", "Back to the text")))
 
     def taken(self, key: Hashable, text: str) -> None:

@@ -39,8 +39,10 @@ SIDE_NAMES = {"": "all", "quote": "quotes", "command": "commands"} | {
 }
 A_GROUP, ALONE = 6, 40
 """Hits shown of a kind beside the others, and of one kind alone."""
-LEAST = 20
+LEAST = 24
 """Cells below which words at the end of a row say nothing."""
+ROOMY = 70
+"""Cells from which a name has its whole column beside the words that were found."""
 COMMANDS_SHOWN = 4
 
 
@@ -222,7 +224,7 @@ class FindSheet(Aside, PickSheet[Place]):
         if hit.on:
             row.column(day_text(date.fromisoformat(hit.on[:10]), self.desk.core.today()), 10, "muted")
         if hit.contact:
-            row.column(hit.contact.name, 20).add(" ")
+            row.column(hit.contact.name, 20 if self.inner_width >= ROOMY else 15).add(" ")
         return marked(row, hit.text, self.inner_width).line()
 
     def _commands(self, text: str) -> list[Line]:
@@ -236,9 +238,10 @@ class FindSheet(Aside, PickSheet[Place]):
             found = [c for c in found if all(word in fold(c.title) for word in wanted)][:COMMANDS_SHOWN]
         lines = [text_line(" COMMANDS", "muted", bold=True)] if found else []
         for command in found:
-            row = Row(key=Place("command", words=command.id)).add("   ").column(command.title, 30)
+            row = Row(key=Place("command", words=command.id)).add("   ")
+            row.column(command.title, max(25, width_of(command.title) + 1))
             keys = keys_of(command, self.desk.core.config.keys)
-            row.column(key_name(keys[0]) if keys else "", 9, "accent")
+            row.column(key_name(keys[0]) if keys else "", 8, "accent")
             room = self.inner_width - row.width
             lines.append(row.words_to(command.help, self.inner_width, "muted").line() if room >= LEAST else row.line())
         return lines

@@ -9,7 +9,7 @@ from salesdesk.desk import Changed, Desk
 from salesdesk.domain.people import Contact
 from salesdesk.ui.lines import BLANK, Line, Row
 from salesdesk.ui.sheets.rows import RowsSheet
-from salesdesk.ui.text import wrap
+from salesdesk.ui.text import first_lines
 from salesdesk.ui.widgets.timeline import day_text
 
 DAY, NAME = 9, 18
@@ -33,7 +33,7 @@ class InsightsSheet(RowsSheet):
         today, lines = self.desk.core.today(), list[Line]()
         start = 1 + DAY + (NAME if self.inner_width >= 60 else 0)
         for one in self.desk.research.library.insights():
-            for number, words in enumerate(wrap(one.text, max(12, self.inner_width - start - 1))[:4]):
+            for number, words in enumerate(first_lines(one.text, max(12, self.inner_width - start - 1), 4)):
                 row = Row(key=None if number else one.id).add(" ")
                 row.column("" if number else day_text(one.noted_on, today), DAY, "muted")
                 if start > 1 + DAY:

@@ -12,6 +12,9 @@ from salesdesk.ui.sheets.pick import PickSheet
 from salesdesk.ui.sheets.when import options_for, proposed, reading_lines
 from salesdesk.ui.text import width_of
 
+LABEL = 16
+"""Cells that what a time is called has at least."""
+
 
 class LaterSheet(PickSheet[Reading]):
     """Answers the reading of a phrase, or nothing."""
@@ -36,14 +39,19 @@ class LaterSheet(PickSheet[Reading]):
         if text.strip() and self._choice(text) is None:
             return [text_line(f" {one.text}", key=one) for one in self._meanings(text)]
         lines = []
-        says = max((width_of(option.says) for option in self._options), default=0)
-        label = max(16, min(42, self.inner_width - says - 5))
-        for number, option in enumerate(self._options, 1):
+        says = [option.says for option in self._options]
+        if self._label_room(says) < LABEL:
+            says = [words.replace(" yours", "") for words in says]
+        label = max(LABEL, min(42, self._label_room(says)))
+        for number, (option, words) in enumerate(zip(self._options, says, strict=True), 1):
             short = option.label if width_of(option.label) <= label else option.label.partition(":")[0]
             row = Row(key=number).add(f" {number} ", "accent", bold=True).column(short, label).add(" ")
-            words = option.says if label + says + 5 <= self.inner_width else option.says.replace(" yours", "")
             lines.append(row.up_to(words, self.inner_width, "muted").line())
         return lines
+
+    def _label_room(self, says: Sequence[str]) -> int:
+        """Cells that the longest time leaves to what it is called."""
+        return self.inner_width - max(map(width_of, says), default=0) - 5
 
     def draw(self, *, cursor: Hashable = None) -> None:
         super().draw(cursor=cursor if cursor is not None else self._choice(self.text))

@@ -12,7 +12,7 @@ from salesdesk.domain.message import Version
 from salesdesk.domain.people import Contact
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.sheets.rows import RowsSheet
-from salesdesk.ui.text import wrap
+from salesdesk.ui.text import first_lines
 from salesdesk.ui.widgets.timeline import day_text
 
 
@@ -39,7 +39,7 @@ class MessageSheet(RowsSheet):
     def head(self) -> Sequence[Line]:
         about = "   one line to stay on; later touches are compared with it"
         first = Row().add(f" My message for {self.contact.called}", bold=True).up_to(about, self.inner_width, "muted")
-        words = [text_line(f" {line}", "accent") for line in wrap(self._line, self.inner_width - 2)[:3]]
+        words = [text_line(f" {line}", "accent") for line in first_lines(self._line, self.inner_width - 2, 3)]
         return (first.line(), *words, BLANK)
 
     def rows(self) -> Sequence[Line]:

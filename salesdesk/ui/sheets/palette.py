@@ -12,6 +12,8 @@ from salesdesk.ui.sheets.pick import PickSheet
 
 LEFT_OUT = frozenset({"palette", "back", "open", "next_pane", "previous_pane"})
 
+NAME_FROM, NAME = 11, 36
+"""Cells before a command's name, and before what it does; a longer name takes what it needs."""
 WORDS_FROM = 70
 """Cells from which what a command does has room beside its name."""
 
@@ -36,8 +38,9 @@ class PaletteSheet(PickSheet[str]):
                 lines.append(text_line(f" {group.value.upper()}", "muted", bold=True))
             for command in found:
                 keys = keys_of(command, own)
-                row = Row(key=command.id).add("   ").column(key_name(keys[0]) if keys else "", 8, "accent", bold=True)
-                row.column(command.title, 29).add(" ")
+                row = Row(key=command.id).add("   ")
+                row.column(key_name(keys[0]) if keys else "", NAME_FROM - 3, "accent", bold=True)
+                row.add(command.title).to(max(NAME, row.width + 1))
                 if self.inner_width >= WORDS_FROM:
                     row.words_to(command.help, self.inner_width, "muted")
                 lines.append(row.line())

@@ -9,7 +9,7 @@ from salesdesk.domain.text import fold
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.sheets.base import SheetList, hint_line
 from salesdesk.ui.sheets.pick import PickSheet
-from salesdesk.ui.text import wrap
+from salesdesk.ui.text import first_lines
 
 
 class PracticeLogSheet(PickSheet[Changed]):
@@ -57,7 +57,7 @@ class PracticeLogSheet(PickSheet[Changed]):
             if run
             else []
         )
-        lines = [Row().add(f" {line}").line() for words in said for line in wrap(words, self.inner_width - 2)[:3]]
+        lines = [Row().add(f" {line}").line() for words in said for line in first_lines(words, self.inner_width - 2, 3)]
         return (BLANK, *lines, hint_line(("↑↓", "Runs"), ("esc", "Back")))
 
     def taken(self, key: Hashable, text: str) -> None:

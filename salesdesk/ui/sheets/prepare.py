@@ -10,7 +10,7 @@ from salesdesk.domain.people import Contact
 from salesdesk.ui.lines import BLANK, Line, Row
 from salesdesk.ui.sheets.base import hint_line
 from salesdesk.ui.sheets.pick import ChoiceSheet
-from salesdesk.ui.text import wrap
+from salesdesk.ui.text import first_lines
 
 
 class PrepareSheet(ChoiceSheet[str]):
@@ -53,7 +53,7 @@ class PrepareSheet(ChoiceSheet[str]):
 
     def head(self) -> Sequence[Line]:
         lines = [Row().add(" Prepare", bold=True).add(f"   {self.contact.name}", "muted").line()]
-        for line in wrap(self._still_to_do(), self.inner_width - 2)[:3]:
+        for line in first_lines(self._still_to_do(), self.inner_width - 2, 3):
             lines.append(
                 Row().add(f" {line}", "ok" if self.brief.ready and self.brief.ready.is_ready else "stale").line()
             )

@@ -18,7 +18,7 @@ from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.sheets.base import SheetInput, SheetList, hint_line
 from salesdesk.ui.sheets.form import Field, FormSheet
 from salesdesk.ui.sheets.pick import PickSheet
-from salesdesk.ui.text import Glyphs, wrap
+from salesdesk.ui.text import Glyphs, first_lines
 
 
 def verdict_lines(text: str, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
@@ -34,7 +34,7 @@ def verdict_lines(text: str, width: int, glyphs: Glyphs) -> tuple[Line, ...]:
     word = "closed" if found.rewording else "no question yet"
     lines = [Row().add(f" {glyphs.stale} {word}", "stale").up_to(f" · {found.why}", width, "muted").line()]
     if found.rewording:
-        said = wrap(found.rewording, max(10, width - 10))[:2]
+        said = first_lines(found.rewording, max(10, width - 10), 2)
         lines.append(Row().add(" ctrl+t", "accent", bold=True, command="ctrl+t").add(f"  {said[0]}").line())
         lines += [Row().to(9).add(more).line() for more in said[1:]]
     return tuple(lines)

@@ -9,7 +9,7 @@ from salesdesk.domain.rhythm import DEFAULT_RHYTHM, read_rhythm, rhythm_text
 from salesdesk.errors import NotUnderstood
 from salesdesk.ui.lines import Line, text_line
 from salesdesk.ui.sheets.form import Field, FormSheet
-from salesdesk.ui.text import wrap
+from salesdesk.ui.text import first_lines
 
 
 class RhythmSheet(FormSheet[Changed]):
@@ -30,7 +30,7 @@ class RhythmSheet(FormSheet[Changed]):
         try:
             rhythm = read_rhythm(values["rhythm"])
         except NotUnderstood as error:
-            words = wrap(f"{error.sentence} {error.hint}", self.inner_width - 2)[:2]
+            words = first_lines(f"{error.sentence} {error.hint}", self.inner_width - 2, 2)
             return tuple(text_line(f" {line}", "stale") for line in words)
         first = f"{len(rhythm.beats)} touches over {rhythm.days} business days"
         return (text_line(f" {first}, then every {rhythm.slow[-1]}, without an end", "muted"),)

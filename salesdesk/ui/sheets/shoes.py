@@ -16,7 +16,7 @@ from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.sheets.analysis import LineOfTheirsSheet
 from salesdesk.ui.sheets.base import Sheet, SheetPage, hint_line
 from salesdesk.ui.sheets.form import Field
-from salesdesk.ui.text import wrap
+from salesdesk.ui.text import first_lines
 
 SECONDS = 10
 LABEL = 10
@@ -77,12 +77,12 @@ class ShoesCard(Sheet[bool]):
         head = Row().add(" Their shoes", bold=True).up_to(f"   {brief.contact.name}", width - 6, "muted")
         yield head.to(width - 5).add(f"{self.left} s", "accent").line()
         yield BLANK
-        for line in wrap(brief.contact.their_shoes or "", width - 2)[:5]:
+        for line in first_lines(brief.contact.their_shoes or "", width - 2, 5):
             yield text_line(f" {line}")
         yield BLANK
         said = (("for them", brief.worth), ("stay on", brief.contact.message_line or ""), ("clock", self._clock()))
         for label, words in said:
-            for number, line in enumerate(wrap(words, width - LABEL - 2)[:2]):
+            for number, line in enumerate(first_lines(words, width - LABEL - 2, 2)):
                 yield Row().add(" ").column("" if number else label, LABEL, "muted").add(line).line()
         yield BLANK
         yield hint_line(("enter", "Call now"), ("esc", "Not yet"), width=width)

@@ -14,7 +14,7 @@ from salesdesk.ui.sheets.base import hint_line
 from salesdesk.ui.sheets.form import Field, FormSheet
 from salesdesk.ui.sheets.pick import ChoiceSheet
 from salesdesk.ui.sheets.rows import RowsSheet
-from salesdesk.ui.text import wrap
+from salesdesk.ui.text import first_lines, wrap
 from salesdesk.ui.widgets.timeline import day_text
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class StallSheet(RowsSheet):
         )
         lines = [title.line()]
         if stall.own_words and stall.own_words != stall.reason_words:
-            lines += [text_line(f" {part}", "muted") for part in wrap(stall.own_words, self.inner_width - 2)[:2]]
+            lines += [text_line(f" {part}", "muted") for part in first_lines(stall.own_words, self.inner_width - 2, 2)]
         lines += [text_line(f" {part}", "muted") for part in wrap(page.allowance.line, self.inner_width - 2)]
         if stall.overrides:
             count = len(stall.overrides)

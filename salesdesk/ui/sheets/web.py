@@ -17,7 +17,7 @@ from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.outside import checked_link, open_link
 from salesdesk.ui.sheets.rows import RowsSheet
-from salesdesk.ui.text import wrap
+from salesdesk.ui.text import first_lines, wrap
 from salesdesk.ui.widgets.timeline import day_text
 
 
@@ -78,7 +78,7 @@ class WebSheet(RowsSheet):
             mark = self.glyphs.kept if place in self.taken else self.glyphs.box
             when = day_text(one.on, today) if one.on else ""
             room = self.inner_width - 26
-            for number, words in enumerate(wrap(one.text, max(16, room))[:3]):
+            for number, words in enumerate(first_lines(one.text, max(16, room), 3)):
                 row = Row(key=place if number == 0 else None)
                 if number:
                     lines.append(row.to(4).add(words).line())

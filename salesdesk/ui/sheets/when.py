@@ -9,7 +9,7 @@ from salesdesk.domain.clockwords import in_both
 from salesdesk.domain.dates import Reading, TheirSide
 from salesdesk.domain.plays import Play, Proposal
 from salesdesk.ui.lines import Line, Row
-from salesdesk.ui.text import wrap
+from salesdesk.ui.text import first_lines
 
 PLAY_WORDS = {
     Play.PROSPECTING: "As the rhythm goes", Play.PROMISE_PASSED: "Their promise", Play.SECOND_CHANNEL: "The other half",
@@ -91,10 +91,10 @@ def proposed(proposal: Proposal | None) -> tuple[Option, ...]:
 def reading_lines(desk: Desk, reading: Reading, contact_id: int | None, width: int) -> tuple[Line, ...]:
     """What a phrase means: the day on both clocks, whether it is free, or why it is not understood."""
     if not reading.understood or reading.on is None:
-        why = wrap(reading.why or "Not understood. Try: tomorrow 3pm · in 2 weeks · 30 nov", width - 2)[:3]
+        why = first_lines(reading.why or "Not understood. Try: tomorrow 3pm · in 2 weeks · 30 nov", width - 2, 3)
         return tuple(Row().add(" " + word, "stale").line() for word in why)
     if not reading.certain and len(reading.readings) > 1 and reading.why:
-        return tuple(Row().add(" " + word, "stale").line() for word in wrap(reading.why, width - 2)[:3])
+        return tuple(Row().add(" " + word, "stale").line() for word in first_lines(reading.why, width - 2, 3))
     row = Row().add(" -> " if desk.core.config.ascii else " → ", "muted")
     row.add(both_clocks(desk, reading, desk.agenda.their_side(contact_id)), bold=True)
     lines = [row.line()]
@@ -109,5 +109,5 @@ def reading_lines(desk: Desk, reading: Reading, contact_id: int | None, width: i
         )
         lines[0] = Row(spans=list(row.spans), width=row.width).up_to(f" · {words}", width, "muted").line()
     if reading.why:
-        lines += [Row().add(" " + word, "stale").line() for word in wrap(reading.why, width - 2)[:3]]
+        lines += [Row().add(" " + word, "stale").line() for word in first_lines(reading.why, width - 2, 3)]
     return tuple(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from salesdesk.domain.call import TICK_WORDS, WENT_WORDS, Tick, Went, WrapForm
 from salesdesk.domain.callnotes import Bucket, Caught, CaughtKind
@@ -13,6 +14,7 @@ from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.outcomes import OUTCOMES, Outcome
 from salesdesk.ui.sheets.base import SheetPage, hint_line
 from salesdesk.ui.text import Glyphs
+from salesdesk.ui.widgets.callside import caught_day
 
 COLUMN = 28
 LABEL = 14
@@ -109,7 +111,7 @@ def _marks(label: str, hints: Sequence[tuple[str, str, bool]], *, width: int, gl
 
 
 def keep_lines(
-    caught: Sequence[Caught], dropped: Collection[int], message: str, *, width: int, glyphs: Glyphs
+    caught: Sequence[Caught], dropped: Collection[int], message: str, *, width: int, glyphs: Glyphs, today: date
 ) -> list[Line]:
     """The message as planned and what the notes have caught, each kept or dropped."""
     rows = [Row(key=MESSAGE)] if message else []
@@ -121,17 +123,13 @@ def keep_lines(
             row.column("as planned", 12, "muted")
             row.up_to(f"{glyphs.quote}{' '.join(message.split())}{glyphs.unquote}", width, _role(kept))
         else:
-            _kept(row, one, width, _role(kept))
+            _kept(row, one, width, _role(kept), today)
     return [row.line() for row in rows]
 
 
-def _kept(row: Row, caught: Caught, width: int, role: str) -> None:
+def _kept(row: Row, caught: Caught, width: int, role: str, today: date) -> None:
     row.column(_kept_as(caught), 10, "muted")
-    when = f"{caught.on:%a %d %b %Y}" if caught.on else ""
-    if caught.on and caught.at:
-        when += f" {caught.at:%H:%M}"
-    if caught.on and not caught.certain:
-        when += " ?"
+    when = caught_day(caught, today)
     if not when:
         row.up_to(caught.what or caught.text, width, role)
         return

@@ -18,7 +18,7 @@ from salesdesk.domain.promises import late_by
 from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale, role_words
 from salesdesk.domain.timeline import spoken_length
 from salesdesk.ui.lines import BLANK, Line, Row
-from salesdesk.ui.text import UNICODE, Glyphs, cut, width_of, wrap
+from salesdesk.ui.text import UNICODE, Glyphs, cut, first_lines, width_of, wrap
 from salesdesk.ui.widgets.timeline import day_text
 
 LABEL, TEXT, RIGHT = 1, 12, 47
@@ -401,7 +401,7 @@ def _last_talk(brief: Brief, view: View) -> list[Line]:
     row.add(f"  {talk_words(touch)}")
     quote = f"  {view.glyphs.quote}{touch.their_words}{view.glyphs.unquote}" if touch.their_words else ""
     if quote and row.width + width_of(quote) > view.width - 1:
-        more = wrap(quote.strip(), max(8, view.width - TEXT - 1))[:3]
+        more = first_lines(quote.strip(), max(8, view.width - TEXT - 1), 3)
         return [row.line(), *(Row().to(TEXT).add(line, "muted").line() for line in more)]
     return [row.add(quote, "muted").line()]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -16,7 +16,7 @@ from salesdesk.domain.call import BEATS
 from salesdesk.domain.callnotes import Bucket, Caught, CaughtKind
 from salesdesk.domain.followup import Promise, PromiseState, Side
 from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
-from salesdesk.ui.text import Glyphs, cell, width_of, wrap
+from salesdesk.ui.text import Glyphs, cell, first_lines, width_of
 from salesdesk.ui.widgets.brief import distance_text, due_words, phone_line
 from salesdesk.ui.widgets.lists import LineList, Page, palette
 from salesdesk.ui.widgets.timeline import day_text
@@ -41,7 +41,10 @@ MARKS = {
 
 ASK_HEADING = "ASK   esc, then 1 2 3 ticks"
 CAUGHT_HEADING = "CAUGHT FROM YOUR NOTES"
+CAUGHT_LABEL = 9
 LOW_LABEL = 10
+MANY = 9
+"""Lines of one question at most where there is room."""
 WIDE_BAR = 100
 """Cells from which the bar has room for a number in full."""
 
@@ -120,18 +123,18 @@ def side_lines(
     owed = [p for p in brief.promises if p.state is PromiseState.OPEN]
     wish = wish_words(brief.contact)
     groups: list[Group] = [
-        ("THEIR WISH", [text_line(f" {line}", "late", bold=True) for line in wrap(wish, width - 2)[:3]]),
-        ("WHY NOW", [text_line(f" {line}") for line in wrap(brief.why_now or "not written", width - 2)[:3]]),
+        ("THEIR WISH", [text_line(f" {line}", "late", bold=True) for line in first_lines(wish, width - 2, 3)]),
+        ("WHY NOW", [text_line(f" {line}") for line in first_lines(brief.why_now or "not written", width - 2, 3)]),
         (
             "LIKELY NEED",
-            [text_line(f" {line}") for line in wrap("" if brief.for_them else brief.likely_need, width - 2)[:2]],
+            [text_line(f" {line}") for line in first_lines("" if brief.for_them else brief.likely_need, width - 2, 2)],
         ),
         ("PROMISED", [_promise(p, brief, width, room.glyphs) for p in owed[:4]]),
         (ASK_HEADING, _questions(brief.questions[:9], call, room)),
         ("THEIR DATES", [_date(d, brief, width) for d in brief.dates[:4]]),
-        ("THEIR SHOES", [text_line(f" {line}") for line in wrap(brief.contact.their_shoes or "", width - 2)[:2]]),
+        ("THEIR SHOES", [text_line(f" {line}") for line in first_lines(brief.contact.their_shoes or "", width - 2, 2)]),
         ("IF THEY SAY   F9 counts what helped", _objections(objections[:3], width)),
-        (CAUGHT_HEADING, [_caught(one, call, room) for one in caught]),
+        (CAUGHT_HEADING, [_caught(one, call, room, brief.today) for one in caught]),
     ]
     lines: list[Line] = []
     for heading, rows in groups:
@@ -144,8 +147,8 @@ def _low_lines(brief: Brief, call: LiveCall, room: Room) -> tuple[Line, ...]:
     """Labels at the left instead of headings; the questions wrap and keep the room that the rest leaves."""
     width, late = room.width, room.glyphs
     owed = [p for p in brief.promises if p.state is PromiseState.OPEN]
-    why = wrap(brief.why_now or "not written", width - LOW_LABEL - 1)
-    lines = [_labelled("why now" if not at else "", line) for at, line in enumerate(why[: 2 if room.rows > 6 else 1])]
+    why = first_lines(brief.why_now or "not written", width - LOW_LABEL - 1, 2 if room.rows > 6 else 1)
+    lines = [_labelled("why now" if not at else "", line) for at, line in enumerate(why)]
     if wish := wish_words(brief.contact):
         lines = [Row().add(" ").up_to(wish, width - 1, "late", bold=True).line()]
     if owed:
@@ -177,9 +180,9 @@ def _questions(
     for number, question in enumerate(questions[:9], 1):
         ticked = question.id in call.ticked
         role = "muted" if ticked else "foreground"
-        parts = wrap(question.text, room.width - indent - 5) or [""]
-        if most and len(lines) + len(parts) > most:
-            parts = parts[: max(0, most - len(lines))]
+        if most and len(lines) >= most:
+            break
+        parts = first_lines(question.text, room.width - indent - 5, most - len(lines) if most else MANY) or [""]
         for at, part in enumerate(parts):
             row = Row(key=("question", question.id) if at == 0 else None)
             row.column(f" {label}" if label and not lines else "", indent, "muted")
@@ -195,9 +198,9 @@ def _questions(
 def _objections(objections: Sequence[Objection], width: int) -> list[Line]:
     lines: list[Line] = []
     for one in objections:
-        for at, line in enumerate(wrap(one.they_say, width - 2)[:2]):
+        for at, line in enumerate(first_lines(one.they_say, width - 2, 2)):
             lines.append(text_line(f" {line}", "stale", key=None if at else ("objection", one.id)))
-        lines += [text_line(f"   {line}") for line in wrap(one.i_say, width - 4)[:3]]
+        lines += [text_line(f"   {line}") for line in first_lines(one.i_say, width - 4, 3)]
     return lines
 
 
@@ -210,16 +213,16 @@ def _promise(promise: Promise, brief: Brief, width: int, glyphs: Glyphs) -> Line
     return row.up_to(who + promise.what, width - len(words) - 3).add("  ").up_to(words, width - 1, role).line()
 
 
-def _date(date: TheirDate, brief: Brief, width: int) -> Line:
-    row = Row().add(" ").column(day_text(date.on, brief.today) if date.on else "no day", 10)
-    distance = distance_text(date.on, brief.today)
-    return row.up_to(date.what, width - len(distance) - 3).add("  ").up_to(distance, width - 1, "muted").line()
+def _date(theirs: TheirDate, brief: Brief, width: int) -> Line:
+    row = Row().add(" ").column(day_text(theirs.on, brief.today) if theirs.on else "no day", 10)
+    distance = distance_text(theirs.on, brief.today)
+    return row.up_to(theirs.what, width - len(distance) - 3).add("  ").up_to(distance, width - 1, "muted").line()
 
 
-def _caught(caught: Caught, call: LiveCall, room: Room) -> Line:
+def _caught(caught: Caught, call: LiveCall, room: Room, today: date) -> Line:
     """One caught line with what it becomes; enter, or a click, drops it and takes it up again."""
     dropped = caught.text in call.dropped
-    when = "dropped" if dropped else caught_when(caught)
+    when = "dropped" if dropped else caught_when(caught, today)
     row = Row(key=("caught", caught.text)).add(f" {MARKS[caught.kind]} ", "muted" if dropped else "accent", bold=True)
     role = "muted" if dropped else "foreground"
     row.column(caught.what or caught.text, max(4, room.width - 4 - len(when) - 2), role)
@@ -227,30 +230,52 @@ def _caught(caught: Caught, call: LiveCall, room: Room) -> Line:
     return row.add(" ").up_to(when, room.width - 1, when_role).line()
 
 
-def caught_when(caught: Caught) -> str:
-    """The day that a caught line names, or what it becomes without one: "25 Nov 15:00", "next call"."""
+def caught_when(caught: Caught, today: date) -> str:
+    """The day that a caught line names, or what it becomes without one: "today 15:00", "next call"."""
     if caught.kind is CaughtKind.FACT:
         return "fact, person" if caught.bucket is Bucket.PERSON else "fact, today"
     if caught.kind is CaughtKind.QUESTION:
         return "next call"
+    return caught_day(caught, today)
+
+
+def caught_day(caught: Caught, today: date) -> str:
+    """ "today 15:00", "Mon 09 Jan 2023" of another year; "?" where the words may mean another day."""
     if caught.on is None:
         return ""
-    shown = f"{caught.on:%a %d %b}" + (f" {caught.at:%H:%M}" if caught.at else "")
-    return shown if caught.certain else shown + " ?"
+    year = f" {caught.on:%Y}" if caught.on.year != today.year else ""
+    day = "today" if caught.on == today else f"{caught.on:%a %d %b}{year}"
+    hour = f" {caught.at:%H:%M}" if caught.at else ""
+    return f"{day}{hour}{'' if caught.certain else ' ?'}"
 
 
-def caught_line(caught: Sequence[Caught], width: int, *, dropped: Sequence[str] = ()) -> Line:
-    """What the notes have caught, in one line; the last one typed comes first: it is the one to check."""
-    kept = [one for one in caught if one.text not in dropped]
-    row = Row().add(" caught  " if kept else " ", "muted")
-    for at, one in enumerate(kept[::-1]):
-        when = f", {caught_when(one)}" if one.on else ""
-        words = f"{MARKS[one.kind]} {one.what or one.text}"
-        room = width - row.width - width_of(when) - 2
-        if at and room < min(width_of(words), 12):
-            row.up_to(f"+{len(kept) - at}", width - 1, "muted")
+def caught_lines(
+    caught: Sequence[Caught], width: int, *, today: date, rows: int = 1, dropped: Sequence[str] = ()
+) -> tuple[Line, ...]:
+    """What the notes have caught, one a row where there are rows for it, else as many as fit into each; the last one
+    typed comes first: it is the one to check."""
+    kept = [one for one in caught if one.text not in dropped][::-1]
+    alone = len(kept) if len(kept) <= rows else rows - 1
+    groups = [*([one] for one in kept[:alone]), *([kept[alone:]] if kept[alone:] else [])]
+    labels = (" caught", *[""] * len(groups))
+    return tuple(_caught_row(label, some, width, today) for label, some in zip(labels, groups, strict=False)) or (
+        BLANK,
+    )
+
+
+def _caught_row(label: str, some: Sequence[Caught], width: int, today: date) -> Line:
+    """As many as fit, and how many more there are."""
+    row = Row().column(label, CAUGHT_LABEL, "muted")
+    for at, one in enumerate(some):
+        after = len(some) - at - 1
+        room = width - 1 - (width_of(f"   +{after}") if after else 0)
+        words, day = f"{MARKS[one.kind]} {one.what or one.text}", caught_day(one, today)
+        when = f", {day}" if day else ""
+        if at and row.width + 3 + width_of(words + when) > room:
+            row.add(f"   +{after + 1}", "muted")
             break
-        row.up_to(words, row.width + room, "accent").add(when, "accent" if one.certain else "stale").add("   ")
+        row.add("   " if at else "").words_to(words, room - width_of(when), "accent")
+        row.up_to(when, room, "accent" if one.certain else "stale")
     return row.line()
 
 

@@ -10,7 +10,7 @@ from salesdesk.ui.text import Glyphs, width_of
 from salesdesk.ui.widgets.lists import Page
 
 METER = 18
-WIDE = 112
+WIDE, SLIM = 112, 70
 
 
 class HeaderBar(Page):
@@ -72,8 +72,10 @@ def _narrow(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, pace: str
     counts = agenda.counts
     total = counts.done + counts.due
     if total:
-        cells = METER - (6 if pace else 0) if width >= 76 else max(6, width - 52)
-        meter(row.add("   "), counts.done, total, cells, glyphs).add(f" {counts.done}/{total}")
+        row.add("   ")
+        if width >= SLIM:  # below it the name of who is next takes the room
+            meter(row, counts.done, total, METER - (6 if pace or width < 76 else 0), glyphs).add(" ")
+        row.add(f"{counts.done}/{total}")
         if counts.overdue:
             row.add(f"  {counts.overdue} late", "late")
     if pace:
