@@ -72,6 +72,16 @@ def test_a_burst_is_over_after_a_lull_or_with_a_key_that_is_no_text() -> None:
     assert pressed(*text, ("escape", 0.001), ("c", 0.002))[0] == "escape c"
 
 
+@pytest.mark.parametrize("text", ["delete everything", "hello there⏎", "j1 2 3 call", "nHello"])
+def test_a_burst_is_taken_once_and_whole(text: str) -> None:
+    burst: Burst[str] = Burst()
+    for key, at in every(0.001, text):
+        burst.feed(key, key, letter=len(key) == 1 or key == "space", at=at)
+    assert burst.taken(LULL / 2) == ()
+    assert burst.taken(LULL * 2) == tuple(key for key, _ in every(0.001, text))
+    assert burst.taken(LULL * 2) == ()
+
+
 def test_moving_keys_never_wait() -> None:
     burst: Burst[str] = Burst()
     for key in ("j", "k", "G", "5", "down", "tab", "enter"):
@@ -90,11 +100,13 @@ def test_moving_keys_never_wait() -> None:
         "queue q",
     ],
 )
-async def test_text_that_comes_as_keys_changes_nothing(text: str, busy: Desk) -> None:
+async def test_text_that_comes_as_keys_is_a_paste_into_the_notes(text: str, busy: Desk) -> None:
     async with sitting(busy) as rep:
         before = dump(busy)
         await rep.hurl(text)
-        await rep.until(lambda: "too fast" in rep.note)
+        await rep.type("and on")
+        await rep.until(lambda: rep.area("notes").text.endswith(f"{text}and on"))
+        assert rep.note.startswith("That came too fast for keys")
         assert rep.sheet == "TodayScreen"
         assert dump(busy) == before
         assert busy.scripts.draft(rep.today.contact_id, "form:edit") is None
@@ -157,3 +169,7 @@ async def test_keys_typed_behind_enter_change_nothing_of_what_it_meant(busy: Des
         for key in ("enter", "enter", "y", "o"):
             rep.app.post_message(events.Key(key, key if len(key) == 1 else "\r"))
         await rep.until(lambda: rep.area("notes").text.endswith("hi\n\nyo"))
+        for event in (events.Key("escape", None), events.Key("slash", "/"), events.Paste("Ruiz")):
+            rep.app.post_message(event)
+        await rep.opens("FindSheet")
+        await rep.until(lambda: rep.app.screen.query_one("#text", Input).value == "Ruiz")

@@ -161,12 +161,14 @@ def test_imported_names_write_nothing_foreign_to_the_terminal(
     assert not re.search(rb"\x1b\](?!22;|1[01];\?|2;|11;)", one.raw)
 
 
-def test_text_pasted_without_marks_changes_nothing(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+def test_text_pasted_without_marks_presses_nothing_and_stands_in_the_notes(
+    terminal: Callable[..., Terminal], tmp_path: Path
+) -> None:
     file = str(tmp_path / "desk.db")
     ask("--db", file, "add", "Quinn Abara", "--kind", "prospect")
     before = ask("--db", file, "today", "--json")
     one = terminal("--db", file).sees("NOT STARTED  1", "? Keys")
-    one.send(" delete everything\r").sees("too fast")
-    assert one.send(DOWN).quits() == 0
+    one.send(" delete everything\r").sees("too fast", "delete everything")
+    assert one.send("\x1b").rest(0.2).quits() == 0
     after = ask("--db", file, "today", "--json")
     assert re.sub(r'"(now|at)": "[^"]*"', "", after) == re.sub(r'"(now|at)": "[^"]*"', "", before)
