@@ -144,7 +144,7 @@ def _tell(given: Namespace, desk: Desk, changed: Changed, when: Reading | None) 
         return
     put(changed.label)
     if when is not None:
-        put(f"next  {when.text}" + (f", then {when.repeats}" if when.repeats else ""))
+        put(f"next  {when.text}")
     elif following is not None:
         put(f"next  {_day_words(following, desk)}")
 

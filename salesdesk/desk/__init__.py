@@ -146,6 +146,8 @@ class Desk:
         """A new contact and, where a day was named, the first follow-up; one deed, all or nothing."""
         if when is not None:
             self.agenda.dated(when)
+        elif why_now.strip():
+            raise NotUnderstood("A reason to get in touch needs its day.", "Say when too: tomorrow 9am, in 2 weeks.")
         with self.core.deed(f"add {new.name.strip()}"):
             added = self.people.add(new)
             if when is not None and added.contact_id is not None:

@@ -239,3 +239,17 @@ def test_bad_input_is_one_sentence_and_one_hint_and_changes_nothing(
     assert sentence in lines[0]
     assert len(lines) == 2
     assert run("history", "--json").out == before
+
+
+def test_a_reason_without_its_day_is_not_dropped_but_asked_about(run: Run) -> None:
+    said = run("add", "Per Lund", "--why", "asked for the list")
+    assert (said.code, said.out) == (1, "")
+    assert "day" in said.err
+    assert run("find", "Per").code == 1
+
+
+def test_what_repeats_is_said_in_words_alone(run: Run) -> None:
+    said = run("add", "Bo Lund", "--next", "every 2 weeks on fri")
+    assert said.code == 0
+    assert "every 2 weeks on Fri" in said.out
+    assert "RRULE" not in said.out
