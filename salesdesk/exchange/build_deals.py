@@ -155,6 +155,8 @@ def _activity(line: int, row: Row, *, g: Gathered, plan: Plan) -> ActivityDraft:
     due_on = day_in(g, "due_on", plan, keep=False)
     created = day_in(g, "created_on", plan)
     channel = w.get("channel", "") if plan.exact else channel_of(w.get("activity_kind", ""), w.get("subject", ""))
+    if not channel and w.get("disposition") and not plan.exact:
+        channel = "call"  # only calls have an outcome in these lists
     return ActivityDraft(
         line=line,
         subject=w.get("subject", ""),
@@ -163,7 +165,7 @@ def _activity(line: int, row: Row, *, g: Gathered, plan: Plan) -> ActivityDraft:
         due_on=due_on,
         due_at=_time(g, "due_on", "due_time") if due_on else None,
         due_text=text_unless_day(g, "due_on"),
-        done=_is_done(w) if "done" in w else done_on is not None,
+        done=_is_done(w) if "done" in w else done_on is not None or bool(w.get("disposition")),
         done_on=done_on,
         done_at=_time(g, "done_on", "done_time") if done_on else None,
         disposition=w.get("disposition", ""),

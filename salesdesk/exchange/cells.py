@@ -74,6 +74,20 @@ def truth(text: str) -> bool | None:
     return False if word in _NO else None
 
 
+_CLOSED = frozenset({"do not allow", "not allowed", "disallow", "disallowed", "do not call", "do not contact", "do not email", "do not mail",
+                     "opted out", "opt out", "opted-out", "opt-out", "optout", "unsubscribed", "blocked", "dnc", "stop", "refused", "never"})  # fmt: skip
+_OPEN = frozenset({"allow", "allowed", "subscribed", "opted in", "opt in", "opted-in", "opt-in", "optin", "ok", "okay", "permitted", "n/a",
+                   "null", "none", "#n/a", "(blank)", "active", "open"})  # fmt: skip
+
+
+def closes(text: str) -> bool | None:
+    """What a cell under "do not call" and its like says: closed, open, or None for words of its own."""
+    word = text.strip().casefold()
+    if word in _CLOSED:
+        return True
+    return False if word in _OPEN else truth(word)
+
+
 _ADDRESS = re.compile(r"[^@\s<>,;:\"()\[\]|]+@[^@\s<>,;:\"()\[\]|/]+\.[^@\s<>,;:\"()\[\]|./\d]{2,}")
 _AROUND = " \t\r\n<>()[]\"'.,;:"
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from salesdesk.errors import Unreadable
-from salesdesk.exchange.cells import emails_in, is_number, line_of, truth
+from salesdesk.exchange.cells import closes, emails_in, is_number, line_of, truth
 from salesdesk.exchange.days import read_day
 from salesdesk.exchange.fields import FIELDS_OF, Kind, Use, parse_use
 from salesdesk.exchange.formats import Format, use_in
@@ -106,6 +106,7 @@ def _told_by_cells(chosen: list[Chosen], layout: Layout, sample: Sequence[Sequen
     chosen = _wishes(chosen, sample)
     chosen = _addresses_and_numbers(chosen, sample)
     chosen = _customers(chosen, sample)
+    chosen = _one_name(chosen, sample)
     return _whole_names(chosen, layout, sample)
 
 
@@ -149,7 +150,7 @@ def _wishes(chosen: list[Chosen], sample: Sequence[Sequence[str]]) -> list[Chose
         if c.certain or not c.column.use.field.startswith("do_not"):
             continue
         cells = _cells(sample, c.column.index)
-        if sum(truth(cell) is not None or read_day(cell).on is not None for cell in cells) * 2 < len(cells):
+        if sum(closes(cell) is not None or read_day(cell).on is not None for cell in cells) * 2 < len(cells):
             chosen[i] = replace(c, column=replace(c.column, use=Use("")))
     return chosen
 
@@ -170,6 +171,43 @@ def _customers(chosen: list[Chosen], sample: Sequence[Sequence[str]]) -> list[Ch
                 chosen[i] = replace(c, column=replace(c.column, use=Use("account")), certain=False)
             break
     return chosen
+
+
+_PERSONS = (
+    "contact",
+    "person",
+    "kontakt",
+    "contacto",
+    "contatto",
+    "contato",
+    "ansprechpartner",
+    "referente",
+    "full name",
+)
+
+
+def _one_name(chosen: list[Chosen], sample: Sequence[Sequence[str]]) -> list[Chosen]:
+    """Of several columns of names one is the person: the contact's; the customer's or the lead's is the firm where none is said."""
+    named = [i for i, c in enumerate(chosen) if c.column.use.field == "name"]
+    if len(named) < 2:
+        return chosen
+    person = next((i for i in named if _says_person(chosen[i], sample)), None)
+    if person is None:
+        person = next((i for i in named if fold_header(chosen[i].column.header) == "name"), named[0])
+    has_firm = any(c.column.use.field == "account" for c in chosen)
+    for i in named:
+        if i != person:
+            use = Use("") if has_firm else Use("account")
+            chosen[i] = replace(chosen[i], column=replace(chosen[i].column, use=use), certain=False)
+            has_firm = True
+    return chosen
+
+
+def _says_person(c: Chosen, sample: Sequence[Sequence[str]]) -> bool:
+    header, cells = fold_header(c.column.header), _cells(sample, c.column.index)
+    return any(word in header for word in _PERSONS) and not any(
+        "@" in cell or any(map(str.isdigit, cell)) for cell in cells
+    )
 
 
 def _is_phone(cell: str) -> bool:

@@ -83,7 +83,8 @@ FORMATS: tuple[Format, ...] = (
            needs=("Record ID|Record ID - Deal", "Deal Name"), system="hubspot"),
     Format("hubspot_contacts", "HubSpot contacts", crm.HUBSPOT_CONTACTS,
            needs=("Record ID|Record ID - Contact", "First Name|Last Name|Email"),
-           never=("Deal Name", *_ZOHO), system="hubspot"),
+           never=("Deal Name", "Organization", "Organization Name", "Account Name", "Work Phone", "Contact Tag List", *_ZOHO),
+           system="hubspot"),
     Format("hubspot_companies", "HubSpot companies", crm.HUBSPOT_COMPANIES, Kind.ACCOUNT,
            needs=("Record ID|Record ID - Company", "Company name"), never=("First Name", "Email", *_ZOHO), system="hubspot"),
     Format("hubspot_import", "HubSpot import sheet", crm.HUBSPOT_CONTACTS,
@@ -161,7 +162,7 @@ FORMATS: tuple[Format, ...] = (
 CSV = Format("csv", "a table with a header", {})
 CSV_DEALS = Format("csv_deals", "a table of deals", {}, Kind.DEAL)
 CSV_ACCOUNTS = Format("csv_accounts", "a table of companies", {}, Kind.ACCOUNT)
-CSV_ACTIVITIES = Format("csv_activities", "a table of activities", {}, Kind.ACTIVITY)
+CSV_ACTIVITIES = Format("csv_activities", "a table of activities", {}, Kind.ACTIVITY, html=True)
 VCARD = Format("vcard", "vCard", {}, system="vcard")
 PLAIN: tuple[Format, ...] = (CSV, CSV_DEALS, CSV_ACCOUNTS, CSV_ACTIVITIES)
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from salesdesk.exchange.cells import (
     address_of_web,
+    closes,
     domain_of,
     emails_in,
     is_no_name,
@@ -149,8 +150,10 @@ def _name(column: Column) -> Put:
         text = line_of(cell)
         if "  " in text and not column.exact:
             text = " ".join(text.split())
-        if text and not (not column.exact and is_no_name(text)):
-            g.words.setdefault(field_name, text)
+        if not text or (not column.exact and is_no_name(text)):
+            return
+        if g.words.setdefault(field_name, text) != text:
+            g.extra.append((column.header, text))
 
     return put
 
@@ -239,7 +242,7 @@ def _tag(column: Column) -> Put:
             g.tags += [t for t in unguarded(cell).split("\n") if t]
             return
         for word in values_in(unguarded(cell), commas=True):
-            tag = line_of(word)
+            tag = line_of(word).strip('"')
             if tag and tag.casefold() not in _SYSTEM_GROUPS and not is_nothing(tag) and tag not in g.tags:
                 g.tags.append(tag)
 
@@ -253,18 +256,38 @@ _SYSTEM_GROUPS = frozenset(
 )
 
 
+def _zone(column: Column) -> Put:
+    """A zone by its name; HubSpot writes "america_slash_new_york"."""
+    word = _word(column)
+
+    def put(g: Gathered, cell: str, row: Row) -> None:
+        parts = cell.split("_slash_")
+        named = "/".join("_".join(p.capitalize() for p in part.split("_")) for part in parts)
+        word(g, named if len(parts) > 1 else cell, row)
+
+    return put
+
+
 def _first_of_list(column: Column) -> Put:
     """HubSpot joins associations by `;`: the first is theirs, the others are kept."""
     name = column.use.field
 
     def put(g: Gathered, cell: str, row: Row) -> None:
         first, *others = values_in(line_of(cell)) or [""]
+        if name == "account" and (said := _WITH_DOMAIN.fullmatch(first)):
+            first = said[1]
+            g.words.setdefault("account_domain", said[2].casefold())
         if first and not is_nothing(first) and name not in g.words:
             g.words[name] = first
         if others:
             g.extra.append((column.header, "; ".join(others)))
 
     return put
+
+
+_WITH_DOMAIN = re.compile(r"(.*\S)\s+\(([\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,})\)")
+_WITH_ADDRESS = re.compile(r"(.*\S)\s+\([^()\s@]+@[^()\s@]+\)")
+""" "Serra Lda (serra.example)", "Ana Lima (ana@serra.example)": how HubSpot names what belongs to a record."""
 
 
 def _many(column: Column) -> Put:
@@ -274,6 +297,8 @@ def _many(column: Column) -> Put:
     def put(g: Gathered, cell: str, row: Row) -> None:
         text = lines_of(cell)
         found = text.split("\n") if column.exact else values_in(text, commas=column.commas)
+        if not column.exact:
+            found = [said[1] if (said := _WITH_ADDRESS.fullmatch(one)) else one for one in found]
         if found:
             before = [g.words[name]] if name in g.words else []
             g.words[name] = "\n".join([*before, *found])
@@ -317,16 +342,12 @@ def _closes(column: Column) -> Put:
 
     def put(g: Gathered, cell: str, row: Row) -> None:
         text = line_of(cell)
-        answer = truth(text)
-        if answer is False or _is_no_wish(text):
+        answer = closes(text)
+        if answer is False:
             return
         g.closed.setdefault(channel, column.header if answer else f"{column.header}: {text}")
 
     return put
-
-
-def _is_no_wish(text: str) -> bool:
-    return text.casefold() in {"n/a", "null", "none", "#n/a", "(blank)", "subscribed", "opted in", "ok", "allowed"}
 
 
 def _mail_status(column: Column) -> Put:
@@ -402,6 +423,7 @@ _MAKERS: dict[str, Callable[[Column], Put]] = {
     "named": _named,
     "deleted": _deleted,
     "account_domain": _domain,
+    "zone": _zone,
     "account": lambda c: _first_of_list(c) if "associated" in c.header.casefold() else _word(c),
     "account_id": lambda c: _word(c) if c.exact else _first_of_list(c),
 }

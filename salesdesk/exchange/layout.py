@@ -168,9 +168,7 @@ def plain_kind(headers: Sequence[str]) -> Format:
     person = bool(uses & {"first_name", "last_name", "email"})
     if folded & _DEAL_WORDS and not person:
         return CSV_DEALS
-    if folded & {"subject", "activity", "activity type", "betreff", "objet", "asunto", "oggetto", "onderwerp"} and (
-        folded & _ACTIVITY_WORDS
-    ):
+    if folded & _ACTIVITY_NAMES and folded & _ACTIVITY_WORDS:
         return CSV_ACTIVITIES
     if "account" in uses and not person and not uses & {"name", "title", "phone", "next_on"}:
         return CSV_ACCOUNTS
@@ -179,7 +177,9 @@ def plain_kind(headers: Sequence[str]) -> Format:
 
 _DEAL_WORDS = frozenset({"deal", "deal name", "deal title", "opportunity", "opportunity name", "deal stage",
                          "opportunity stage", "deal value", "verkaufschance", *map(fold_header, DEALS)})  # fmt: skip
-_ACTIVITY_WORDS = frozenset({"due date", "due", "date", "start date", "activity date", "datum", "status", "done",
+_ACTIVITY_NAMES = frozenset({"subject", "activity", "activity type", "call title", "meeting name", "meeting title", "task title", "betreff", "objet",
+                             "asunto", "oggetto", "onderwerp"})  # fmt: skip
+_ACTIVITY_WORDS = frozenset({"call outcome", "meeting start time", "due date", "due", "date", "start date", "activity date", "datum", "status", "done",
                              "completed", "fallig am", "start time", "type"})  # fmt: skip
 
 PLAIN_DEALS = {"deal": "deal", "deal name": "deal", "deal title": "deal", "opportunity": "deal", "opportunity name": "deal",
@@ -197,7 +197,10 @@ PLAIN_ACTIVITIES = {"subject": "subject", "activity": "subject", "betreff": "sub
                     "start time": "due_time", "due time": "due_time", "status": "done", "done": "done",
                     "completed": "done", "contact": "contact", "contact name": "contact", "person": "contact",
                     "name": "contact", "full name": "contact", "lead": "contact", "deal": "deal", "opportunity": "deal",
-                    "outcome": "disposition"}  # fmt: skip
+                    "outcome": "disposition", "call outcome": "disposition", "call title": "subject", "meeting name": "subject",
+                    "meeting title": "subject", "task title": "subject", "meeting start time": "due_on",
+                    "associated contact": "contact", "associated contact ids": "contact_id", "associated company": "account",
+                    "call notes": "notes", "meeting notes": "notes"}  # fmt: skip
 
 
 PLAIN_DEALS |= {fold_header(word): use for word, use in DEALS.items()}

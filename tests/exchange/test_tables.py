@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from salesdesk.errors import Unreadable
-from salesdesk.exchange.drafts import AccountDraft, ContactDraft, DealDraft
-from tests.exchange.tables import read, table
+from salesdesk.exchange.drafts import AccountDraft, ActivityDraft, ContactDraft, DealDraft
+from tests.exchange.tables import read, read_rows, table
 
 
 def people(text: str | bytes, **how: Any) -> list[ContactDraft]:
@@ -324,3 +324,81 @@ def test_what_is_no_list_is_refused_in_a_sentence_with_a_hint(content: bytes, wo
         read(content)
     assert words in refused.value.sentence
     assert refused.value.hint
+
+
+def test_of_several_columns_of_names_the_contact_is_the_person_and_the_lead_is_the_firm() -> None:
+    _, (close,) = read_rows(
+        ("id", "lead_id", "lead_name", "name", "primary_phone", "created_by_name"),
+        {
+            "lead_name": "Kestrel Sports",
+            "name": "Elena Ruiz",
+            "primary_phone": "+13035550111",
+            "created_by_name": "Sam",
+        },
+    )
+    assert isinstance(close, ContactDraft)
+    assert (close.name, close.account, close.city) == ("Elena Ruiz", "Kestrel Sports", "")
+    _, (leads,) = read_rows(
+        ("display_name", "primary_contact_name", "Email"),
+        {"display_name": "Kestrel Sports", "primary_contact_name": "Elena Ruiz", "Email": "e@kestrel.example"},
+    )
+    assert isinstance(leads, ContactDraft)
+    assert (leads.name, leads.account) == ("Elena Ruiz", "Kestrel Sports")
+
+
+def test_a_second_name_of_somebody_is_kept() -> None:
+    _, (draft,) = read_rows(
+        ("Name", "Full name", "Company", "Email"),
+        {"Name": "Ella", "Full name": "Elena Ruiz", "Company": "Kestrel", "Email": "e@kestrel.example"},
+    )
+    assert isinstance(draft, ContactDraft)
+    assert (draft.name, draft.extra) == ("Elena Ruiz", (("Name", "Ella"),))
+
+
+@pytest.mark.parametrize(
+    ("cell", "closed"),
+    [
+        ("Do Not Allow", ("phone",)),
+        ("Allow", ()),
+        ("Opted out", ("phone",)),
+        ("Opted in", ()),
+        ("yes", ("phone",)),
+        ("no", ()),
+    ],
+)
+def test_a_wish_not_to_be_called_is_read_in_the_words_of_the_system(cell: str, closed: tuple[str, ...]) -> None:
+    _, (draft,) = read_rows(
+        ("Full Name", "Email", "Do not allow Phone Calls"),
+        {"Full Name": "Noor Aziz", "Email": "noor@souk.example", "Do not allow Phone Calls": cell},
+    )
+    assert isinstance(draft, ContactDraft)
+    assert draft.do_not_contact == closed
+
+
+def test_what_belongs_to_a_hubspot_record_is_named_without_its_address() -> None:
+    _, (deal,) = read_rows(
+        ("Record ID", "Deal Name", "Associated Company", "Associated Contact"),
+        {"Record ID": "501", "Deal Name": "Serra", "Associated Company": "Serra Lda (serra.example)",
+         "Associated Contact": "Ana Lima (ana@serra.example);Bo Lund (bo@serra.example)"},
+    )  # fmt: skip
+    assert isinstance(deal, DealDraft)
+    assert (deal.account, deal.contacts) == ("Serra Lda", ("Ana Lima", "Bo Lund"))
+
+
+def test_a_record_id_alone_does_not_make_a_list_hubspots() -> None:
+    reading, (draft,) = read_rows(
+        ("Record Id", "First Name", "Last Name", "Organization", "Work Phone"),
+        {"Record Id": "1", "First Name": "Petra", "Last Name": "Novak", "Organization": "Praha Steel"},
+    )
+    assert isinstance(draft, ContactDraft)
+    assert (reading.format, draft.account) == ("csv", "Praha Steel")
+
+
+def test_a_call_with_an_outcome_has_happened() -> None:
+    _, (call,) = read_rows(
+        ("Activity date", "Call title", "Call notes", "Call outcome", "Associated Contact"),
+        {"Activity date": "2026-11-02 10:00", "Call title": "Intro", "Call notes": "<p>about the <b>audit</b></p>",
+         "Call outcome": "Connected", "Associated Contact": "Ana Lima (ana@serra.example)"},
+    )  # fmt: skip
+    assert isinstance(call, ActivityDraft)
+    assert (call.done, call.contact, call.note, call.due_on) == (True, "Ana Lima", "about the audit", date(2026, 11, 2))

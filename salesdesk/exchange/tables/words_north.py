@@ -72,7 +72,7 @@ CONCEPTS: dict[str, str] = {
     "PHONE": "tlf telefonnr telefonnummer", "MOBILE": "mobilnr mobiltelefon* mobiltlf",
     "WORK": "arbete arbets* jobb arbejde arbejds* arbeid arbeids* kontor", "HOME": "hem bostad hjem privat*",
     "OTHER": "annan annat anden andet annen", "STREET": "gata gatuadress gade gate adress* vej",
-    "CITY": "postort by poststed", "REGION": "län fylke kommun*", "POSTAL": "postnummer postnr",
+    "CITY": "postort poststed", "REGION": "län fylke kommun*", "POSTAL": "postnummer postnr",
     "COMPANY": "företag* bolag* virksomhe* selska* bedrift*", "TITLE": "befattning stilling* jobtitel jobbtit*",
     "NAME": "namn navn", "GIVEN": "fornamn fornavn", "FAMILY": "efternamn efternavn etternavn",
     "NOTES": "anteckning* notering* noter notat* bemærkning* beskriv*", "WEB": "hemsida webb* hjemmeside nettsi* netts*",
