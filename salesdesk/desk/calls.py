@@ -225,6 +225,23 @@ class CallsDrawer:
             drafts.use_up(db, contact_id, NOTES)
         return Changed(f"Note on {contact.name}: {kept_words(lines)}", EVERYTHING, contact_id, row)
 
+    def loose_note(self) -> str:
+        """A note that is nobody's yet, as it was typed last."""
+        found = drafts.draft(self._core.db, None, NOTES)
+        return found.text if found else ""
+
+    def give_note(self, contact_id: int) -> Changed:
+        """The note that was nobody's goes below what is being typed for this person.
+
+        Raises NotUnderstood where there is none.
+        """
+        contact, core = self._people.get(contact_id), self._core
+        if not self.loose_note().strip():
+            raise NotUnderstood("The note is empty.", "Type something first.")
+        with core.deed(f"note given to {contact.name}") as db:
+            drafts.give_loose(db, contact_id, NOTES, at=core.now())
+        return Changed(f"The note is {contact.name}’s", EVERYTHING, contact_id)
+
     def _with_promise(self, wrap: WrapUp) -> WrapUp:
         """A message names the next call: its day counts where the rep has typed none."""
         if wrap.next_when is not None or wrap.disposition is not Disposition.LEFT_VOICEMAIL:

@@ -105,6 +105,16 @@ def copy_to(db: Database, from_id: int, to_id: int, *, at: datetime) -> Iterator
         yield kind, now, own
 
 
+def give_loose(db: Database, to_id: int, kind: str, *, at: datetime) -> None:
+    """What is nobody's goes to a contact, inside the deed that is open: below what stands there; undo takes it apart."""
+    loose, own = draft(db, None, kind), draft(db, to_id, kind)
+    if loose is None:
+        return
+    use_up(db, None, kind)
+    before = own.text.rstrip() if own else ""
+    _write_in_deed(db, to_id, kind, f"{before}\n{loose.text}" if before else loose.text, at=at)
+
+
 def take_back(db: Database, contact_id: int, written: Sequence[tuple[str, str, str]], *, at: datetime) -> None:
     """Drafts that `copy_to` wrote say again what they said before, where nobody has typed in them since."""
     for kind, now, before in written:

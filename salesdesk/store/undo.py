@@ -132,6 +132,12 @@ def _turn_draft(db: Database, deed: Deed, op: str, row_id: int, old: dict[str, A
         names = ("contact_id", "kind", "text", "caret", "version", "saved_at")
         row = db.execute(f"SELECT {', '.join(names)} FROM draft WHERE id = ?", (row_id,)).fetchone()
         if row:
+            if row[names.index("version")] > 1:  # typed on since
+                db.execute(
+                    "INSERT INTO draft_longer (contact_id, kind, text, kept_at) "
+                    "SELECT contact_id, kind, text, saved_at FROM draft WHERE id = ?",
+                    (row_id,),
+                )
             db.execute(log, (deed.id, "gone", row_id, json.dumps(dict(zip(names, row, strict=True)))))
             db.execute("DELETE FROM draft WHERE id = ?", (row_id,))
         return

@@ -156,15 +156,18 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, M
         elif self.desk.people.nobody() and not self.desk.history(1):
             from salesdesk.ui.screens.first import FirstScreen
 
-            self.push_screen(FirstScreen(self.desk), self._begun)
+            first = FirstScreen(self.desk)
+            self.push_screen(first, lambda choice: self._begun(choice, pasted=first.pasted))
 
-    def _begun(self, choice: str | None) -> None:
+    def _begun(self, choice: str | None, *, pasted: str) -> None:
         """How the rep wants to begin; the sample day has a file of its own, so this desk ends for it."""
         if choice == "demo":
             self.then = choice
             self.exit()
         elif choice and isinstance(self.screen, TodayScreen):
             self.screen.run_command(choice)
+            if pasted:
+                self.screen.area("notes").paste_text(pasted)
 
     def save_now(self) -> bool:
         """Every text that is being typed goes to the disk, on whatever screen it is; what the disk does not take goes
@@ -235,6 +238,8 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, M
             )
         elif told := rescue.last_fault(self.desk, self.crash_folder):
             screen.say(told, "stale")
+        elif self.desk.calls.loose_note().strip():
+            screen.say("A note waits that is nobody’s yet: : and its name, “Note for nobody yet”.", "stale")
         if self.desk.core.store.has_file and not self.desk_title:
             self.set_timer(SAFE_AFTER, self._keep_safe)
         self.set_timer(SAFE_AFTER, settle)

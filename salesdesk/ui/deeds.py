@@ -6,7 +6,7 @@ A mixin of TodayScreen, apart from it so that a new key touches this file and th
 from __future__ import annotations
 
 from salesdesk.domain.followup import Touch
-from salesdesk.errors import NotFound
+from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.ui.dealing import Dealing
 from salesdesk.ui.everywhere import Everywhere
 from salesdesk.ui.joining import Joining
@@ -16,7 +16,7 @@ from salesdesk.ui.researching import Researching
 from salesdesk.ui.scripting import Scripting
 
 NEEDS_PERSON = frozenset({
-    "call", "voicemail", "notes", "log", "keep_note", "copy_number", "open_link", "done", "later", "promise", "edit", "trash", "end_call",
+    "call", "voicemail", "log", "copy_number", "open_link", "done", "later", "promise", "edit", "trash", "end_call",
     "permission", "out_of_office", "write",
     "prepare", "three_minutes", "add_fact", "questions", "analysis", "fit", "objections", "shoes", "my_message",
     "values", "people_map", "read_entry", "from_web", "open_site", "open_profile", "open_news", "open_map",
@@ -130,6 +130,9 @@ class Deeds(Everywhere, Dealing, Researching, Scripting, PuttingOff, Planning, J
     def do_keep_note(self) -> None:
         """The quick note goes on the timeline, its marked lines into the record; u makes it a draft again."""
         self.keep_texts()
+        if self.contact_id is None:
+            self._ask_whose()
+            return
         done = self.desk.calls.keep_note(self.contact().id, self.area("notes").text)
         self.forget_texts()
         kept = done.label.rpartition(": ")[2]
@@ -146,8 +149,32 @@ class Deeds(Everywhere, Dealing, Researching, Scripting, PuttingOff, Planning, J
 
         log_touch(self, self.contact(), self.follow_up_id)
 
+    def _ask_whose(self) -> None:
+        """A note that is nobody's yet: to whose notes it goes, somebody known or new."""
+        from salesdesk.ui.sheets.inbound import WhoseSheet
+
+        def given(answer: tuple[str, object] | None) -> None:
+            if answer is None:
+                return
+            kind, value = answer
+            contact_id = int(str(value)) if kind == "contact" else self.desk.calls.newcomer(str(value))
+            done = self.desk.calls.give_note(contact_id)
+            self.forget_texts()
+            self.changed(done, words=f"{done.label}: ctrl+s keeps it.")
+            self.show_person(contact_id)
+
+        if not self.area("notes").text.strip():
+            raise NotUnderstood("The note is empty.", "Type something first.")
+        self.app.push_screen(WhoseSheet(self.desk), given)
+
     def do_notes(self) -> None:
-        self.contact()
+        """Of the person shown; where nobody is, a note whose owner is named later."""
+        self.do_pane("notes")
+
+    def do_loose_note(self) -> None:
+        """A note that is nobody's yet, whoever the row is."""
+        self.hand_over()
+        self._show_contact(None, None)
         self.do_pane("notes")
 
     def do_copy_number(self) -> None:

@@ -303,10 +303,12 @@ class Drawing(Judging):
             return "", "muted"
         if self.unsaved_because:
             return f"NOT SAVED ({self.unsaved_because}); trying again", "late"
-        draft = self.desk.scripts.draft(self.contact_id, name) if self.contact_id else None
+        draft = self.desk.scripts.draft(self.contact_id, name)
         if draft is None or not draft.text:
             return "saved as you type", "muted"
         saved = f"saved {draft.saved_at.astimezone(self.desk.core.zone):%H:%M}"
+        if self.contact_id is None:
+            saved = f"nobody’s yet {self.app_glyphs.dot} {saved}"
         return (
             f"{self._draft_words(draft.text)} {self.app_glyphs.dot} {saved}" if name == "voicemail" else saved
         ), "muted"

@@ -168,8 +168,8 @@ class Everywhere(Moving, Finding):
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste outside text goes into the notes, not into the keys."""
-        if isinstance(self.focused, TextArea) or self.contact_id is None:
+        if isinstance(self.focused, TextArea):
             return
         event.stop()
-        self.do_pane("notes")
+        self.run_command("notes")
         self.area("notes").paste_text(event.text)

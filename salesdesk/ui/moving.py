@@ -37,6 +37,8 @@ class Moving(Typed):
             self.keep_text(focused)
         if self.person or (focused is not None and focused.id != "agenda"):
             self.do_pane("agenda")
+            if self.contact_id is None:
+                self.follow()
         elif self.wanted:
             self.wanted = ""
             self.draw_agenda()

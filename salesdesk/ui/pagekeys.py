@@ -291,6 +291,7 @@ KEY_PAGES = (
         _key("demo", "1", "take('demo')", "A sample day", "18 invented people, gone when you leave."),
         _key("import", "2 @import", "take('import')", "Import my list", "CSV or vCard. Nothing is sent anywhere."),
         _key("add", "3 @add", "take('add')", "One person", "a name, a number, when to call."),
+        _key("note", "@notes", "take('notes')", "A note", "type it now, say later whose it is"),
         _key("edit", "@edit", "edit", "About you", "name, firm and number, as your scripts say them", hint="Change"),
         _key("theme", "t", "theme", "Theme", "another look, seen while you choose", hint="Theme"),
         _key("close", "@back @quit", "take('')", "Close", "to the empty desk; nothing is lost", hint="Close"),

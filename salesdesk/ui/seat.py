@@ -47,6 +47,7 @@ class Seat(_Base):
         show_person: Callable[..., None]
         run_command: Callable[[str], None]
         follow: Callable[[], None]
+        _show_contact: Callable[[int | None, int | None], None]
         agenda: Agenda | None
         course: Course | None
         _place: Callable[[], frozenset[str]]

@@ -34,7 +34,7 @@ class Typed(Seat):
 
     def keep_text(self, area: DraftArea) -> None:
         """Gives a text to the keeper, as it is now."""
-        if area.unsaved and area.contact_id is not None:
+        if area.unsaved:
             text = area.text
             self.desk.scripts.keep(area.contact_id, area.kind, text, caret=area.caret())
             area.kept = text
@@ -76,7 +76,7 @@ class Typed(Seat):
 
     def load_text(self, name: str, contact_id: int | None) -> None:
         """Shows the text of this person, as the file has it or as it was typed last."""
-        draft = self.desk.scripts.load(contact_id, name) if contact_id is not None else None
+        draft = self.desk.scripts.load(contact_id, name)
         area = self.area(name)
         area.load(contact_id, draft.text if draft else "", caret=draft.caret if draft else 0)
 
@@ -84,7 +84,7 @@ class Typed(Seat):
         """What another window has typed, where nothing is being typed here."""
         for name in ("voicemail", "notes"):
             area = self.area(name)
-            if area.contact_id is None or area.unsaved or area.is_busy:
+            if area.unsaved or area.is_busy:
                 continue
             if self.desk.keeper.held(area.contact_id, name) is None:
                 on_file = self.desk.scripts.on_file(area.contact_id, name)

@@ -52,6 +52,49 @@ async def test_closing_it_is_the_empty_desk_that_says_what_to_do(key: str) -> No
         await rep.sees("Nobody here yet. a adds one, i imports")
 
 
+async def test_a_note_needs_nobody_it_waits_and_goes_to_whoever_is_named() -> None:
+    desk = builders.a_desk()
+    async with sitting(desk, ready="FirstScreen") as rep:
+        await rep.sees("Nobody here yet.  n takes a note at once.")
+        await rep.press("n")
+        await rep.until(lambda: rep.focus == "notes")
+        await rep.type("forty vans by May")
+        await rep.until(lambda: desk.scripts.on_file(None, "notes") == "forty vans by May")
+        await rep.sees("nobody’s yet · saved 12:00")
+    async with sitting(desk, ready="FirstScreen") as rep:
+        await rep.sees("n opens the note that you typed.")
+        await rep.paste(", or June")
+        await rep.until(lambda: rep.focus == "notes" and rep.area("notes").text == "forty vans by May, or June")
+        await rep.press("ctrl+s")
+        await rep.opens("WhoseSheet")
+        await rep.type("Quinn Abara")
+        await rep.press("enter")
+        await rep.until(lambda: rep.note.startswith("The note is Quinn Abara’s"))
+        assert rep.area("notes").text == "forty vans by May, or June"
+        quinn = desk.find.people("Quinn")[0].id
+        assert desk.scripts.on_file(quinn, "notes") == "forty vans by May, or June"
+        await rep.type(", said Lee")
+        await rep.until(lambda: desk.scripts.on_file(quinn, "notes").endswith("Lee"))
+        await rep.press("escape", "u")
+        await rep.until(lambda: rep.note.startswith("Undone: note given to Quinn Abara"))
+        assert desk.calls.loose_note() == "forty vans by May, or June"
+        assert desk.scripts.longer_forms(quinn, "notes")[0][1].endswith("said Lee")
+
+
+async def test_beside_people_the_note_of_nobody_is_a_command_and_is_said_to_wait(busy: Desk) -> None:
+    busy.scripts.save(None, "notes", "who was that?")
+    async with sitting(busy) as rep:
+        await rep.until(lambda: "nobody’s yet" in rep.note)
+        shown = rep.today.contact_id
+        rep.today.run_command("loose_note")
+        await rep.until(lambda: rep.focus == "notes" and rep.area("notes").text == "who was that?")
+        rep.today.reload_all()
+        await rep.type(" 0142")
+        await rep.press("escape")
+        await rep.until(lambda: rep.today.contact_id == shown and rep.focus == "agenda")
+        assert busy.calls.loose_note() == "who was that? 0142"
+
+
 async def test_who_the_rep_is_can_be_said_at_once() -> None:
     desk = builders.a_desk()
     async with sitting(desk, ready="FirstScreen") as rep:

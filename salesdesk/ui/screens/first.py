@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -33,7 +33,7 @@ class FirstList(LineList):
 
 
 class FirstScreen(Paged, Screen[str | None]):
-    """Answers "demo", "import", "add" or nothing."""
+    """Answers "demo", "import", "add", "notes" or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = page_bindings("first")
     key_page = "first"
@@ -41,6 +41,8 @@ class FirstScreen(Paged, Screen[str | None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.pasted = ""
+        """What was pasted here: the words of a note."""
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -75,12 +77,22 @@ class FirstScreen(Paged, Screen[str | None]):
         ]
         lines.append(text_line("   Who to call now, what to say, what you promised.", "muted"))
         lines.append(text_line("   Everything stays in one file on this computer.", "muted"))
-        lines += [*gap, BLANK]
+        lines += [*gap, self._note_line(), BLANK]
         for number, (key, words, more, short) in enumerate(CHOICES, 1):
             row = Row(key=key).add(f"    {number}  ", "accent", bold=True).column(words, 28, bold=True)
             fits = row.width + width_of(more) < self.size.width
             lines += [row.words_to(more if fits else short, self.size.width - 1, "muted").line(), *gap]
         return (*lines, BLANK, *self._settings(), *gap, self._foot())
+
+    def _note_line(self) -> Line:
+        """A note can be typed before anybody is there; one that was waits here."""
+        row = (
+            Row()
+            .add("   Nobody here yet.  ", "muted")
+            .add(self.key_of("note"), "accent", bold=True, command="page:note")
+        )
+        waits = self.desk.calls.loose_note().strip()
+        return row.add(" opens the note that you typed." if waits else " takes a note at once.", "muted").line()
 
     def _settings(self) -> tuple[Line, ...]:
         core, rep = self.desk.core, self.desk.core.rep()
@@ -131,6 +143,12 @@ class FirstScreen(Paged, Screen[str | None]):
         from salesdesk.ui.sheets.theme import ThemeSheet
 
         self.app.push_screen(ThemeSheet(self.desk), lambda _: self.draw())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste is a note, before anybody is there."""
+        event.stop()
+        self.pasted = event.text
+        self.action_take("notes")
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:

@@ -50,6 +50,7 @@ INVITED = {
     "voicemail": "No script yet. Type, or press enter.",
     "notes": "Type; it is saved as you type. ! @ ? * > at the start of a line.",
 }
+LOOSE = "Type; it is saved as you type. Whose it is you say later: ctrl+s."
 """What stands where nothing is written, once it is known that nothing is."""
 
 
@@ -130,9 +131,12 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
             self.say_if_back()
 
     def _invite(self) -> None:
-        """What may be typed where nothing is written; nothing where there is nobody to write of."""
+        """What may be typed where nothing is written: a note of nobody yet, too, a script of nobody not."""
         for name, words in INVITED.items():
-            self.area(name).placeholder = words if self.contact_id is not None else ""
+            alone = LOOSE if name == "notes" else ""
+            self.area(name).placeholder = (
+                words if self.contact_id is not None else spoken(alone, self.desk.core.config.keys)
+            )
 
     def on_resize(self, event: events.Resize) -> None:
         here = self.focused.id if self.focused is not None else ""
@@ -166,10 +170,10 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         wanted = set(parts)
         if wanted & {Part.AGENDA, Part.PEOPLE, Part.PLAN}:
             self._start_list(cursor=cursor)
-        if isinstance(self.focused, DraftArea) and self.contact_id is not None:
-            self.show_person(self.contact_id)
-        else:
+        if not isinstance(self.focused, DraftArea):
             self.follow()
+        elif self.contact_id is not None:
+            self.show_person(self.contact_id)
 
     def _start_list(self, *, cursor: object = None) -> None:
         self._version, self._deeds = self.desk.version(), self.desk.deeds_mark()  # what other screens did is shown too
@@ -236,7 +240,7 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
             if not changed and (area.unsaved or area.has_focus):
                 continue
             self.load_text(name, self.contact_id)
-            area.disabled = self.contact_id is None
+        self.area("voicemail").disabled = self.contact_id is None
         if self.whole:
             self._invite()
         self.read_notes()

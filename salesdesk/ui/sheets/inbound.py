@@ -1,4 +1,5 @@
-"""They called: who it is by a name or a number in any style, known or new; Enter goes straight into the call."""
+"""They called: who it is by a name or a number in any style, known or new; Enter goes straight into the call. A note
+that was typed first asks the same."""
 
 from __future__ import annotations
 
@@ -21,9 +22,12 @@ class InboundSheet(PickSheet[tuple[str, object]]):
     placeholder = "their name, their number"
     kept_as = "form:inbound"
     sheet_width = 84
+    asks = ("They called", "who is it?")
+    does = "Answer, the timer starts"
 
     def head(self) -> Sequence[Line]:
-        return (Row().add(" They called", bold=True).add("   who is it?", "muted").line(),)
+        what, question = self.asks
+        return (Row().add(f" {what}", bold=True).add(f"   {question}", "muted").line(),)
 
     def rows(self, text: str) -> Sequence[Line]:
         wanted = text.strip()
@@ -43,7 +47,7 @@ class InboundSheet(PickSheet[tuple[str, object]]):
         return [row.line(), *(text_line(f"   {line}", "late", bold=True) for line in wish)]
 
     def foot(self, text: str) -> Sequence[Line]:
-        return (BLANK, hint_line(("enter", "Answer, the timer starts"), ("↑↓", "Who"), ("esc", "Back")))
+        return (BLANK, hint_line(("enter", self.does), ("↑↓", "Who"), ("esc", "Back")))
 
     def action_close(self) -> None:
         """Nobody called after all; only an end that nobody wanted leaves the words for the next time."""
@@ -53,3 +57,11 @@ class InboundSheet(PickSheet[tuple[str, object]]):
     def taken(self, key: Hashable, text: str) -> None:
         if isinstance(key, tuple):
             self.answer((str(key[0]), key[1]))
+
+
+class WhoseSheet(InboundSheet):
+    """Answers likewise to whom a note belongs that was typed before anybody was named."""
+
+    kept_as = "form:whose"
+    asks = ("The note", "whose is it?")
+    does = "Into their notes"

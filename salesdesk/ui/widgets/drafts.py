@@ -121,7 +121,7 @@ class DraftArea(LongLineArea):
 
         from salesdesk.ui.outside import edit
 
-        if self.contact_id is None:
+        if self.disabled:
             return
         self.app.save_now()  # type: ignore[attr-defined]
         try:
