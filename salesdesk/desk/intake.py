@@ -87,6 +87,18 @@ class Preview(Intake):
     """How the file stood when this was worked out."""
 
 
+@contextmanager
+def _many_values() -> Iterator[None]:
+    """A plan makes millions of values and no circles of them: looking for circles took a third of its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 @repeatable
 class IntakeDrawer:
     """Importing, from bytes to one deed."""
@@ -124,6 +136,7 @@ class IntakeDrawer:
 
         return field_name(use)
 
+    @_many_values()
     def preview(
         self, reading: Reading, *, file: str = "", progress: Progress | None = None, cancelled: Stop | None = None,
         answers: Mapping[int, str] | None = None,
@@ -137,6 +150,7 @@ class IntakeDrawer:
         told = _intake(plan, reading, shown)
         return Preview(**{f.name: getattr(told, f.name) for f in fields(Intake)}, reading=reading, plan=plan, seen=seen)
 
+    @_many_values()
     def run(
         self, preview_or_reading: Preview | Reading, *, file: str, progress: Progress | None = None,
         cancelled: Stop | None = None, answers: Mapping[int, str] | None = None,
@@ -221,10 +235,9 @@ class IntakeDrawer:
             return plan
         reader = LineReader(core.region, reading.format)
         walk = Walk(plan, reader)
-        with _many_values():
-            for some in _in_parts(iter(reading.drafts)):
-                walk.lines(some)
-                bar.planned(len(some))
+        for some in _in_parts(iter(reading.drafts)):
+            walk.lines(some)
+            bar.planned(len(some))
         _tell_problems(plan, reading)
         for line in _without_fate(plan.fates, reading):
             plan.tell(line, Becomes.REJECTED, "Nothing in this line could be read as a person, a firm or a deal.")
@@ -334,18 +347,6 @@ def _kept_intake(stored: kept.KeptIntake) -> Intake:
         file=stored.file, format=stored.format, format_name=known.name if known else stored.format, encoding="",
         delimiter=None, rows=stored.rows, fates=(), id=stored.id, at=stored.at, **counts,
     )  # fmt: skip
-
-
-@contextmanager
-def _many_values() -> Iterator[None]:
-    """A plan makes millions of values and no circles of them: looking for circles took a third of its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _intake(plan: Plan, reading: Reading, fates: Iterable[Fate]) -> Intake:

@@ -15,8 +15,8 @@ _DAYS = {"connected_on", "created_on", "next_on"}
 
 
 def draft_to_text(draft: ContactDraft) -> str:
-    """The draft as text; its raw cells are left out, as every one of them is in a field or in `extra`."""
-    said = {name: value for name, value in asdict(draft).items() if value and name != "raw"}
+    """The draft as text."""
+    said = {name: value for name, value in asdict(draft).items() if value}
     return json.dumps(said, default=str)
 
 

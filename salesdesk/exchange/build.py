@@ -81,7 +81,7 @@ def build_contact(plan: Plan) -> Build:
         name = _name_of(g, exact=plan.exact)
         if not (name.whole or g.words.get("account") or g.words.get("account_said") or g.phones or g.emails):
             return Problem(line, _why_nobody(g, plan), own_words(row))
-        return _contact(line, row, g=g, name=name, plan=plan)
+        return _contact(line, g=g, name=name, plan=plan)
 
     return build
 
@@ -113,13 +113,16 @@ def _why_nobody(g: Gathered, plan: Plan) -> str:
     return "Nobody to call: no name, no firm, no number and no e-mail."
 
 
-def _contact(line: int, row: Row, *, g: Gathered, name: Name, plan: Plan) -> ContactDraft:
+def _contact(line: int, *, g: Gathered, name: Name, plan: Plan) -> ContactDraft:
     w = g.words
     account = _account_name(g, plan)
     is_company = _is_company(g, name, account)
     channels, closed_words = closed_channels(g)
     street, city, region, postal_code, country = _best_place(g)
-    connected, created = day_in(g, "connected_on", plan), day_in(g, "created_on", plan)
+    connected = created = next_on = None
+    if g.days:
+        connected, created = day_in(g, "connected_on", plan), day_in(g, "created_on", plan)
+        next_on = day_in(g, "next_on", plan, keep=False)
     return ContactDraft(
         line=line,
         name=account if is_company else name.whole,
@@ -153,11 +156,10 @@ def _contact(line: int, row: Row, *, g: Gathered, name: Name, plan: Plan) -> Con
         created_on=created,
         external_id=external_id(g, plan),
         is_company=is_company,
-        next_on=day_in(g, "next_on", plan, keep=False), next_text=text_unless_day(g, "next_on"),
+        next_on=next_on, next_text=text_unless_day(g, "next_on") if g.days else "",
         next_why=w.get("next_why", ""),
         extra=extras(g),
         odd=tuple(g.odd),
-        raw=tuple(row),
     )  # fmt: skip
 
 
@@ -251,12 +253,12 @@ def build_account(plan: Plan) -> Build:
         name = g.words.get("account", "") or g.words.get("account_domain", "")
         if not name:
             return Problem(line, "A firm without a name.", own_words(row))
-        return _account(line, row, g=g, name=name, plan=plan)
+        return _account(line, g=g, name=name, plan=plan)
 
     return build
 
 
-def _account(line: int, row: Row, *, g: Gathered, name: str, plan: Plan) -> AccountDraft:
+def _account(line: int, *, g: Gathered, name: str, plan: Plan) -> AccountDraft:
     w = g.words
     channels, closed_words = closed_channels(g)
     street, city, region, postal_code, country = _best_place(g)
@@ -285,7 +287,6 @@ def _account(line: int, row: Row, *, g: Gathered, name: str, plan: Plan) -> Acco
         created_on=created,
         external_id=external_id(g, plan),
         extra=extras(g),
-        raw=tuple(row),
     )
 
 

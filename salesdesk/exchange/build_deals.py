@@ -37,12 +37,12 @@ def build_deal(plan: Plan) -> Build:
         name = g.words.get("deal") or g.words.get("account", "")
         if not name:
             return Problem(line, "A deal without a name and without a firm.", own_words(row))
-        return _deal(line, row, g=g, name=name, plan=plan)
+        return _deal(line, g=g, name=name, plan=plan)
 
     return build
 
 
-def _deal(line: int, row: Row, *, g: Gathered, name: str, plan: Plan) -> DealDraft:
+def _deal(line: int, *, g: Gathered, name: str, plan: Plan) -> DealDraft:
     w = g.words
     won, lost, ended = (day_in(g, field, plan) for field in ("won_on", "lost_on", "ended_on"))
     status = _status(g)
@@ -73,7 +73,6 @@ def _deal(line: int, row: Row, *, g: Gathered, name: str, plan: Plan) -> DealDra
         created_on=created,
         external_id=external_id(g, plan),
         extra=extras(g),
-        raw=tuple(row),
     )
 
 
@@ -144,12 +143,12 @@ def build_activity(plan: Plan) -> Build:
         if not (w.get("subject") or w.get("notes") or w.get("contact") or w.get("account") or w.get("activity_kind")):
             reason = "Only a date: neither what nor with whom." if g.days else "Neither what it was nor with whom."
             return Problem(line, reason, own_words(row))
-        return _activity(line, row, g=g, plan=plan)
+        return _activity(line, g=g, plan=plan)
 
     return build
 
 
-def _activity(line: int, row: Row, *, g: Gathered, plan: Plan) -> ActivityDraft:
+def _activity(line: int, *, g: Gathered, plan: Plan) -> ActivityDraft:
     w = g.words
     done_on = day_in(g, "done_on", plan)
     due_on = day_in(g, "due_on", plan, keep=False)
@@ -181,7 +180,6 @@ def _activity(line: int, row: Row, *, g: Gathered, plan: Plan) -> ActivityDraft:
         created_on=created,
         external_id=external_id(g, plan),
         extra=extras(g),
-        raw=tuple(row),
     )
 
 

@@ -99,7 +99,6 @@ class ContactDraft:
     extra: Extras = ()
     odd: tuple[str, ...] = ()
     """What its column promised to be a number, an address or a day and is not; it stands in `extra` too."""
-    raw: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,6 @@ class AccountDraft:
     created_on: date | None = None
     external_id: str = ""
     extra: Extras = ()
-    raw: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +161,6 @@ class DealDraft:
     created_on: date | None = None
     external_id: str = ""
     extra: Extras = ()
-    raw: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +194,6 @@ class ActivityDraft:
     created_on: date | None = None
     external_id: str = ""
     extra: Extras = ()
-    raw: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ _FIRM_ENDS = words_of(
     "s.a s.l sl lda ltda group holdings partners sons associates limited incorporated & kgaa ev e.v e.k ek"
 )
 _CJK = re.compile(r"[\u1100-\u11ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+")
+_PARTING = frozenset(" ,)]")
 _PRONOUNS = re.compile(r"\s*[(\[]((?:s?he|they|ze|xe|any)(?:\s*/\s*\w+)+)[)\]]\s*$", re.I)
 
 
@@ -76,12 +77,18 @@ def is_salutation(text: str) -> bool:
 def read_name(name: Name) -> Name:
     """The parts put in order: credentials to the suffix, a whole made from parts or parts from a whole."""
     first, last = name.first, name.last
-    if first.isalpha() and last.isalpha() and first.isascii() and not (name.whole or name.middle or name.prefix):
+    if first and last and not (name.whole or name.middle or name.prefix) and _is_plain(first, last):
         return Name(f"{first} {last}", first, "", last, "", name.suffix)
     parts = _pronouns_apart(name)
     if parts.first or parts.last:
         return _from_parts(parts)
     return _from_whole(parts)
+
+
+def _is_plain(first: str, last: str) -> bool:
+    """Whether nothing stands in the two that would have to be told apart: one word each, and no sign that parts."""
+    both = first + last
+    return (both.isalpha() and first.isascii()) or (both.isascii() and _PARTING.isdisjoint(both))
 
 
 def _pronouns_apart(name: Name) -> Name:

@@ -150,7 +150,6 @@ def _draft(card: Card, said: _Said, *, name: Name, firm: tuple[str, str], order:
         is_company=is_company,
         extra=(*other_places, *(("Role", r) for r in roles if r != title), *rest),
         odd=tuple(text for label, text in rest if label in ("TEL", "EMAIL")),
-        raw=tuple(f"{p.name}:{shortened(p.value, 400)}" for p in card.properties),
     )
 
 

@@ -84,9 +84,11 @@ def search_rows(table: str) -> str:
     """The statement that indexes rows of a table, `t` in it; a condition is to follow."""
     number, kind, contact, columns = SEARCHED[table]
     named = contact if contact == "NULL" else f"t.{contact}"
+    plain = _words("t", columns)
+    text = f"CASE WHEN {plain} GLOB '*[^ -~]*' THEN {searched('t', columns)} ELSE {plain} END"  # twenty scans saved
     return (
         f"INSERT INTO search (rowid, text, kind, contact_id) SELECT t.id * {SEARCH_STRIDE} + {number}, "
-        f"{searched('t', columns)}, '{kind}', {named} FROM [{table}] t"
+        f"{text}, '{kind}', {named} FROM [{table}] t"
     )
 
 
@@ -129,7 +131,11 @@ _PLAIN_LETTERS = (
 
 def searched(row: str, columns: tuple[str, ...]) -> str:
     """The words of a row as they are indexed: in SQL alone, so that any program may write to the file."""
-    text = " || ' ' || ".join(f"ifnull({row}.{column}, '')" for column in columns)
+    text = _words(row, columns)
     for letters in _PLAIN_LETTERS:
         text = f"replace({text}, '{letters[0]}', '{letters[1:].replace(chr(39), chr(39) * 2)}')"
     return text
+
+
+def _words(row: str, columns: tuple[str, ...]) -> str:
+    return " || ' ' || ".join(f"ifnull({row}.{column}, '')" for column in columns)

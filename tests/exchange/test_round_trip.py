@@ -45,7 +45,7 @@ def back(sheet: Sheet, *, plain: bool = False) -> list[Any]:
     """Write a sheet and read it: the drafts without their place in the file."""
     reading = read_file("out.csv", "".join(csv_text(sheet, plain=plain)).encode())
     assert not reading.problems
-    return [replace(d, line=0, raw=()) for d in reading.drafts]
+    return [replace(d, line=0) for d in reading.drafts]
 
 
 contacts = st.builds(
@@ -139,5 +139,5 @@ CARD = ContactDraft(
 def test_a_card_comes_back_as_it_went(person: ContactDraft) -> None:
     text = "".join(vcard_text([person]))
     (read,) = read_file("out.vcf", text.encode()).drafts
-    assert replace(read, raw=()) == person
+    assert read == person
     assert all(len(li.encode()) <= 75 for li in text.split("\r\n"))

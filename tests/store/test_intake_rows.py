@@ -9,7 +9,7 @@ from salesdesk.domain.people import Phone
 from salesdesk.store import intake, people
 from salesdesk.store.file import Store
 from salesdesk.store.intake import COLUMNS, Batch
-from tests.builders import dump
+from tests.builders import dump, searched
 
 AT = "2026-10-05T14:00:00+00:00"
 
@@ -39,6 +39,24 @@ def test_every_column_that_an_import_fills_is_there(store: Store) -> None:
     for table, columns in COLUMNS.items():
         there = {row[1] for row in store.db.execute(f"PRAGMA table_info([{table}])").fetchall()}
         assert set(columns) <= there, table
+
+
+def test_what_a_line_leaves_blank_stays_blank_and_takes_no_default(store: Store) -> None:
+    for table, columns in COLUMNS.items():
+        for _, name, _, not_null, default, _ in store.db.execute(f"PRAGMA table_info([{table}])").fetchall():
+            assert name not in columns or default is None or not_null, (table, name)
+
+
+def test_rows_written_at_one_go_are_indexed_like_rows_written_one_by_one(store: Store) -> None:
+    batch = Batch(intake.free_ids(store.db))
+    for name, city in (("Dana Ruiz", None), ("Łukasz Øst", "Łódź"), ("Mei O’Brien", "Straße"), ("Ana", "a~b")):
+        batch.add("contact", name=name, name_key=name.casefold(), city=city, created_at=AT)
+    with store.atomic("import", at=AT) as db:
+        intake.write(db, batch, step=lambda _: None)
+    at_one_go = searched(store)
+    store.db.execute("UPDATE contact SET name = name")
+    assert searched(store) == at_one_go
+    assert len(at_one_go) == 4
 
 
 def test_a_batch_is_written_with_the_ids_that_were_given_out(store: Store) -> None:
