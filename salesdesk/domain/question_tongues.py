@@ -5,6 +5,7 @@ from __future__ import annotations
 from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import fold
 
+_LAST_LATIN = 0x24F
 _WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -20,12 +21,14 @@ _ENGLISH = _set(
 _FOREIGN = _set(
     "der die den wenn ich sie ihr ihre ihren ihrem ihrer du dein deine wir uns unser ist sind haben hat habt hatte wird werden würde würden wurde "
     "können könnte könnten möchten möchte müssen soll sollte das dem ein eine einen einem einer und oder mit für nicht bei zum "
-    "zur vom auf heute gibt es auch noch schon nach über "
+    "zur vom auf heute gibt es auch noch schon nach über ihnen euch euer eure macht machen hätte wäre "
     "je tu il elle nous vous votre vos est sont avez avec avoir êtes ce cette ces le la les du des une et ou dans sur pour pas "
     "aujourd'hui chez quand faire fait que qui "
     "el los las una uno usted ustedes su sus es son está están tiene tienen puede pueden con para por del al y o hoy "
     "lo gli della delle dei degli che non siete avete ha hanno suo sua vostro vostra oggi nel nella "
     "het een van met voor bij niet zijn bent heeft hebben kunt kunnen jullie uw jouw vandaag wordt worden dit deze "
+    "gosta gostam sistema usam fazem "
+    "czy jest są ma mają pan pani państwo się nie "
     "o os um uma você vocês seu sua são tem têm com não na no hoje pode podem "
     "ni er era ert din ditt dina har kan ska skall vill och eller med för inte på av den det detta idag om som "
     "jer jeres de dere deres din dit har kan skal vil og eller med ikke på af av til dette er blir bliver dag"
@@ -39,6 +42,7 @@ _ASKING = _set(
     "hoe wat waarom wanneer wie waar welke hoeveel "
     "como porque onde quem qual quais quanto "
     "hur vad varför när vem vilka vilket vilken var hurdan "
+    "jak kiedy gdzie dlaczego kto ile jaki jaka jakie który która które "
     "hvordan hvad hvorfor hvornår hvem hvor hvilke hvilken hvilket hva når"
 )
 _SMALL = _set(
@@ -52,7 +56,15 @@ def is_foreign(text: str) -> bool:
     ours = sum(word in _ENGLISH for word in words)
     theirs = sum(word in _FOREIGN - _ENGLISH for word in words)
     asks = any(word in _ASKING - _ENGLISH for word in words[:2])
-    return theirs + asks > ours and (ours == 0 or theirs >= 2)
+    if words[:1] == ["was"] and words[1:] and words[1] in _FOREIGN - _ENGLISH:  # "Was ist …", not "Was the …"
+        return True
+    return _in_other_letters(text) or (theirs + asks > ours and (ours == 0 or theirs >= 2))
+
+
+def _in_other_letters(text: str) -> bool:
+    """Whether most of its letters are of another script than the Latin one."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum(ord(sign) > _LAST_LATIN for sign in letters) * 2 > len(letters)
 
 
 def asks_openly(text: str) -> bool:

@@ -36,6 +36,8 @@ def when(desk: Desk, one: Caught) -> str:
         ("@ 15/1 they sign", "2027-01-15", "they sign"),
         ("! call back tomorrow 9", "2026-10-06 09:00", "call back"),
         ("! send checklist today 14:00", "2026-10-05 14:00", "send checklist"),
+        ("! send deck for the 15 Nov board by 1 Nov", "2026-11-01", "send deck for the 15 Nov board"),
+        ("! send Friday's deck by thu", "2026-10-08", "send Friday's deck"),
         ("@ compare three vendors by 15 Nov", "2026-11-15", "compare three vendors"),
         ("> tue 8am their time", "2026-10-06 07:00", "tue 8am their time"),
         ("! price by eod", "2026-10-05 17:00", "price"),

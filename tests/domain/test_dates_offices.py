@@ -26,6 +26,12 @@ def said(phrase: str, place: str = "") -> Reading:
 
 
 CERTAIN = [
+    ("later next week", "", "Thu 26 – Fri 27 Nov 2026"),
+    ("later in january", "", "Thu 21 – Sun 31 Jan 2027"),
+    ("later this week", "", "Thu 19 – Fri 20 Nov 2026"),
+    ("cop friday", "GB", "Fri 20 Nov 2026 17:00"),
+    ("open of business mon", "", "Mon 23 Nov 2026 09:00"),
+    ("in 3 biz days", "", "Mon 23 Nov 2026"),
     ("5-Jan-27", "", "Tue 5 Jan 2027"),
     ("5-jan-2027", "", "Tue 5 Jan 2027"),
     ("5-7 jan", "", "Tue 5 – Thu 7 Jan 2027"),

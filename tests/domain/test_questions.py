@@ -716,7 +716,9 @@ def test_any_text_gets_a_verdict_and_every_rewording_is_open(text: str) -> None:
 TONGUES = [
     ("Wie schließen Sie heute den Monat ab?", "open"), ("Haben Sie schon einen Lieferanten?", "not_judged"),
     ("Was passiert, wenn der Prüfer kommt?", "open"), ("Hur stänger ni månaden i dag?", "open"),
-    ("Har ni redan en leverantör?", "not_judged"), ("Vad händer om lagret blir fullt?", "open"),
+    ("Was ist Ihnen wichtig?", "open"), ("Was the audit hard?", "closed"), ("Gosta do sistema?", "not_judged"),
+    ("Czy lubi Pan system?", "not_judged"), ("Jak zamykacie miesiąc?", "open"), ("システムは好きですか？", "not_judged"),
+    ("Нравится ли вам система?", "not_judged"), ("Har ni redan en leverantör?", "not_judged"), ("Vad händer om lagret blir fullt?", "open"),
     ("Hvordan lukker I måneden i dag?", "open"), ("Har I allerede en leverandør?", "not_judged"),
     ("Hva skjer når lageret er fullt?", "open"), ("Comment clôturez-vous le mois ?", "open"),
     ("Avez-vous déjà un fournisseur ?", "not_judged"), ("¿Cómo cierran el mes hoy?", "open"),

@@ -38,11 +38,25 @@ def find_marked(text: str, frame: Frame) -> Found | None:
     """The date that a marked line names, with its start and end."""
     found = find(text, frame)
     if found is not None:
-        return found
+        return _deadline(text, found, frame) or found
     for match in (_AT_START.search(text), _AT_END.search(text)):
         if match is None or _NONE_BEFORE.search(text[: match.start()]):
             continue
         reading = read(_HOURS_SHORT.sub(r"\1:00", match[0]), frame)
         if reading.understood:
             return reading, match.start(), match.end()
+    return None
+
+
+_DEADLINE = pattern(r"\b(?:by|due|before|until|no later than|not later than) ", re.I)
+
+
+def _deadline(text: str, first: Found, frame: Frame) -> Found | None:
+    """The deadline behind another date: "the deck for the 15 Nov board by 1 Nov" is for the 1st."""
+    if _DEADLINE.match(text, first[1]):
+        return None
+    for by in _DEADLINE.finditer(text, first[2]):
+        later = find(text[by.start() :], frame)
+        if later is not None and later[1] == 0:
+            return later[0], by.start(), by.start() + later[2]
     return None

@@ -141,6 +141,8 @@ def _cut(frame: Frame, unit: str, ends: Ends, which: str) -> list[Span]:
         return [Span(one) for one in dict.fromkeys((worked if worked >= start else end, end))]
     if which == "start":
         return [Span(one) for one in dict.fromkeys((frame.workdays.on_or_after(start), start))]
+    if which == "later" and frame.ahead and start > frame.today:
+        which = "late"  # "later next week"
     if which == "later":
         return [Span(frame.today + ONE_DAY, end)] if start <= frame.today < end else []
     cut = _cut_of_week if unit in ("week", "weekend") else _cut_of_month if unit == "month" else _cut_of_months

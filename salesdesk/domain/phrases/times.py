@@ -28,7 +28,8 @@ _POINTS = sayings({
     "close of play": "end_of_day", "end of play": "end_of_day", "close of day": "end_of_day", "end of business day": "end_of_day",
     "last thing": "end_of_day", "end of the business day": "end_of_day", "end of working day": "end_of_day",
     "first thing in the morning": "morning", "first thing": "morning", "start of day": "morning",
-    "start of the day": "morning", "start of business": "morning", "first half of the day": "morning",
+    "start of the day": "morning", "start of business": "morning", "open of business": "morning", "opening of business": "morning",
+    "beginning of day": "morning", "beginning of the day": "morning", "beginning of business": "morning", "cop": "end_of_day", "first half of the day": "morning",
     "after lunch": "afternoon", "post lunch": "afternoon", "right after lunch": "afternoon",
     "straight after lunch": "afternoon", "just after lunch": "afternoon", "second half of the day": "afternoon",
 })  # fmt: skip
@@ -47,7 +48,7 @@ _MINUTES = {"quarter": 15, "five": 5, "ten": 10, "twenty": 20, "5": 5, "10": 10,
 
 
 def _weight_of_point(word: str, *, led: bool) -> Weight:
-    if word in ("eod", "cob", "eob", "close"):
+    if word in ("eod", "cob", "eob", "cop", "close"):
         return Weight.PLAIN
     return Weight.LED if led and word in ("noon", "midday") else Weight.NEVER
 

@@ -63,7 +63,7 @@ UNITS: Final = {
     )
     for word in words.split()
 }
-BUSINESS: Final = frozenset({"business", "working", "work", "trading", "banking"})
+BUSINESS: Final = frozenset({"business", "biz", "working", "work", "trading", "banking"})
 DAYS: Final = frozenset({"day", "days"})
 
 THE: Final = frozenset({"the", "a", "an"})
