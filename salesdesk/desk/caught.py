@@ -14,7 +14,7 @@ from salesdesk.domain.dates import Reading, TheirSide, find_marked
 from salesdesk.domain.deals import Deal
 from salesdesk.domain.followup import Origin
 from salesdesk.domain.moves import balls, moved_promises, promise_moved, reason_of
-from salesdesk.domain.promises import channel_of, reason_in, whose
+from salesdesk.domain.promises import by_name, channel_of, reason_in, whose
 from salesdesk.store import deals, followups, people, research
 from salesdesk.store.undo import deeds_mark
 
@@ -50,7 +50,7 @@ class CaughtNotes:
                 )
             return self._read[text]
 
-        lines = catch(notes, when)
+        lines = self._by_name(contact_id, catch(notes, when))
         owed = self._agenda.promises.of(contact_id) if any(one.kind is CaughtKind.MILESTONE for one in lines) else ()
         return (*lines, *self._balls(contact_id, notes, lines), *moved_promises(lines, owed, today=core.today()))
 
@@ -60,6 +60,18 @@ class CaughtNotes:
         asked = (contact_id, now, deeds_mark(self._core.db))
         if self._read_for != asked:
             self._read_for, self._side, self._read = asked, self._agenda.their_side(contact_id), {}
+
+    def _by_name(self, contact_id: int, lines: tuple[Caught, ...]) -> tuple[Caught, ...]:
+        """The same with what the contact promised under their own name seen as theirs."""
+        contact = (
+            people.contact(self._core.db, contact_id) if any(o.kind is CaughtKind.PROMISE for o in lines) else None
+        )
+        if contact is None:
+            return lines
+        names = (contact.name, contact.first_name or "")
+        return tuple(
+            replace(o, what=by_name(o.what or o.text, names)) if o.kind is CaughtKind.PROMISE else o for o in lines
+        )
 
     def _balls(self, contact_id: int, notes: str, lines: Sequence[Caught]) -> tuple[Caught, ...]:
         """Who has the ball, where they have one live deal; without one such a line stays plain."""

@@ -6,7 +6,7 @@ Pure; the words stay neutral whoever was late.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -135,19 +135,46 @@ def keeps(follow_up: FollowUp, touch: Touch) -> bool:
     return touch.channel not in WRITTEN or touch.direction == "in"
 
 
+_VERBS = (
+    r"(?:sends?|confirms?|checks?|returns?|signs?|decides?|reviews?|introduces?|forwards?|repl(?:y|ies)|answers?|lets?\s+(?:me|us)\s+know"
+    r"|(?:calls?|gets?|comes?|rings?|writes?)\s+(?:(?:me|us)\b|(?:me\s+|us\s+)?back))\b"
+)
+_WILL = r"(?:['’]ll|\s+(?:will|shall|promised?|promises|(?:is|are)\s+going\s+to))\s+(?:to\s+)?(?=\S)"
 _THEY = pattern(
     r"(?:they|them|she|he)\s*:\s*(?=\S)"
-    r"|(?:they|she|he)(?:['’]ll|\s+(?:will|shall|promised?|promises|(?:is|are)\s+going\s+to))\s+(?:to\s+)?(?=\S)"
-    r"|(?:they|she|he)\s+(?=(?:sends?|confirms?|checks?|returns?|signs?|decides?|reviews?|introduces?|forwards?"
-    r"|repl(?:y|ies)|answers?|lets?\s+(?:me|us)\s+know|(?:calls?|gets?|comes?|rings?|writes?)\s+(?:me\s+|us\s+)?back)\b)",
+    rf"|(?:they|she|he){_WILL}"
+    rf"|(?:they|she|he)\s+(?={_VERBS})",
     re.I,
 )
 
 
+_THEIR_SIDE = pattern(
+    rf"(?:his|her|their)\s+[\w-]+(?:{_WILL}|\s+to\s+|\s+(?={_VERBS}))|(?:still\s+)?waiting\s+(?:on|for)\s+(?:them|him|her|their|his)\b"
+    r"|you(?:['’]ll|\s+will)?\s+(?:send|give|call|ring|mail|e-?mail|write|get\s+back\s+to)\s+(?:me|us)\b",
+    re.I,
+)
+""" "His assistant will call", "waiting for her plan": theirs, and who it is stays said."""
+_NAMED = pattern(rf"(?P<does>{_WILL}|\s+to\s+(?=\S)|\s+(?={_VERBS}))", re.I)
+
+
 def whose(said: str) -> tuple[Side, str]:
     """Who made a promise, and what of its words is left without saying so: "they will send the list" is theirs."""
-    theirs = _THEY.match(said.lstrip())
-    return (Side.THEIRS, said.lstrip()[theirs.end() :]) if theirs else (Side.OURS, said)
+    text = said.lstrip()
+    if theirs := _THEY.match(text):
+        return Side.THEIRS, text[theirs.end() :]
+    return (Side.THEIRS if _THEIR_SIDE.match(text) else Side.OURS), said
+
+
+def by_name(said: str, names: Sequence[str]) -> str:
+    """The same with "they:" for the person's own name at its start: "Tom sends numbers", "waiting on Tom for …"."""
+    for name in filter(None, names):
+        if said[: len(name)].casefold() == name.casefold() and (does := _NAMED.match(said, len(name))):
+            return f"they: {said[does.end() :]}"
+        if waits := re.match(
+            rf"(?i)(?:still\s+)?waiting\s+(?:on|for)\s+{re.escape(name)}\b\s*(?:for|to)?\s*(?=\S)", said
+        ):
+            return f"they: {said[waits.end() :]}"
+    return said
 
 
 def channel_of(what: str) -> Channel:

@@ -12,6 +12,7 @@ from salesdesk.domain.followup import Channel, Disposition, FollowUp, Origin, Pr
 from salesdesk.domain.promises import (
     Ledger,
     broken,
+    by_name,
     channel_of,
     keeps,
     kept,
@@ -196,6 +197,11 @@ def test_a_next_step_that_names_only_the_act_gives_no_reason(what: str, reason: 
         ("she promised to ask the board", Side.THEIRS, "ask the board"),
         ("he gets back to me", Side.THEIRS, "gets back to me"),
         ("they: decide on the pilot", Side.THEIRS, "decide on the pilot"),
+        ("his assistant will call", Side.THEIRS, "his assistant will call"),
+        ("still waiting for her plan", Side.THEIRS, "still waiting for her plan"),
+        ("you send me the deck", Side.THEIRS, "you send me the deck"),
+        ("their list", Side.OURS, "their list"),
+        ("you asked for the deck", Side.OURS, "you asked for the deck"),
         ("they need the price", Side.OURS, "they need the price"),
         ("send two references", Side.OURS, "send two references"),
         ("they:", Side.OURS, "they:"),
@@ -204,3 +210,21 @@ def test_a_next_step_that_names_only_the_act_gives_no_reason(what: str, reason: 
 )
 def test_the_words_say_whose_promise_it_is(said: str, side: Side, what: str) -> None:
     assert whose(said) == (side, what)
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("Tom sends numbers", "they: sends numbers"),
+        ("tom okafor will pay the deposit", "they: pay the deposit"),
+        ("Tom to confirm the room", "they: confirm the room"),
+        ("waiting on Tom for the plan", "they: the plan"),
+        ("call Tom back", "call Tom back"),
+        ("send Tom the deck", "send Tom the deck"),
+        ("Tommy sends numbers", "Tommy sends numbers"),
+        ("Tom", "Tom"),
+        ("Tomorrow the deck", "Tomorrow the deck"),
+    ],
+)
+def test_what_somebody_promised_under_their_own_name_is_theirs(said: str, seen: str) -> None:
+    assert by_name(said, ("Tom Okafor", "Tom")) == seen
