@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from datetime import date, time
@@ -149,6 +148,8 @@ def read(written: Mapping[str, Any]) -> tuple[Config, tuple[str, ...]]:
     problems: list[str] = []
     for name, value in written.items():
         if name not in known:
+            import difflib
+
             near = difflib.get_close_matches(name, known, n=1)
             problems.append(f"Unknown setting “{name}”." + (f" Did you mean “{near[0]}”?" if near else ""))
             continue
@@ -191,6 +192,8 @@ def _way_out(setting: Field[Any], value: Any) -> str:
     if options:
         words = [str(word).lower() for word in (value if isinstance(value, list) else [value])]
         wrong = [word for word in words if word[:3] not in options and word not in options]
+        import difflib
+
         near = [found for word in wrong for found in difflib.get_close_matches(word, options, n=1)]
         if near and len(options) > 2:  # of two, the nearer one would be a guess
             return f" Did you mean “{near[0]}”?"

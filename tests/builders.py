@@ -17,8 +17,9 @@ from salesdesk.desk import Desk
 from salesdesk.desk.people import NewContact
 from salesdesk.desk.sample_day import SAMPLE_CONFIG, SAMPLE_START, a_busy_day
 from salesdesk.domain.dates import Reading
-from salesdesk.domain.followup import Channel, Disposition, Side
-from salesdesk.domain.people import Kind
+from salesdesk.domain.followup import Channel, Side
+from salesdesk.domain.touch import Disposition
+from salesdesk.domain.who import Kind
 from salesdesk.store import backup, cipher, followups, people, touches
 from salesdesk.store.file import Store, open_in_memory, open_store
 

@@ -12,8 +12,8 @@ from salesdesk.desk import Desk
 from salesdesk.desk.sample_day import day_words, open_sample_day, ordinal
 from salesdesk.desk.sample_people import EVERYBODY, TWICE
 from salesdesk.domain.agenda import Agenda, Group
-from salesdesk.domain.people import Kind
 from salesdesk.domain.research import is_stale
+from salesdesk.domain.who import Kind
 from tests import builders
 from tests.builders import A_TUESDAY, a_busy_desk, on_day
 
@@ -172,7 +172,7 @@ def test_a_morning_is_worked_through_and_taken_back(busy: Desk) -> None:
     builders.clock_of(busy).advance(minutes=6)
     busy.calls.end(call)
     from salesdesk.desk.calls import WrapUp
-    from salesdesk.domain.followup import Disposition
+    from salesdesk.domain.touch import Disposition
 
     busy.calls.log(WrapUp(lee.contact.id, disposition=Disposition.CONNECTED, text="labels are fine", seconds=360))
     busy.agenda.plan(lee.contact.id, on_day(busy, 7), why_now="after the stand-up")

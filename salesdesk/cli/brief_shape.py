@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 from salesdesk.cli.shapes import day, follow_up, instant
 from salesdesk.desk.library import Objection
 from salesdesk.domain.brief import Brief, DealLine
-from salesdesk.domain.followup import Promise, PromiseState, Touch
+from salesdesk.domain.followup import Promise, PromiseState
 from salesdesk.domain.hours import TheirClock
 from salesdesk.domain.people import Account, Contact
 from salesdesk.domain.preparing import ANALYSIS
 from salesdesk.domain.questions import is_open
 from salesdesk.domain.research import Fact, FitScore, Question, Readiness, age_text, is_stale
+from salesdesk.domain.touch import Touch
 
 
 def brief(page: Brief, objections: Sequence[Objection], zone: ZoneInfo) -> dict[str, Any]:

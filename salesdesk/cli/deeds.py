@@ -15,8 +15,10 @@ from salesdesk.desk.people import NewContact
 from salesdesk.domain.callguess import said_outright
 from salesdesk.domain.callnotes import CaughtKind
 from salesdesk.domain.dates import Reading
-from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, Channel, Disposition, FollowUp
-from salesdesk.domain.people import Contact, ContactLine
+from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, Channel, FollowUp
+from salesdesk.domain.people import Contact
+from salesdesk.domain.touch import Disposition
+from salesdesk.domain.who import ContactLine
 from salesdesk.errors import NotFound, NotUnderstood, WrongUsage
 
 HISTORY_ROWS = 30

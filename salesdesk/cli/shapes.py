@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from salesdesk.domain.agenda import Agenda, Item, Lanes, said_aloud
 from salesdesk.domain.dayplan import Course, lunch_of
-from salesdesk.domain.people import ContactLine
+from salesdesk.domain.who import ContactLine
 
 if TYPE_CHECKING:
     from salesdesk.domain.followup import FollowUp

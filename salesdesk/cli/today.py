@@ -7,15 +7,13 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from salesdesk.cli import shapes
-from salesdesk.cli.days import any_day
 from salesdesk.cli.desks import desk_for_deeds
 from salesdesk.cli.paper import heading, put, put_json, put_rows
 from salesdesk.desk import Desk
 from salesdesk.domain.agenda import Agenda, Group, Item, day_of, said_aloud
 from salesdesk.domain.clockwords import late
 from salesdesk.domain.dayplan import Course, plan_words
-from salesdesk.domain.people import ContactLine
-from salesdesk.domain.phones import number_shown
+from salesdesk.domain.who import ContactLine
 
 MARKS = {Group.OVERDUE: "!", Group.NOW: ">", Group.TODAY: "o", Group.HELD: "z", Group.DONE: "x"}
 NAMES = {Group.OVERDUE: "Overdue", Group.NOW: "Now", Group.TODAY: "Today", Group.HELD: "Held", Group.DONE: "Done"}
@@ -24,7 +22,7 @@ LANE_ROWS = 10
 
 def today(given: Namespace) -> None:
     with desk_for_deeds(given) as desk:
-        wanted = any_day(given.date, now=desk.core.now(), config=desk.core.config) if given.date is not None else None
+        wanted = _day_named(given.date, desk) if given.date is not None else None
         found = _agenda(desk, wanted)
         if given.json:
             zone, course = desk.core.zone, desk.plan.course(found)
@@ -34,15 +32,21 @@ def today(given: Namespace) -> None:
         _print(found, desk, wanted or found.day)
 
 
+def _day_named(words: str, desk: Desk) -> date:
+    from salesdesk.cli.days import any_day
+
+    return any_day(words, now=desk.core.now(), config=desk.core.config)
+
+
 def _agenda(desk: Desk, day: date | None) -> Agenda:
     """The agenda of a day; of one to come, as it will look when it starts."""
     if day is None or day <= desk.core.today():
-        return desk.agenda.today(day)
-    found = desk.agenda.reader.day(datetime.combine(day, desk.core.config.day_starts, tzinfo=desk.core.zone))
+        return desk.day.today(day)
+    found = desk.day.day(datetime.combine(day, desk.core.config.day_starts, tzinfo=desk.core.zone))
     early = [
         i.follow_up.due_at for i in found.section(Group.OVERDUE) if i.follow_up.due_at and i.follow_up.due_on == day
     ]
-    return desk.agenda.reader.day(min(early).astimezone(desk.core.zone)) if early else found
+    return desk.day.day(min(early).astimezone(desk.core.zone)) if early else found
 
 
 def _print(found: Agenda, desk: Desk, day: date) -> None:
@@ -86,6 +90,8 @@ def _plan_words(course: Course, *, today: bool) -> str:
 
 def _row(item: Item, group: Group, found: Agenda, desk: Desk) -> tuple[str, ...]:
     """The reason stands last: it may be long, and nothing after it goes out of line."""
+    from salesdesk.domain.phones import number_shown
+
     promise = "promise" if said_aloud(item.follow_up) else ""
     return (
         MARKS[group], _when(item, group, found, desk), item.contact.name, item.contact.account or "",

@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import TypeVar
 
 from salesdesk.domain.dates import Order
-from salesdesk.domain.followup import Channel, Disposition
-from salesdesk.domain.hours import is_zone, nearest_zones
-from salesdesk.domain.people import Kind
+from salesdesk.domain.followup import Channel
+from salesdesk.domain.hours import is_zone
+from salesdesk.domain.places import nearest_zones
+from salesdesk.domain.touch import Disposition
+from salesdesk.domain.who import Kind
 from salesdesk.errors import WrongUsage
 
 Word = TypeVar("Word", bound=StrEnum)

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from salesdesk.clock import Clock, system_clock
 from salesdesk.config import Config
-from salesdesk.desk.agenda import AgendaDrawer
 from salesdesk.desk.core import COUNTRY, EVERYTHING, Changed, Core, Part, Rep
+from salesdesk.desk.day import DayReader
 from salesdesk.desk.line import repeatable
-from salesdesk.desk.people import NewContact, PeopleDrawer
 from salesdesk.desk.whereabouts import Told, where
 from salesdesk.domain.dates import Reading, read_when
 from salesdesk.domain.followup import Channel
 from salesdesk.errors import NotUnderstood
-from salesdesk.store import drafts
+from salesdesk.store import settings
 from salesdesk.store.file import PATIENCE_SECONDS, Store, open_store
 from salesdesk.store.undo import Deed, deeds_mark, history
 
 if TYPE_CHECKING:
+    from salesdesk.desk.agenda import AgendaDrawer
     from salesdesk.desk.calendar import CalendarDrawer
     from salesdesk.desk.calls import CallsDrawer
     from salesdesk.desk.deals import DealsDrawer
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from salesdesk.desk.keeper import Keeper
     from salesdesk.desk.letters import LettersDrawer
     from salesdesk.desk.lists import ListsDrawer
+    from salesdesk.desk.people import NewContact, PeopleDrawer
     from salesdesk.desk.plan import PlanDrawer
     from salesdesk.desk.research import ResearchDrawer
     from salesdesk.desk.score import ScoreDrawer
@@ -45,10 +46,21 @@ class Desk:
 
     def __init__(self, store: Store, clock: Clock, config: Config | None = None) -> None:
         self.core = Core(store, clock, config or Config())
-        self.agenda = AgendaDrawer(self.core)
-        self.people = PeopleDrawer(self.core)
+        self.day = DayReader(self.core)
 
     # A drawer is loaded when it is first opened: the agenda on the command line needs neither scripts nor imports.
+
+    @cached_property
+    def agenda(self) -> AgendaDrawer:
+        from salesdesk.desk.agenda import AgendaDrawer
+
+        return AgendaDrawer(self.core, self.day)
+
+    @cached_property
+    def people(self) -> PeopleDrawer:
+        from salesdesk.desk.people import PeopleDrawer
+
+        return PeopleDrawer(self.core)
 
     @cached_property
     def keeper(self) -> Keeper:
@@ -172,7 +184,7 @@ class Desk:
     def set(self, key: str, value: str) -> None:
         """Keeps a setting of the desk itself (the rep's name, the pace, the theme chosen)."""
         with self.core.store.beside() as db:
-            drafts.set_setting(db, key, value)
+            settings.keep(db, key, value)
 
     def live_in(self, country: str) -> None:
         """The rep's country, whose holidays are no business days: by its name or two letters; empty for none.
@@ -189,10 +201,12 @@ class Desk:
             self.core.settle_country()
 
     def setting(self, key: str) -> str | None:
-        return drafts.setting(self.core.db, key)
+        return settings.of(self.core.db, key)
 
     def call_left(self) -> LiveCall | None:
         """The call that was running when the desk ended last: asked at every start, so without the calls' drawer."""
+        from salesdesk.store import drafts
+
         return drafts.live_call(self.core.db)
 
     def version(self) -> int:

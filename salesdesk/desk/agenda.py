@@ -38,34 +38,27 @@ AGENDA_PARTS = frozenset({Part.AGENDA, Part.TIMELINE})
 class AgendaDrawer:
     """Follow-ups, one method a deed."""
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, day: DayReader) -> None:
         self._core = core
-        self.reader = DayReader(core)
+        self._day = day
         self.plays = PlaysDrawer(core)
         self.promises = PromisesDrawer(core, self.plays)
-        self.away = AwayDrawer(core, self.reader)
+        self.away = AwayDrawer(core, day)
         self.permission = PermissionDrawer(core)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
     def today(self, day: date | None = None) -> rules.Agenda:
-        """The agenda of today, or of another day as it would look at its noon.
-
-        Today's also makes what plays make as time passes; it needs no restart and no key.
-        """
-        core = self._core
-        if day is not None and day != core.today():
-            return self.reader.day(core.at_midday(day))
-        self.plays.roll()
-        return self.reader.day(core.now())
+        """The agenda of today, or of another day (`DayReader.today`)."""
+        return self._day.today(day)
 
     def lanes(self) -> rules.Lanes:
         """The people whom no day brings up by itself."""
-        return self.reader.lanes()
+        return self._day.lanes()
 
     def ahead(self, first: date, last: date) -> tuple[rules.Item, ...]:
         """Open follow-ups of the days to come."""
-        return self.reader.items(followups.between(self._core.db, first, last), at=self._core.now())
+        return self._day.items(followups.between(self._core.db, first, last), at=self._core.now())
 
     def proposal(self, contact_id: int) -> Proposal | None:
         """The next follow-up as the rhythm goes: "e-mail Thu 24 Nov"; None for who is not to be contacted."""
@@ -84,7 +77,7 @@ class AgendaDrawer:
 
     def item_of(self, follow_up_id: int) -> rules.Item | None:
         row = followups.due_row(self._core.db, follow_up_id)
-        return self.reader.items((row,), at=self._core.now())[0] if row else None
+        return self._day.items((row,), at=self._core.now())[0] if row else None
 
     def read_when(self, phrase: str, contact_id: int | None = None) -> Reading:
         """How a date phrase is understood, with the contact's clock and dates to lean on."""

@@ -7,17 +7,10 @@ from datetime import datetime
 
 from salesdesk.desk.caught import CaughtNotes
 from salesdesk.desk.core import EVERYTHING, Changed, Core
-from salesdesk.domain.followup import (
-    CHANNEL_WORDS,
-    DISPOSITION_WORDS,
-    RESULT_WORDS,
-    Channel,
-    Disposition,
-    Result,
-    Touch,
-)
+from salesdesk.domain.followup import CHANNEL_WORDS, RESULT_WORDS, Channel, Result
 from salesdesk.domain.text import clean_lines
 from salesdesk.domain.timeline import spoken_length
+from salesdesk.domain.touch import DISPOSITION_WORDS, Disposition, Touch
 from salesdesk.errors import NotUnderstood
 from salesdesk.store import people, touches
 

@@ -12,9 +12,9 @@ from salesdesk.desk.line import repeatable
 from salesdesk.domain import agenda as rules
 from salesdesk.domain.dates import Reading
 from salesdesk.domain.later import hook_after, return_day, spread
-from salesdesk.domain.people import OutOfOffice
+from salesdesk.domain.who import OutOfOffice
 from salesdesk.errors import NotFound, NotUnderstood, Refused
-from salesdesk.store import drafts, followups, people, plays
+from salesdesk.store import followups, people, plays, settings
 
 TRIAGED_KEY = "away_sorted"
 """The absence that was sorted last: the return is offered once."""
@@ -97,7 +97,7 @@ class AwayDrawer:
         if last is None or last.until_on is None or last.until_on >= core.today():
             return False
         recent = last.until_on >= core.today() - timedelta(days=7)
-        return recent and drafts.setting(core.db, TRIAGED_KEY) != str(last.id)
+        return recent and settings.of(core.db, TRIAGED_KEY) != str(last.id)
 
     def back(self) -> tuple[Changed, tuple[Waited, ...]]:
         """The rep is back: what waited is spread over the next days by rank, one deed; nothing is dropped.
@@ -113,7 +113,7 @@ class AwayDrawer:
                 else:
                     plays.end_away(db, last.id, until_on=today - timedelta(days=1))
             placed = self._spread()
-            drafts.set_setting(db, TRIAGED_KEY, str(last.id) if last else "")
+            settings.keep(db, TRIAGED_KEY, str(last.id) if last else "")
         days = len({one.on for one in placed})
         said = f"{len(placed)} follow-ups over {days} day{'s' * (days != 1)}" if placed else "Nothing was left behind"
         return Changed(f"Welcome back. {said}", EVERYTHING), placed

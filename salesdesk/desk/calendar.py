@@ -16,7 +16,7 @@ from salesdesk.errors import Refused, SalesdeskError
 from salesdesk.exchange.outgoing import Event
 from salesdesk.exchange.write_ics import ics_text
 from salesdesk.store import calendar as rows
-from salesdesk.store import drafts
+from salesdesk.store import settings
 from salesdesk.store.calendar import ToldEvent
 from salesdesk.store.undo import deeds_mark
 
@@ -48,7 +48,7 @@ class CalendarDrawer:
     @property
     def path(self) -> Path | None:
         """Where the file lies: from the config, else as chosen on the desk; None where the rep wants none."""
-        named = self._core.config.calendar or drafts.setting(self._core.db, SETTING) or ""
+        named = self._core.config.calendar or settings.of(self._core.db, SETTING) or ""
         return Path(named).expanduser() if named else None
 
     @property
@@ -67,7 +67,7 @@ class CalendarDrawer:
         if path is not None:
             _check(path)
         with self._core.store.beside() as db:
-            drafts.set_setting(db, SETTING, str(path) if path else "")
+            settings.keep(db, SETTING, str(path) if path else "")
         return path
 
     def write(self, put: Put, *, to: Path | None = None) -> bool:

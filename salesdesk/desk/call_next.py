@@ -11,10 +11,12 @@ from salesdesk.desk.core import Core
 from salesdesk.desk.people import NewContact, PeopleDrawer
 from salesdesk.desk.wrapup import MEETS_THE_PERSON, WrapUp, named
 from salesdesk.domain.callnotes import Caught, CaughtKind
-from salesdesk.domain.followup import BY_PHONE, Channel, Disposition, FollowUpState, Origin, Result
-from salesdesk.domain.people import Contact, Kind
+from salesdesk.domain.followup import BY_PHONE, Channel, FollowUpState, Origin, Result
+from salesdesk.domain.people import Contact
 from salesdesk.domain.promises import channel_of, reason_in
 from salesdesk.domain.text import fold
+from salesdesk.domain.touch import Disposition
+from salesdesk.domain.who import Kind
 from salesdesk.store import followups, research
 
 WHY_NEXT = {

@@ -25,18 +25,11 @@ from salesdesk.domain.call import WrapForm
 from salesdesk.domain.callguess import count_questions
 from salesdesk.domain.callnotes import Caught, CaughtKind
 from salesdesk.domain.dates import Reading, read_happened
-from salesdesk.domain.followup import (
-    BY_PHONE,
-    CHANNEL_WORDS,
-    DISPOSITION_WORDS,
-    RESULT_WORDS,
-    Channel,
-    Disposition,
-    Touch,
-)
+from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, RESULT_WORDS, Channel
 from salesdesk.domain.modes import day_words
 from salesdesk.domain.people import Contact
 from salesdesk.domain.text import clean_line, clean_lines
+from salesdesk.domain.touch import DISPOSITION_WORDS, Disposition, Touch
 from salesdesk.errors import NotFound, NotUnderstood, Refused
 from salesdesk.store import drafts, research, scripts, touches
 

@@ -30,7 +30,7 @@ from salesdesk.domain.hours import (
 from salesdesk.domain.workdays import Workdays
 from salesdesk.domain.zones import country_of_zone
 from salesdesk.errors import FileBusy
-from salesdesk.store import drafts
+from salesdesk.store import settings
 from salesdesk.store.file import Store
 from salesdesk.store.rows import instant
 
@@ -103,7 +103,7 @@ class Core:
         """Whose holidays the rep keeps: the config's country, else the one said at the first start. None is guessed
         from the zone: many a national holiday is a working day in selling."""
         habits = self.config.date_habits()
-        country = self.config.country.upper() or drafts.setting(self.db, COUNTRY) or ""
+        country = self.config.country.upper() or settings.of(self.db, COUNTRY) or ""
         self.habits = replace(habits, workdays=replace(habits.workdays, country=country or None))
         feasts.recall(self.store, self.workdays, today=self.today())
 
@@ -146,7 +146,7 @@ class Core:
 
     def rep(self) -> Rep:
         """The rep's name, firm, number and pace: from the config file, else as set on the first-start page."""
-        kept = drafts.settings(self.db)
+        kept = settings.every(self.db)
         learned = kept.get("pace_wpm", "")
         return Rep(
             name=self.config.name or kept.get("rep_name", ""),

@@ -10,20 +10,33 @@ from salesdesk.desk.core import Core
 from salesdesk.desk.whereabouts import Told, recall, where
 from salesdesk.domain import agenda as rules
 from salesdesk.domain.followup import Promise
-from salesdesk.domain.later import away_words
 from salesdesk.domain.modes import Standing, mode_of
-from salesdesk.domain.people import DoNotContact
-from salesdesk.store import followups, lanes, people, plays, standing
+from salesdesk.domain.who import DoNotContact
+from salesdesk.store import followups, lanes, plays, standing, who
 from salesdesk.store.followups import DueRow
 
 LANE_LIMIT = 300
 
 
 class DayReader:
-    """Reads only; every deed is elsewhere."""
+    """Reads; what plays make as time passes is made by their drawer, which is loaded where there is anything to make."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
+
+    def today(self, day: date | None = None) -> rules.Agenda:
+        """The agenda of today, or of another day as it would look at its noon.
+
+        Today's also makes what plays make as time passes; it needs no restart and no key.
+        """
+        core = self._core
+        if day is not None and day != core.today():
+            return self.day(core.at_midday(day))
+        if plays.any_to_roll(core.db):
+            from salesdesk.desk.plays import PlaysDrawer
+
+            PlaysDrawer(core).roll()
+        return self.day(core.now())
 
     def day(self, now: datetime) -> rules.Agenda:
         """The agenda of the day of `now`, as it stands at that moment."""
@@ -45,20 +58,24 @@ class DayReader:
     def away(self, day: date) -> str:
         """That the rep is away on that day, in one line; nothing when not."""
         found = plays.away_on(self._core.db, day)
-        return away_words(found.from_on, found.until_on, today=day) if found else ""
+        if found is None:
+            return ""
+        from salesdesk.domain.later import away_words
+
+        return away_words(found.from_on, found.until_on, today=day)
 
     def lanes(self) -> rules.Lanes:
         """The people whom no day brings up by itself."""
         db = self._core.db
         return rules.Lanes(
             no_next_step=lanes.without_next_step(db, limit=LANE_LIMIT),
-            quiet=people.stalled(db, limit=LANE_LIMIT),
-            untagged=people.untagged(db, limit=LANE_LIMIT),
+            quiet=who.stalled(db, limit=LANE_LIMIT),
+            untagged=who.untagged(db, limit=LANE_LIMIT),
             not_started=lanes.not_started(db, limit=LANE_LIMIT),
             not_started_count=lanes.count_not_started(db),
             no_next_step_count=lanes.count_without_next_step(db),
-            quiet_count=people.count_stalled(db),
-            untagged_count=people.count_untagged(db),
+            quiet_count=who.count_stalled(db),
+            untagged_count=who.count_untagged(db),
         )
 
     def items(self, rows: Sequence[DueRow], *, at: datetime) -> tuple[rules.Item, ...]:

@@ -9,7 +9,8 @@ from typing import Any
 from salesdesk.desk.core import EVERYTHING, Changed, Core
 from salesdesk.desk.line import repeatable
 from salesdesk.domain.doubles import Pair, doubles_among, firms_among
-from salesdesk.domain.people import KIND_WORDS, Contact
+from salesdesk.domain.people import Contact
+from salesdesk.domain.who import KIND_WORDS
 from salesdesk.errors import NotFound, Refused
 from salesdesk.store import doubles, drafts, merging, people
 from salesdesk.store.merging import MergeDone, Noun

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from salesdesk.desk.core import Core
 from salesdesk.desk.people import PeopleDrawer
 from salesdesk.domain.excerpt import excerpt, holds, wanted_words
-from salesdesk.domain.people import ContactLine
 from salesdesk.domain.text import clean_line
+from salesdesk.domain.who import ContactLine
 from salesdesk.store import search
 
 LIMIT = 40

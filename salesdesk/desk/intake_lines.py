@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from salesdesk.domain.matching import OWN, Address, Firm, Number, Page, Person, page_of
 from salesdesk.domain.matching_names import firm_key, folded, name_key
-from salesdesk.domain.people import Kind
 from salesdesk.domain.phones import phone_key, read_phone, written_whole
 from salesdesk.domain.places import country_code
 from salesdesk.domain.text import clean_line, clean_lines
+from salesdesk.domain.who import Kind
 from salesdesk.domain.zones import is_zone
 from salesdesk.exchange.drafts import AccountDraft, ContactDraft, Extras, PhoneDraft
 from salesdesk.store.intake import LONG_FIELDS

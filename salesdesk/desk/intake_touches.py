@@ -11,10 +11,11 @@ from salesdesk.desk.agenda import channel_of
 from salesdesk.desk.intake_deals import Finder
 from salesdesk.desk.intake_lines import LineReader, kept_pairs
 from salesdesk.desk.intake_plan import Plan
-from salesdesk.domain.followup import Channel, Disposition, FollowUpState, Origin
+from salesdesk.domain.followup import Channel, FollowUpState, Origin
 from salesdesk.domain.matching import OWN, About, Becomes
 from salesdesk.domain.matching_names import folded, shortened
 from salesdesk.domain.text import clean_line, clean_lines
+from salesdesk.domain.touch import Disposition
 from salesdesk.exchange.drafts import ActivityDraft, Extras
 from salesdesk.store.intake_deals import Deals, Doings, read_doings
 from salesdesk.store.rows import instant

@@ -12,10 +12,10 @@ from salesdesk.desk.intake_plan import Fate
 from salesdesk.desk.line import repeatable
 from salesdesk.desk.people import PEOPLE_PARTS, PeopleDrawer
 from salesdesk.domain.lists import BY_ID, CHECKS, READY, Figure, Ready, read_list
-from salesdesk.domain.people import KIND_WORDS, Kind
 from salesdesk.domain.text import clean_line
+from salesdesk.domain.who import KIND_WORDS, Kind
 from salesdesk.errors import NotFound, NotUnderstood, SalesdeskError
-from salesdesk.store import intake_kept, lanes, people, trash, views
+from salesdesk.store import intake_kept, lanes, people, trash, views, who
 from salesdesk.store.trash import Thrown
 from salesdesk.store.views import ListRow, SavedView
 
@@ -87,7 +87,7 @@ class ListsDrawer:
         counts = {ready.id: self._count(ready.id) for ready in READY}
         counts |= {f"saved:{view.id}": self._count_saved(view) for view in self.saved()}
         on = {check.id: counts[check.id] for check in CHECKS} | {"doubles": self._doubles.people_in_pairs()}
-        on["untagged"] = people.count_untagged(self._core.db)
+        on["untagged"] = who.count_untagged(self._core.db)
         return Tally(counts, Figure(people.everybody(self._core.db), on))
 
     def open(self, name: str, *, wanted: str = "") -> Listed:
@@ -209,7 +209,7 @@ class ListsDrawer:
         if name == "doubles":
             return len(self._doubles.found())
         if name == "untagged":
-            return people.count_untagged(db) + views.count_firms_alone(db)
+            return who.count_untagged(db) + views.count_firms_alone(db)
         if name == "no_next_step":
             return lanes.count_without_next_step(db)
         return views.count(db, views.condition_of(name, today=self._core.today()))

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from salesdesk.desk.core import Core
 from salesdesk.desk.people import PeopleDrawer
-from salesdesk.domain.followup import Touch
 from salesdesk.domain.message import Change, Kept, Version, is_answered, is_message, stays_on, versions
+from salesdesk.domain.touch import Touch
 from salesdesk.errors import NotFound
 from salesdesk.store import touches
 from salesdesk.store.touches import FieldChange as FieldChange  # the screen has these from here

@@ -10,9 +10,10 @@ from typing import Any
 from salesdesk.desk import ways
 from salesdesk.desk.core import EVERYTHING, Changed, Core, Part
 from salesdesk.desk.line import repeatable
-from salesdesk.domain.people import Account, Contact, ContactLine, DoNotContact, Kind, Phone
+from salesdesk.domain.people import Account, Contact, Phone
 from salesdesk.domain.phones import looks_like_phone, phone_key, phone_tail, read_phone
 from salesdesk.domain.text import clean_line, fold
+from salesdesk.domain.who import ContactLine, DoNotContact, Kind
 from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.store import followups, people
 
@@ -247,7 +248,8 @@ class PeopleDrawer:
         return None
 
     def _check_edit(self, changes: dict[str, Any]) -> None:
-        from salesdesk.domain.hours import is_zone, nearest_zones
+        from salesdesk.domain.hours import is_zone
+        from salesdesk.domain.places import nearest_zones
 
         if "name" in changes and not changes["name"]:
             raise NotUnderstood("A contact needs a name.", "Type a name, or esc to leave it as it was.")

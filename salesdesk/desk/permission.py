@@ -6,9 +6,9 @@ from salesdesk.desk.core import EVERYTHING, Changed, Core
 from salesdesk.desk.dated import dated
 from salesdesk.desk.line import repeatable
 from salesdesk.domain.dates import Reading
-from salesdesk.domain.followup import Channel, FollowUpState, Origin, Result
+from salesdesk.domain.followup import Channel, FollowUpState, Origin, Play, Result
 from salesdesk.domain.people import Contact
-from salesdesk.domain.plays import ENDS_WITH_ANSWER, MOVES, Play
+from salesdesk.domain.plays import ENDS_WITH_ANSWER, MOVES
 from salesdesk.errors import NotFound, NotUnderstood, Refused
 from salesdesk.store import followups, people, plays, touches
 

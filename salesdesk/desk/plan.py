@@ -15,16 +15,16 @@ from salesdesk.domain.dates import read_when
 from salesdesk.domain.dayplan import Break, Capacity, Course, DayPlan
 from salesdesk.domain.followup import FollowUpState
 from salesdesk.domain.modes import Mode
-from salesdesk.domain.people import ContactLine
-from salesdesk.domain.planwords import Stretch, clock_phrase, number_of, stretches
+from salesdesk.domain.who import ContactLine
 from salesdesk.errors import NotUnderstood, Refused
-from salesdesk.store import dayplan, score
+from salesdesk.store import dayplan
 
 if TYPE_CHECKING:
     from salesdesk.desk.day_end import DayEndDrawer
     from salesdesk.desk.find import FindDrawer
     from salesdesk.desk.score import ScoreDrawer
     from salesdesk.desk.week import WeekDrawer
+    from salesdesk.domain.planwords import Stretch
 
 PLAN_PARTS = frozenset({Part.PLAN})
 EVENING = time(18)
@@ -104,13 +104,13 @@ class PlanDrawer:
         """How the day goes, for its header and its agenda."""
         core, now, plan = self._core, self._core.now(), self.on(agenda.day)
         breaks = self._breaks(agenda.day)
-        first = dayplan.first_deed_at(core.db, agenda.day)
+        first, talks = dayplan.so_far(core.db, agenda.day)
         rest = rules.break_line(plan, now=now, worked_since=first, breaks=breaks)
         line = rest or self._card_line(now)
         if not line and first is None:
             line = self._line_of_yesterday(agenda.day)
         held = self.holds(plan, agenda)
-        return Course(plan, self.talks(agenda.day), held, rules.marks(plan, now=now), line, rest)
+        return Course(plan, talks, held, rules.marks(plan, now=now), line, rest)
 
     def holds(self, plan: DayPlan | None, agenda: Agenda) -> Capacity:
         """What the rest of the day holds under that plan."""
@@ -123,10 +123,6 @@ class PlanDrawer:
     def _breaks(self, day: date) -> tuple[Break, ...]:
         midnight = datetime.combine(day, time(), tzinfo=self._core.zone)
         return dayplan.breaks_since(self._core.db, midnight)
-
-    def talks(self, day: date) -> int:
-        """Conversations of that day."""
-        return sum(len(t.ids) for t in score.touches(self._core.db, day, day) if t.talked)
 
     def _line_of_yesterday(self, day: date) -> str:
         found = dayplan.last_line(self._core.db, day)
@@ -195,6 +191,8 @@ class PlanDrawer:
     def _talks(self, words: str) -> int | None:
         if not words.strip():
             return None
+        from salesdesk.domain.planwords import number_of
+
         found = number_of(words)
         if found is None or found > rules.MOST_TALKS:
             raise NotUnderstood(f"“{words.strip()}” is no number of conversations.", "A number: 8.")
@@ -203,6 +201,8 @@ class PlanDrawer:
     def _stretch(self, words: str, what: str) -> tuple[time | None, time | None]:
         if not words.strip():
             return None, None
+        from salesdesk.domain.planwords import stretches
+
         for stretch in stretches(words):
             found = self._times(stretch)
             if found:
@@ -228,6 +228,8 @@ class PlanDrawer:
         core = self._core
         if not words.strip():
             return None
+        from salesdesk.domain.planwords import clock_phrase
+
         midnight = datetime.combine(core.today(), time(), tzinfo=core.zone)
         reading = read_when(clock_phrase(words), now=midnight, habits=core.habits)
         if not reading.understood or reading.at is None or reading.on != core.today() or reading.repeats:

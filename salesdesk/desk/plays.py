@@ -9,24 +9,13 @@ from typing import TYPE_CHECKING
 
 from salesdesk.desk.core import Changed, Core, Part
 from salesdesk.desk.line import repeatable
-from salesdesk.domain.followup import (
-    BY_PHONE,
-    CHANNEL_WORDS,
-    Channel,
-    Disposition,
-    FollowUp,
-    FollowUpState,
-    Origin,
-    Promise,
-    Touch,
-)
+from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, Channel, FollowUp, FollowUpState, Origin, Play, Promise
 from salesdesk.domain.modes import Mode, Standing, mode_of
 from salesdesk.domain.people import Contact
 from salesdesk.domain.plays import (
     ENDS_WITH_ANSWER,
     MOVES,
     NUDGE_CALL_DAYS,
-    Play,
     Proposal,
     Reach,
     nudge,
@@ -36,8 +25,9 @@ from salesdesk.domain.plays import (
     took_part,
 )
 from salesdesk.domain.rhythm import DEFAULT_RHYTHM, Rhythm, read_rhythm, rhythm_text
+from salesdesk.domain.touch import Disposition, Touch
 from salesdesk.errors import FileBusy, NotUnderstood, WriteFailed
-from salesdesk.store import drafts, followups, people, plays, standing, touches
+from salesdesk.store import followups, people, plays, settings, standing, touches
 
 if TYPE_CHECKING:
     from salesdesk.domain.deals import Pace
@@ -93,7 +83,7 @@ class PlaysDrawer:
 
     def rhythm(self) -> Rhythm:
         """The prospecting rhythm as the rep has set it."""
-        kept = drafts.setting(self._core.db, RHYTHM_KEY)
+        kept = settings.of(self._core.db, RHYTHM_KEY)
         try:
             return read_rhythm(kept) if kept else DEFAULT_RHYTHM
         except NotUnderstood:
@@ -103,7 +93,7 @@ class PlaysDrawer:
         """Another rhythm from its line; an empty one is the usual again. Raises NotUnderstood, and nothing is changed."""
         wanted = rhythm_text(read_rhythm(text)) if text.strip() else ""
         with self._core.store.beside() as db:
-            drafts.set_setting(db, RHYTHM_KEY, wanted)
+            settings.keep(db, RHYTHM_KEY, wanted)
         return Changed("Rhythm kept" if wanted else "The usual rhythm again", frozenset({Part.AGENDA}))
 
     def situation(self, contact_id: int) -> Situation | None:
@@ -177,8 +167,6 @@ class PlaysDrawer:
         for a promise that is gone. Outside undo: the rep did nothing. A file that is locked is tried at the next look.
         """
         db = self._core.db
-        if not plays.promises_without_nudge(db, limit=1) and not plays.nudges_without_promise(db, limit=1):
-            return
         try:
             with self._core.store.beside():
                 for promise in plays.promises_without_nudge(db):

@@ -7,7 +7,7 @@ from salesdesk.desk.line import repeatable
 from salesdesk.domain.text import clean_line
 from salesdesk.domain.voicemail import learn_pace
 from salesdesk.errors import NotUnderstood
-from salesdesk.store import drafts, scripts
+from salesdesk.store import scripts, settings
 from salesdesk.store.scripts import Practice as Practice  # the screen has it from here
 from salesdesk.store.scripts import RecoveryLine as RecoveryLine
 
@@ -45,7 +45,7 @@ class PracticeDrawer:
             )  # fmt: skip
             pace = learn_pace(scripts.paces(db))
             if pace is not None:
-                drafts.set_setting(db, "pace_wpm", str(pace))
+                settings.keep(db, "pace_wpm", str(pace))
         said = f"{seconds:.0f} s" + (f", your pace is {pace} words a minute" if pace else "")
         return Changed(said, PRACTICE_PARTS, contact_id, row)
 

@@ -17,18 +17,7 @@ from salesdesk.desk.preparing import PreparingDrawer
 from salesdesk.desk.whereabouts import place_of
 from salesdesk.domain.brief import Brief, Given, PointsTo, TheirDate
 from salesdesk.domain.buckets import Bucket
-from salesdesk.domain.followup import (
-    CHANNEL_WORDS,
-    DISPOSITION_WORDS,
-    RESULT_WORDS,
-    Channel,
-    Disposition,
-    FollowUp,
-    Promise,
-    PromiseState,
-    Side,
-    Touch,
-)
+from salesdesk.domain.followup import CHANNEL_WORDS, RESULT_WORDS, Channel, FollowUp, Promise, PromiseState, Side
 from salesdesk.domain.hours import TheirClock
 from salesdesk.domain.later import ASK_AT, put_off_words
 from salesdesk.domain.modes import Standing, mode_of
@@ -37,6 +26,7 @@ from salesdesk.domain.promises import moved_words, state_words
 from salesdesk.domain.research import Fact, Question
 from salesdesk.domain.signs import signs_of
 from salesdesk.domain.timeline import Entry, EntryKind, spoken_length
+from salesdesk.domain.touch import DISPOSITION_WORDS, Disposition, Touch
 from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.store import followups, research, research_library, standing, touches
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from salesdesk.clock import Clock, clock_from, system_clock, zone_named
 from salesdesk.config import WEEKDAYS, Config
-from salesdesk.desk.agenda import AgendaDrawer
 from salesdesk.desk.core import Core
+from salesdesk.desk.day import DayReader
 from salesdesk.desk.people import PeopleDrawer, split_name
 from salesdesk.desk.sample_people import (
     DUE,
@@ -33,10 +33,11 @@ from salesdesk.desk.sample_people import (
     Stage,
 )
 from salesdesk.domain.deals import Ball, Deal, Side, StepState, default_steps
-from salesdesk.domain.followup import Disposition, FollowUpState, Origin, PromiseState
+from salesdesk.domain.followup import FollowUpState, Origin, PromiseState
 from salesdesk.domain.research import FactState
+from salesdesk.domain.touch import Disposition
 from salesdesk.domain.workdays import Workdays
-from salesdesk.store import deals_kept, drafts, followups, people, research, touches
+from salesdesk.store import deals_kept, drafts, followups, people, research, settings, touches
 from salesdesk.store.rows import insert, instant, update
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def a_busy_day(desk: Desk | Core) -> None:
     core = desk if isinstance(desk, Core) else desk.core
     with core.store.beside():
         _World(core).build()
-        AgendaDrawer(core).today()  # what plays make by themselves is made now: the first look changes nothing
+        DayReader(core).today()  # what plays make by themselves is made now: the first look changes nothing
 
 
 class _World:
@@ -122,7 +123,7 @@ class _World:
             SAMPLE_KEY: self._today.isoformat(),
         }
         for key, value in kept.items():
-            drafts.set_setting(self._db, key, value)
+            settings.keep(self._db, key, value)
 
     def _contact(self, person: Person) -> int:
         first, last = split_name(person.reading or person.name)

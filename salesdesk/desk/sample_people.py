@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
-from salesdesk.domain.followup import Channel, Disposition, Result, Side
-from salesdesk.domain.people import Kind
+from salesdesk.domain.followup import Channel, Result, Side
 from salesdesk.domain.research import FactKind
+from salesdesk.domain.touch import Disposition
+from salesdesk.domain.who import Kind
 
 CALL, EMAIL, MEETING = Channel.CALL, Channel.EMAIL, Channel.MEETING
 TALKED, VOICEMAIL, NO_ANSWER = Disposition.CONNECTED, Disposition.LEFT_VOICEMAIL, Disposition.NO_ANSWER

@@ -11,7 +11,7 @@ from salesdesk.desk.core import Core
 from salesdesk.domain import score_mix as mix
 from salesdesk.domain import scorecard as rules
 from salesdesk.domain.clockwords import late
-from salesdesk.domain.followup import CHANNEL_WORDS, DISPOSITION_WORDS, Channel, Disposition
+from salesdesk.domain.followup import CHANNEL_WORDS, Channel
 from salesdesk.domain.hours import their_zones
 from salesdesk.domain.later import ASK_AT
 from salesdesk.domain.modes import a_year_before, day_words
@@ -20,6 +20,7 @@ from salesdesk.domain.score_mix import Fall, Source
 from salesdesk.domain.score_rows import Count, LossRow, PromiseRow, Record, Span, days_before, people_of, spans, within
 from salesdesk.domain.score_sentence import one_sentence
 from salesdesk.domain.scorecard import MEASURES, Measure
+from salesdesk.domain.touch import DISPOSITION_WORDS, Disposition
 from salesdesk.domain.zones import zone_named
 from salesdesk.errors import NotUnderstood
 from salesdesk.store import score, week

@@ -14,7 +14,7 @@ from salesdesk.domain.voicemail.drafts import Template
 from salesdesk.domain.voicemail.letters import LETTERS, Purpose
 from salesdesk.domain.voicemail.shelving import SUGGESTED_FROM, Moment, generalised, grew_from, suits
 from salesdesk.errors import NotFound, NotUnderstood
-from salesdesk.store import drafts, scripts
+from salesdesk.store import scripts, settings
 from salesdesk.store.scripts import Script as Script  # the screen has it from here
 from salesdesk.store.scripts import Version
 
@@ -143,7 +143,7 @@ class Shelf:
     def begun(self, contact_id: int, key: str, purpose: Purpose = Purpose.VOICEMAIL) -> None:
         """Remembers from what the draft of a contact was started, until it is left or sent."""
         with self._core.store.beside() as db:
-            drafts.set_setting(db, _origin_key(contact_id, purpose), key if key.partition(":")[1] else "")
+            settings.keep(db, _origin_key(contact_id, purpose), key if key.partition(":")[1] else "")
 
     def grown_from(self, contact_id: int, text: str, purpose: Purpose = Purpose.VOICEMAIL) -> int | None:
         """The library script that a text still is a form of; a starter becomes one of the rep's own by being used.
@@ -151,7 +151,7 @@ class Shelf:
         Inside the deed that leaves or sends it.
         """
         db = self._core.db
-        kind, _, which = (drafts.setting(db, _origin_key(contact_id, purpose)) or "").partition(":")
+        kind, _, which = (settings.of(db, _origin_key(contact_id, purpose)) or "").partition(":")
         if kind == "version":
             before = scripts.versions(db, contact_id, purpose, limit=_VERSIONS_READ)
             kind, which = "own", str(next((one.script_id for one in before if str(one.id) == which), None))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,8 +24,7 @@ AT_HAND = 4096
 """Places that are kept in memory: the rows of a day share few, and 400 of them are read again at each tick."""
 
 
-@dataclass(frozen=True, slots=True)
-class There:
+class There(NamedTuple):
     """Where somebody may be: the zones, where these are from, and the country whose hours and holidays count."""
 
     zones: tuple[str, ...]

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from salesdesk.domain.call import Tick, Went
 from salesdesk.domain.dates import Reading
-from salesdesk.domain.followup import Channel, Disposition, Result
+from salesdesk.domain.followup import Channel, Result
 from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import clean_line
+from salesdesk.domain.touch import Disposition
 
 NEEDS_DATE = frozenset({Result.NOT_NOW})
 MEETS_THE_PERSON = frozenset({Disposition.CONNECTED, Disposition.CALLBACK_ASKED})

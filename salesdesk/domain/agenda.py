@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
-from salesdesk.domain.followup import FollowUp, FollowUpState, Origin, Promise, Side
+from salesdesk.domain.followup import FollowUp, FollowUpState, Origin, Play, Promise, Side, asks_nothing
 from salesdesk.domain.hours import TheirClock
 from salesdesk.domain.modes import Mode, Standing, mode_reason, quoted
-from salesdesk.domain.people import ContactLine
-from salesdesk.domain.plays import Play, asks_nothing
+from salesdesk.domain.who import ContactLine
 from salesdesk.domain.workdays import Workdays
 
 NOW_MARGIN = timedelta(minutes=15)
@@ -63,14 +63,12 @@ class Item:
         return waited and (follow_up.due_at is None or follow_up.due_at - NOW_MARGIN <= now)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     group: Group
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     due: int
     """Everything that is open for the day, overdue and held ones too."""
     overdue: int
@@ -79,8 +77,7 @@ class Counts:
     held: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(NamedTuple):
     """People that no day brings up by itself; each list may be cut, its count is whole."""
 
     no_next_step: tuple[ContactLine, ...] = ()
@@ -94,8 +91,7 @@ class Lanes:
     not_started_count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """One day's follow-ups in the order in which they are best done."""
 
     day: date

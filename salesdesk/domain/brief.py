@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from salesdesk.domain.followup import FollowUp, Promise, Touch
+from salesdesk.domain.followup import FollowUp, Promise
 from salesdesk.domain.hours import TheirClock
 from salesdesk.domain.modes import Mode, Standing
 from salesdesk.domain.people import Contact
 from salesdesk.domain.preparing import likely_need
 from salesdesk.domain.research import Fact, FitScore, Question, Readiness
+from salesdesk.domain.touch import Touch
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from salesdesk.domain.followup import Disposition
 from salesdesk.domain.patterns import pattern
+from salesdesk.domain.touch import Disposition
 
 NO_ANSWER_BELOW = 20
 """Seconds: a call without notes that was shorter than this rang and was given up."""

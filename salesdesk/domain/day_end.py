@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from salesdesk.domain.agenda import Counts, Item
 from salesdesk.domain.dayplan import Course
-from salesdesk.domain.people import ContactLine
 from salesdesk.domain.reflection import Critique, Returning, WeekCard
 from salesdesk.domain.score_rows import Count, PromiseRow
+from salesdesk.domain.who import ContactLine
 
 SHOWN = (
     "conversations", "next_steps", "promises_kept", "promises_made", "same_day", "researched", "both_channels", "noes",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 MINUTES_EACH = 15
 """What one follow-up is reckoned with, its notes and a breath among it."""
@@ -49,8 +50,7 @@ class DayPlan:
         return any(part is not None for part in (self.block_from, self.lunch_from, self.stop_at, self.warm_up_id))
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A pause of the rep's."""
 
     kind: str
@@ -59,8 +59,7 @@ class Break:
     until_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Capacity:
+class Capacity(NamedTuple):
     """What a day holds: follow-ups done, still planned, and how many fit into the time that is left."""
 
     done: int
@@ -85,8 +84,7 @@ class Capacity:
         return f"{self.planned} planned · {self.done} done · {self.left}"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A quiet line of the plan between the agenda's rows."""
 
     at: time
@@ -98,8 +96,7 @@ class Mark:
     """It stands after everything that has no time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """How the day goes: its plan, the talks so far, what fits, and at most one calm line."""
 
     plan: DayPlan | None

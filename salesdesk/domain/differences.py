@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from salesdesk.domain.matching import Address, Number, Page, Person
 from salesdesk.domain.matching_names import folded, name_key, shortened
-from salesdesk.domain.people import KIND_WORDS, Kind
+from salesdesk.domain.who import KIND_WORDS, Kind
 
 T = TypeVar("T")
 MOST_NUMBERS = 50

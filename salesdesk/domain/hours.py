@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from salesdesk.domain.clockwords import (
     UNKNOWN,
@@ -24,8 +23,6 @@ from salesdesk.domain.clockwords import (
     late,
     offer_again,
 )
-from salesdesk.domain.phones import phone_region, phone_zones
-from salesdesk.domain.places import country_code, nearest_zones, zones_of_place
 from salesdesk.domain.zones import country_of_zone, distinct_clocks, is_zone, same_clock, zone_named
 from salesdesk.errors import NotUnderstood
 
@@ -44,7 +41,6 @@ __all__ = [
     "in_both",
     "is_zone",
     "late",
-    "nearest_zones",
     "next_opening",
     "offer_again",
     "read_hours",
@@ -60,8 +56,7 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _UNITED_STATES = frozenset({"PR", "VI", "GU", "AS", "MP"})  # the same law, other country letters
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The hours of one day, in local wall time."""
 
     opens: time
@@ -69,8 +64,7 @@ class Window:
     """Not later than `opens` means on the next day: 00:00 is the end of the day, "24:00"."""
 
 
-@dataclass(frozen=True, slots=True)
-class CallingHours:
+class CallingHours(NamedTuple):
     """The hours of a week in which a call is welcome."""
 
     name: str
@@ -79,8 +73,7 @@ class CallingHours:
     closed_on_holidays: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TheirClock:
+class TheirClock(NamedTuple):
     """What time it may be at the other side, and whether that is a good time to call."""
 
     zones: tuple[str, ...]
@@ -127,7 +120,7 @@ def hours_for(
     country: str | None, *, presets: Mapping[str, CallingHours] = PRESETS, otherwise: str = "default"
 ) -> CallingHours:
     """The calling hours of a country, given by letters or name: its preset, else the one named `otherwise`."""
-    code = (country_code(country) if country else None) or ""
+    code = country if country and country in presets else _code_of(country)
     code = "US" if code in _UNITED_STATES and code not in presets else code
     return presets.get(code) or presets.get(otherwise) or PRESETS["default"]
 
@@ -160,6 +153,8 @@ def their_zones(
     numbers = _zones_of_numbers(e164s)
     if len(numbers) == 1:
         return numbers, "number"
+    from salesdesk.domain.places import zones_of_place  # a day whose places are known asks for none
+
     place = zones_of_place(city=city, region=region, country=country)
     if not numbers:
         return (place, "place") if place else ((), "unknown")
@@ -169,8 +164,10 @@ def their_zones(
 
 def their_country(*, country: str, e164s: Sequence[str], zones: Sequence[str]) -> str | None:
     """The two letters of the country whose hours and holidays count: as written, else by number, else by zone."""
-    if found := country_code(country):
+    if found := _code_of(country):
         return found
+    from salesdesk.domain.phones import phone_region
+
     for named in ({phone_region(number) for number in e164s}, {country_of_zone(zone) for zone in zones}):
         if len(known := named - {None}) == 1:
             return known.pop()
@@ -226,7 +223,17 @@ def next_opening(
     return None
 
 
+def _code_of(country: str | None) -> str:
+    if not country:
+        return ""
+    from salesdesk.domain.places import country_code
+
+    return country_code(country) or ""
+
+
 def _zones_of_numbers(e164s: Sequence[str]) -> tuple[str, ...]:
+    from salesdesk.domain.phones import phone_zones
+
     found: tuple[str, ...] = ()
     for zones in filter(None, map(phone_zones, e164s)):
         found = _shared(found, zones) or distinct_clocks((*found, *zones))

@@ -15,7 +15,7 @@ from salesdesk.domain.modes import day_words
 from salesdesk.domain.workdays import Workdays
 
 if TYPE_CHECKING:
-    from salesdesk.domain.people import OutOfOffice
+    from salesdesk.domain.who import OutOfOffice
 
 T = TypeVar("T")
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
-from salesdesk.domain.people import KIND_WORDS
 from salesdesk.domain.text import clean_line, fold
+from salesdesk.domain.who import KIND_WORDS
 from salesdesk.errors import NotUnderstood
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from salesdesk.domain.matching_names import clearly_differ, is_shared_box, name_key
 from salesdesk.domain.patterns import pattern
-from salesdesk.domain.people import Kind
+from salesdesk.domain.who import Kind
 
 NOBODYS_LABELS = frozenset({"fax", "main", "switchboard", "company", "pager", "assistant", "callback"})
 """Numbers under these labels belong to more people than one, so they never say who somebody is."""

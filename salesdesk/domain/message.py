@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from salesdesk.domain.followup import Channel, Disposition, Touch
+from salesdesk.domain.followup import Channel
 from salesdesk.domain.patterns import pattern
 from salesdesk.domain.plays import took_part
 from salesdesk.domain.text import fold
+from salesdesk.domain.touch import Disposition, Touch
 
 ANSWER_WITHIN = timedelta(days=14)
 """An answer later than this came for another reason, our judgement; the script library counts the same."""

@@ -5,13 +5,13 @@ Pure: what the record says comes in as a `Standing`, the day as a parameter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from salesdesk.domain.clockwords import how_long
 from salesdesk.domain.followup import Result
-from salesdesk.domain.people import DoNotContact, Kind
+from salesdesk.domain.who import DoNotContact, Kind
 
 
 class Mode(StrEnum):
@@ -34,8 +34,7 @@ REST_FROM_DAYS = 28
 RESTING_RESULTS = frozenset({Result.NOT_NOW, Result.NO_NEED, Result.DECLINED})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the record says of one contact, as far as the mode depends on it."""
 
     kind: Kind | None = None

@@ -1,23 +1,11 @@
-"""Contacts, accounts and what may not be done to them: the words of FIELD.md as frozen values."""
+"""Contacts and accounts, with everything that stands on their records: the words of FIELD.md as frozen values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class Kind(StrEnum):
-    """What a contact is to us; None (untagged) is a work list, never a kind."""
-
-    PROSPECT = "prospect"
-    CLIENT = "client"
-    FORMER_CLIENT = "former_client"
-    PARTNER = "partner"
-    OTHER = "other"
-
-
-KIND_WORDS = {kind: kind.value.replace("_", " ") for kind in Kind}
+from salesdesk.domain.who import DoNotContact, Kind, OutOfOffice
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +43,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class DoNotContact:
-    """Their wish; it takes effect at once and survives import, merge and adding again."""
-
-    channel: str
-    """"all" or a channel of FIELD.md ("call", "email", "text")."""
-    since_on: date
-    words: str | None = None
-    asked_by: str | None = None
-
-    def covers(self, channel: str) -> bool:
-        """Whether a touch on this channel is refused. A voicemail is a call."""
-        return self.channel == "all" or self.channel == {"voicemail": "call", "phone": "call"}.get(channel, channel)
-
-
-@dataclass(frozen=True, slots=True)
 class Permission:
     """Whether a friendly later call is all right, in their words."""
 
@@ -77,15 +50,6 @@ class Permission:
     answer: str
     """"yes" or "no"."""
     channel: str | None = None
-    words: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OutOfOffice:
-    """Days on which touches pause; afterwards a hook to open with."""
-
-    until_on: date
-    from_on: date | None = None
     words: str | None = None
 
 
@@ -176,14 +140,3 @@ class Contact:
     def refusal(self, channel: str) -> DoNotContact | None:
         """The wish that forbids this channel, if there is one."""
         return next((wish for wish in self.do_not_contact if wish.covers(channel)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class ContactLine:
-    """As much of a contact as a row of a list shows."""
-
-    id: int
-    name: str
-    kind: Kind | None = None
-    account: str | None = None
-    title: str | None = None

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, QUIET_CHANNELS, Channel, Disposition, Touch
+from salesdesk.domain.followup import BY_PHONE, CHANNEL_WORDS, Channel, Play
 from salesdesk.domain.modes import (
     ClientRhythm,
     Mode,
@@ -24,24 +23,12 @@ from salesdesk.domain.modes import (
 )
 from salesdesk.domain.people import Contact
 from salesdesk.domain.rhythm import DEFAULT_RHYTHM, Rhythm
+from salesdesk.domain.touch import Disposition, Touch
 from salesdesk.domain.workdays import Workdays
 
 if TYPE_CHECKING:
     from salesdesk.domain.deal_pace import DealTouch
     from salesdesk.domain.deals import Pace
-
-
-class Play(StrEnum):
-    """The set sequences of follow-ups, as they are stored."""
-
-    PROSPECTING = "prospecting"
-    PROMISE_PASSED = "promise_passed"
-    SECOND_CHANNEL = "second_channel"
-    QUIET = "quiet"
-    CLIENT = "client"
-    RESTING = "resting"
-    STALL = "stall"
-    """A move of a stall's play: a card, a call to the assistant. It has its place in quiet mode."""
 
 
 MOVES = frozenset({Play.PROSPECTING, Play.CLIENT, Play.QUIET})
@@ -334,8 +321,3 @@ def _not_before(found: Proposal, standing: Standing, today: date, workdays: Work
         on = standing.out_until + timedelta(days=1)
     on = on if found.play is Play.QUIET else workdays.on_or_after(on)
     return Proposal(found.channel, on, found.why_now, found.play, found.step)
-
-
-def asks_nothing(channel: Channel) -> bool:
-    """Whether a touch on this channel may stand beside quiet mode."""
-    return channel in QUIET_CHANNELS

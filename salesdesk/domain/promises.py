@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from salesdesk.domain.clockwords import how_long
-from salesdesk.domain.followup import BY_PHONE, Channel, FollowUp, Promise, PromiseState, Side, Touch
+from salesdesk.domain.followup import BY_PHONE, Channel, FollowUp, Promise, PromiseState, Side
 from salesdesk.domain.modes import day_words
 from salesdesk.domain.patterns import pattern
 from salesdesk.domain.text import clean_line
+from salesdesk.domain.touch import Touch
 from salesdesk.errors import NotUnderstood, Refused
 
 WRITTEN = frozenset({Channel.EMAIL, Channel.LETTER, Channel.CARD, Channel.TEXT, Channel.THINKING_OF_YOU})

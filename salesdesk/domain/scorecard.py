@@ -11,7 +11,7 @@ from datetime import date, datetime, tzinfo
 from itertools import chain, compress
 from statistics import median
 
-from salesdesk.domain.followup import Disposition, FollowUpState, PromiseState, Result
+from salesdesk.domain.followup import FollowUpState, PromiseState, Result
 from salesdesk.domain.modes import CLIENT_WARN
 from salesdesk.domain.score_rows import (
     PHONE,
@@ -26,6 +26,7 @@ from salesdesk.domain.score_rows import (
     people_in,
     within,
 )
+from salesdesk.domain.touch import Disposition
 
 DAY = 86_400
 REACHED = frozenset({"connected", "callback_asked"})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from salesdesk.domain.followup import Touch
 from salesdesk.domain.later import hook_after, out_words
 from salesdesk.domain.modes import MODE_WORDS, ClientRhythm, Mode, Standing, client_rhythm, mode_of, mode_reason, quoted
 from salesdesk.domain.people import Contact, Permission
 from salesdesk.domain.plays import mail_signs
+from salesdesk.domain.touch import Touch
 
 SAID_MODES = frozenset({Mode.QUIET, Mode.RESTING, Mode.PROMISE_DUE})
 """Modes that change what may be done; the others are said only when something is wrong."""

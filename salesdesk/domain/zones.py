@@ -9,6 +9,7 @@ import zoneinfo
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 _WEEKS = tuple(datetime(2026, 1, 5, 12, tzinfo=UTC) + timedelta(weeks=n) for n in range(104))
@@ -107,10 +108,8 @@ def _countries_by_zone() -> Mapping[str, str]:
 
 def _database_file(package: str, name: str) -> str:
     """A file of the tzdata package, else of the system's database, else nothing."""
-    from importlib import resources
-
     try:
-        return (resources.files(package) / name).read_text(encoding="utf-8")
+        return Path(str(import_module(package).__file__)).with_name(name).read_text(encoding="utf-8")
     except (ImportError, OSError):
         found = [path for folder in zoneinfo.TZPATH if (path := Path(folder, name)).is_file()]
         return found[0].read_text(encoding="utf-8") if found else ""

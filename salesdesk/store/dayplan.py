@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from salesdesk.domain.dayplan import Break, DayPlan
-from salesdesk.domain.people import ContactLine
-from salesdesk.store import lanes, people
+from salesdesk.domain.who import ContactLine
+from salesdesk.store import lanes, who
 from salesdesk.store.database import Database
 from salesdesk.store.rows import Noun, insert, instant, update
 
@@ -16,13 +16,15 @@ _PLAN = """
     SELECT p.day_on, p.conversations, p.block_from, p.block_until, p.lunch_from, p.lunch_until, p.stop_at,
         p.warm_up_id, ifnull(c.name, ''), p.closed_at, ifnull(p.line_for_tomorrow, ''), p.id
     FROM day_plan p LEFT JOIN contact c ON c.id = p.warm_up_id AND c.trashed_at IS NULL """
+_TALKED = """((disposition = 'connected' OR disposition IS NULL
+        AND (channel = 'meeting' OR channel = 'call' AND direction <> 'out'))
+    AND EXISTS (SELECT 1 FROM contact c WHERE c.id = t.contact_id AND c.trashed_at IS NULL))"""
 _WANTED = (
     "(p.conversations IS NOT NULL OR p.block_from IS NOT NULL OR p.lunch_from IS NOT NULL OR p.stop_at IS NOT NULL)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(NamedTuple):
     id: int
     plan: DayPlan
 
@@ -81,13 +83,15 @@ def end_break(db: Database, break_id: int, *, at: datetime) -> None:
     update(db, "break_taken", break_id, until_at=at)
 
 
-def first_deed_at(db: Database, day: date) -> datetime | None:
-    """When the day's first touch of ours was logged as having happened."""
+def so_far(db: Database, day: date) -> tuple[datetime | None, int]:
+    """When the day's first touch of ours was, and the conversations so far, as the scorecard counts them
+    (`score_rows.Alike.talked`); who is in the trash is not talked with."""
     row = db.execute(
-        "SELECT min(at) FROM touch WHERE happened_on = ? AND direction = 'out' AND trashed_at IS NULL",
+        f"SELECT min(CASE WHEN direction = 'out' THEN at END), ifnull(sum({_TALKED}), 0) FROM touch t "
+        "WHERE happened_on = ? AND trashed_at IS NULL",
         (day.isoformat(),),
     ).fetchone()
-    return datetime.fromisoformat(row[0]) if row and row[0] else None
+    return (datetime.fromisoformat(row[0]) if row[0] else None), row[1]
 
 
 _LEFT = """(SELECT o.contact_id FROM left_open o WHERE NOT EXISTS (SELECT 1 FROM touch t
@@ -99,18 +103,18 @@ _MET = "(SELECT contact_id FROM touch WHERE happened_on = ? AND trashed_at IS NU
 def without_step_or_reason(db: Database, day: date, *, limit: int) -> tuple[ContactLine, ...]:
     """Who has neither a next step nor a reason for that, those whom the day met first."""
     open_ends, on = f"{lanes.HAS_NO_NEXT} AND c.id NOT IN {_LEFT}", (day.isoformat(),)
-    met = people.lines(db, f"{open_ends} AND c.id IN {_MET} ORDER BY c.name_key", on, limit=limit)
+    met = who.lines(db, f"{open_ends} AND c.id IN {_MET} ORDER BY c.name_key", on, limit=limit)
     left = limit - len(met)
     return met + (lanes.without_next_step_but(db, f"{_LEFT[:-1]} UNION ALL {_MET[1:]}", on, limit=left) if left else ())
 
 
 def count_without_step_or_reason(db: Database) -> int:
-    return lanes.count_without_next_step(db) - people.count(db, f"{lanes.HAS_NO_NEXT} AND c.id IN {_LEFT}")
+    return lanes.count_without_next_step(db) - who.count(db, f"{lanes.HAS_NO_NEXT} AND c.id IN {_LEFT}")
 
 
 def left_open(db: Database, *, limit: int) -> tuple[tuple[ContactLine, str], ...]:
     """Who was left without a next step with a reason, by name, and the reason."""
-    found = people.lines(db, f"{lanes.HAS_NO_NEXT} AND c.id IN {_LEFT} ORDER BY c.name_key", limit=limit)
+    found = who.lines(db, f"{lanes.HAS_NO_NEXT} AND c.id IN {_LEFT} ORDER BY c.name_key", limit=limit)
     why = dict(db.execute("SELECT contact_id, why FROM left_open ORDER BY id").fetchall()) if found else {}
     return tuple((line, why[line.id]) for line in found)
 

@@ -25,10 +25,11 @@ from salesdesk.domain.deals import (
     Side,
     StepState,
 )
-from salesdesk.domain.followup import Promise, Touch
-from salesdesk.domain.people import ContactLine
+from salesdesk.domain.followup import Promise
 from salesdesk.domain.text import fold
-from salesdesk.store import people
+from salesdesk.domain.touch import Touch
+from salesdesk.domain.who import ContactLine
+from salesdesk.store import who
 from salesdesk.store.database import Database
 from salesdesk.store.followups import PROMISE
 from salesdesk.store.touches import TOUCH
@@ -101,7 +102,7 @@ def people_of(db: Database, contact_ids: Sequence[int]) -> dict[int, ContactLine
     """The people of deals as list rows; who is in the trash is left out."""
     if not contact_ids:
         return {}
-    found = people.lines(db, f"c.id IN ({_marks(contact_ids)})", contact_ids, limit=len(contact_ids))
+    found = who.lines(db, f"c.id IN ({_marks(contact_ids)})", contact_ids, limit=len(contact_ids))
     return {line.id: line for line in found}
 
 

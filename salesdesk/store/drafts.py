@@ -187,23 +187,6 @@ def end_live_call(db: Database) -> None:
     db.execute("DELETE FROM live_call")
 
 
-def setting(db: Database, key: str) -> str | None:
-    row = db.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
-    return str(row[0]) if row else None
-
-
-def settings(db: Database) -> dict[str, str]:
-    return dict(db.execute("SELECT key, value FROM setting").fetchall())
-
-
-def set_setting(db: Database, key: str, value: str) -> None:
-    kept = stored({"value": value})["value"]
-    db.execute(
-        "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (key, kept),
-    )
-
-
 def _keep_longer(db: Database, contact_id: int | None, kind: str, text: str, at: datetime) -> None:
     """What is the beginning of a text that is kept is not kept twice."""
     kept = db.execute(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from salesdesk.domain.followup import FollowUp, FollowUpState, Promise
-from salesdesk.domain.people import ContactLine, DoNotContact
-from salesdesk.store import people
+from salesdesk.domain.who import ContactLine, DoNotContact
+from salesdesk.store import who
 from salesdesk.store.database import Database
 from salesdesk.store.rows import Noun, insert, update
 
@@ -20,8 +19,7 @@ DUE_LIMIT = 400
 """Rows an agenda shows at most; what is beyond is counted and said ("+37 more")."""
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
+class DueRow(NamedTuple):
     """One follow-up with as much of its contact as the agenda needs."""
 
     follow_up: FollowUp
@@ -38,7 +36,7 @@ class DueRow:
 
 
 _DUE = f"""
-    SELECT {FOLLOW_UP.select("f")}, {people.LINE_COLUMNS}, ifnull(c.zone, a.zone), ifnull(c.city, a.city),
+    SELECT {FOLLOW_UP.select("f")}, {who.LINE_COLUMNS}, ifnull(c.zone, a.zone), ifnull(c.city, a.city),
         ifnull(c.region, a.region), c.country, a.country,
         (SELECT group_concat(ifnull(e164, match_key), ' ') FROM (SELECT e164, match_key FROM phone p
             WHERE p.contact_id = c.id AND p.struck_on IS NULL ORDER BY position, id)),
@@ -178,7 +176,7 @@ def _due_row(row: Sequence[Any]) -> DueRow:
     zone, city, region, country, account_country, numbers, wishes = row[width + 5 :]
     return DueRow(
         follow_up=FOLLOW_UP.make(row[:width]),
-        contact=people.line(row[width : width + 5]),
+        contact=who.line(row[width : width + 5]),
         zone=zone,
         city=city,
         region=region,

@@ -14,7 +14,7 @@ from typing import Any
 from salesdesk.domain.differences import Record, grown
 from salesdesk.domain.matching import NOBODYS_LABELS, Acquaintance, Book, add, page_of
 from salesdesk.domain.matching_names import firm_key, folded, name_key
-from salesdesk.domain.people import Kind
+from salesdesk.domain.who import Kind
 from salesdesk.store import bulk
 from salesdesk.store.database import Database
 

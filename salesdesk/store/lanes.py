@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from salesdesk.domain.people import ContactLine
-from salesdesk.store import people
+from salesdesk.domain.who import ContactLine
+from salesdesk.store import who
 from salesdesk.store.database import Database
 
 DDL = (
@@ -37,7 +37,7 @@ NO_NEXT, NOT_STARTED = (f"c.id IN (SELECT l.contact_id FROM lane l WHERE {lane})
 HAS_NO_NEXT = f"EXISTS (SELECT 1 FROM lane l NOT INDEXED WHERE l.contact_id = c.id AND {_NO_NEXT})"
 """The first lane, asked of a few: the lane itself is not read."""
 _LINES = (
-    f"SELECT {people.LINE_COLUMNS} FROM lane l JOIN contact c ON c.id = l.contact_id "
+    f"SELECT {who.LINE_COLUMNS} FROM lane l JOIN contact c ON c.id = l.contact_id "
     "LEFT JOIN account a ON a.id = c.account_id WHERE "
 )
 
@@ -54,7 +54,7 @@ def without_next_step_but(
     rows = db.execute(
         f"{_LINES}{_NO_NEXT} AND l.contact_id NOT IN {others} ORDER BY l.name_key LIMIT ?", (*values, limit)
     )
-    return tuple(people.line(row) for row in rows.fetchall())
+    return tuple(who.line(row) for row in rows.fetchall())
 
 
 def count_without_next_step(db: Database) -> int:
@@ -118,7 +118,7 @@ def _on(db: Database, table: str, event: str, program: str) -> None:
 
 
 def _lines(db: Database, condition: str, limit: int) -> tuple[ContactLine, ...]:
-    return tuple(people.line(row) for row in db.execute(_LINES + condition, (limit,)).fetchall())
+    return tuple(who.line(row) for row in db.execute(_LINES + condition, (limit,)).fetchall())
 
 
 def _count(db: Database, condition: str) -> int:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from salesdesk.domain.people import DoNotContact
-from salesdesk.store import drafts, followups, people
+from salesdesk.domain.who import DoNotContact
+from salesdesk.store import drafts, followups, people, who
 from salesdesk.store.database import Database
 from salesdesk.store.rows import insert, update
 
@@ -303,4 +303,4 @@ def _part_wishes(db: Database, kept_id: int, gone_id: int, log: dict[str, Any]) 
 
 
 def _wishes(db: Database, contact_id: int) -> tuple[DoNotContact, ...]:
-    return people.WISH.where(db, "contact_id = ? AND lifted_on IS NULL ORDER BY since_on, id", (contact_id,))
+    return who.WISH.where(db, "contact_id = ? AND lifted_on IS NULL ORDER BY since_on, id", (contact_id,))

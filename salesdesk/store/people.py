@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from salesdesk.domain.people import (
-    Account,
-    Contact,
-    ContactLine,
-    DoNotContact,
-    Email,
-    Kind,
-    Link,
-    OutOfOffice,
-    Permission,
-    Phone,
-)
+from salesdesk.domain.people import Account, Contact, Email, Link, Permission, Phone
 from salesdesk.domain.text import clean_line, fold
+from salesdesk.domain.who import ContactLine, DoNotContact
+from salesdesk.store import who
 from salesdesk.store.database import Database
 from salesdesk.store.rows import Noun, insert, update
 
@@ -38,14 +29,7 @@ ACCOUNT = Noun(Account, "account")
 PHONE = Noun(Phone, "phone")
 EMAIL = Noun(Email, "email")
 LINK = Noun(Link, "link")
-WISH = Noun(DoNotContact, "do_not_contact")
 PERMISSION = Noun(Permission, "permission")
-OUT_OF_OFFICE = Noun(OutOfOffice, "out_of_office")
-
-LINE_COLUMNS = "c.id, c.name, c.kind, a.name, c.title"
-KINDS = {kind.value: kind for kind in Kind}
-"""Kinds by their stored words; a word of a newer version is no kind."""
-FROM_CONTACT = "contact c LEFT JOIN account a ON a.id = c.account_id"
 
 
 def contact(db: Database, contact_id: int) -> Contact | None:
@@ -65,30 +49,14 @@ def contact(db: Database, contact_id: int) -> Contact | None:
         emails=EMAIL.where(db, f"{mine} ORDER BY position, id", key),
         links=LINK.where(db, f"{mine} ORDER BY position, id", key),
         tags=tuple(r[0] for r in db.execute("SELECT name FROM tag WHERE contact_id = ? ORDER BY name", key).fetchall()),
-        do_not_contact=WISH.where(db, f"{mine} AND lifted_on IS NULL ORDER BY since_on", key),
+        do_not_contact=who.WISH.where(db, f"{mine} AND lifted_on IS NULL ORDER BY since_on", key),
         permission=PERMISSION.one(db, f"{mine} ORDER BY asked_on DESC, id DESC", key),
-        out_of_office=OUT_OF_OFFICE.one(db, f"{mine} ORDER BY until_on DESC, id DESC", key),
+        out_of_office=who.OUT_OF_OFFICE.one(db, f"{mine} ORDER BY until_on DESC, id DESC", key),
     )
 
 
 def account(db: Database, account_id: int) -> Account | None:
     return ACCOUNT.one(db, "id = ?", (account_id,))
-
-
-def line(row: Sequence[Any]) -> ContactLine:
-    """A list row from `LINE_COLUMNS`."""
-    return ContactLine(row[0], row[1], _kind(row[2]), row[3], row[4])
-
-
-def lines(db: Database, condition: str, values: Sequence[Any] = (), *, limit: int = 200) -> tuple[ContactLine, ...]:
-    """Contacts as list rows; the condition may speak of c (contact) and a (account)."""
-    sql = f"SELECT {LINE_COLUMNS} FROM {FROM_CONTACT} WHERE c.trashed_at IS NULL AND {condition} LIMIT ?"
-    return tuple(line(row) for row in db.execute(sql, (*values, limit)).fetchall())
-
-
-def count(db: Database, condition: str, values: Sequence[Any] = ()) -> int:
-    sql = f"SELECT count(*) FROM {FROM_CONTACT} WHERE c.trashed_at IS NULL AND {condition}"
-    return int(db.execute(sql, tuple(values)).fetchone()[0])
 
 
 def name_of(db: Database, contact_id: int) -> str | None:
@@ -110,40 +78,19 @@ def everybody(db: Database) -> int:
     )
 
 
-def untagged(db: Database, *, limit: int = 200) -> tuple[ContactLine, ...]:
-    """Contacts of whom it is not known yet what they are to us, the newest first."""
-    return lines(db, f"{UNTAGGED} ORDER BY c.created_at DESC, c.id DESC", limit=limit)
-
-
-def count_untagged(db: Database) -> int:
-    # Without the account, which the list has joined: the index alone answers.
-    return int(db.execute(f"SELECT count(*) FROM contact c WHERE c.trashed_at IS NULL AND {UNTAGGED}").fetchone()[0])
-
-
-def stalled(db: Database, *, limit: int = 200) -> tuple[ContactLine, ...]:
-    """Contacts with whom things stand still, for a reason that is recorded."""
-    return lines(db, f"{STALLED} ORDER BY c.name_key", limit=limit)
-
-
-def count_stalled(db: Database) -> int:
-    return count(db, STALLED)
-
-
 def trashed(db: Database, *, limit: int = 200) -> tuple[ContactLine, ...]:
     """Who is in the trash, the last first."""
     sql = (
-        f"SELECT {LINE_COLUMNS} FROM {FROM_CONTACT} WHERE c.trashed_at IS NOT NULL AND c.merged_into IS NULL "
+        f"SELECT {who.LINE_COLUMNS} FROM {who.FROM_CONTACT} WHERE c.trashed_at IS NOT NULL AND c.merged_into IS NULL "
         "ORDER BY c.trashed_at DESC LIMIT ?"
     )
-    return tuple(line(row) for row in db.execute(sql, (limit,)).fetchall())
+    return tuple(who.line(row) for row in db.execute(sql, (limit,)).fetchall())
 
 
 HELD_BY_MOST = 2
 """Letters that so many names hold that the best of them are read in their order, not chosen among all."""
 LAST_LETTER = "\U0010ffff"
 """Stands behind every other: where what begins with a word ends, in an index."""
-UNTAGGED = "c.kind IS NULL"
-STALLED = "c.id IN (SELECT contact_id FROM stall WHERE ended_on IS NULL)"
 
 
 def by_name(db: Database, text: str, *, limit: int = 20) -> tuple[ContactLine, ...]:
@@ -158,23 +105,25 @@ def by_name(db: Database, text: str, *, limit: int = 20) -> tuple[ContactLine, .
     )
     condition = f"c.id IN (SELECT c.id FROM contact c WHERE c.trashed_at IS NULL AND {each})"
     values = [word for word in words for _ in range(2)]
-    starts, holds = like(words[0])[1:], like(words[0])
-    found = lines(db, f"c.name_key >= ? AND c.name_key < ? AND {each} ORDER BY c.name_key",
+    starts, holds = who.like(words[0])[1:], who.like(words[0])
+    found = who.lines(db, f"c.name_key >= ? AND c.name_key < ? AND {each} ORDER BY c.name_key",
         (words[0], words[0] + LAST_LETTER, *values), limit=limit)  # fmt: skip
     if len(found) < limit and len(words[0]) <= HELD_BY_MOST:
         later = f"c.name_key NOT LIKE ? ESCAPE '\\' AND c.name_key LIKE ? ESCAPE '\\' AND {each} ORDER BY c.name_key"
-        found += lines(db, later, (starts, f"% {starts}", *values), limit=limit - len(found))
+        found += who.lines(db, later, (starts, f"% {starts}", *values), limit=limit - len(found))
     if len(found) == limit:
         return found
     best = "c.name_key LIKE ? ESCAPE '\\' DESC, c.name_key LIKE ? ESCAPE '\\' DESC, c.name_key LIKE ? ESCAPE '\\' DESC"
-    return lines(db, f"{condition} ORDER BY {best}, c.name_key", (*values, starts, f"% {starts}", holds), limit=limit)
+    return who.lines(
+        db, f"{condition} ORDER BY {best}, c.name_key", (*values, starts, f"% {starts}", holds), limit=limit
+    )
 
 
 def by_number(db: Database, match_key: str, *, limit: int = 20) -> tuple[ContactLine, ...]:
     """Contacts with a number that equals the key, or that ends with it (seven digits at least)."""
     digits = "".join(c for c in match_key if c.isdigit())
     ends = f"%{digits}" if len(digits) >= 7 else match_key
-    return lines(
+    return who.lines(
         db,
         "c.id IN (SELECT contact_id FROM phone WHERE match_key = ? OR match_key LIKE ?) ORDER BY c.name_key",
         (match_key, ends),
@@ -187,12 +136,12 @@ def by_tail(db: Database, figures: str, *, limit: int = 20) -> tuple[ContactLine
     if not figures:
         return ()
     condition = "c.id IN (SELECT contact_id FROM phone WHERE match_key LIKE ?) ORDER BY c.name_key"
-    return lines(db, condition, (f"%{figures}",), limit=limit)
+    return who.lines(db, condition, (f"%{figures}",), limit=limit)
 
 
 def by_address(db: Database, address: str, *, limit: int = 20) -> tuple[ContactLine, ...]:
     """Contacts with that e-mail address, whatever its case."""
-    return lines(
+    return who.lines(
         db,
         "c.id IN (SELECT contact_id FROM email WHERE match_key = ?) ORDER BY c.name_key",
         (email_key(address),),
@@ -210,7 +159,7 @@ def accounts_named(db: Database, text: str, *, limit: int) -> tuple[tuple[int, s
     words = fold(text).split()
     held = " AND ".join(["trashed_at IS NULL", *("name_key LIKE ? ESCAPE '\\'" for _ in words)])
     sql = f"SELECT id, name FROM account WHERE {held} ORDER BY name_key, id LIMIT ?"
-    return tuple(db.execute(sql, (*map(like, words), limit)).fetchall())
+    return tuple(db.execute(sql, (*map(who.like, words), limit)).fetchall())
 
 
 def account_named(db: Database, name: str) -> int | None:
@@ -320,7 +269,7 @@ def wishes_on(db: Database, identities: Iterable[str]) -> tuple[DoNotContact, ..
     """The do-not-contact wishes that hang on these numbers or addresses, the oldest first; one for each channel."""
     found: dict[str, DoNotContact] = {}
     for identity in identities:
-        for wish in WISH.where(db, "identity = ? AND lifted_on IS NULL ORDER BY since_on, id", (identity,)):
+        for wish in who.WISH.where(db, "identity = ? AND lifted_on IS NULL ORDER BY since_on, id", (identity,)):
             found.setdefault(wish.channel, wish)
     return tuple(found.values())
 
@@ -338,15 +287,5 @@ def _words(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
-def _kind(word: str | None) -> Kind | None:
-    return KINDS.get(word or "")
-
-
 def _name_key(name: str, reading: str | None) -> str:
     return fold(clean_line(f"{name} {reading or ''}"))
-
-
-def like(word: str) -> str:
-    """A LIKE pattern for a text that holds the word; with ESCAPE '\\'."""
-    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from salesdesk.domain.followup import FollowUp, Promise
 from salesdesk.store.database import Database
@@ -12,8 +12,7 @@ from salesdesk.store.followups import FOLLOW_UP, PROMISE
 from salesdesk.store.rows import Noun, insert, update
 
 
-@dataclass(frozen=True, slots=True)
-class Away:
+class Away(NamedTuple):
     """The rep's own absence; without a last day it lasts until they are back."""
 
     id: int
@@ -82,6 +81,11 @@ def nudges_without_promise(db: Database, *, limit: int = 200) -> tuple[FollowUp,
     )
 
 
+def any_to_roll(db: Database) -> bool:
+    """Whether a promise waits for its nudge, or a nudge has lost its promise."""
+    return bool(promises_without_nudge(db, limit=1) or nudges_without_promise(db, limit=1))
+
+
 def bare_promises_due(db: Database, until: date) -> int:
     """Our open promises due by the day that no open follow-up stands for: they are counted all the same."""
     sql = (
@@ -140,8 +144,7 @@ def planned_a_day(db: Database, first: date, last: date) -> dict[date, int]:
     return {date.fromisoformat(day): int(count) for day, count in rows}
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDay:
+class NamedDay(NamedTuple):
     """Somebody who said no and named a day to be called again."""
 
     contact_id: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from salesdesk.store import lanes, people
+from salesdesk.store import lanes, people, who
 from salesdesk.store.database import Database
 
 _LIVE_WAY = "SELECT contact_id FROM {table} WHERE struck_on IS NULL"
@@ -41,10 +41,10 @@ def quality(db: Database) -> Quality:
     """The figures as they are now."""
     return Quality(
         contacts=people.everybody(db),
-        untagged=people.count_untagged(db),
-        unreachable=people.count(db, UNREACHABLE),
-        same_number=people.count(db, _SAME.format(table="phone")),
-        same_address=people.count(db, _SAME.format(table="email")),
+        untagged=who.count_untagged(db),
+        unreachable=who.count(db, UNREACHABLE),
+        same_number=who.count(db, _SAME.format(table="phone")),
+        same_address=who.count(db, _SAME.format(table="email")),
         no_next_step=lanes.count_without_next_step(db),
-        no_clock=people.count(db, NO_CLOCK),
+        no_clock=who.count(db, NO_CLOCK),
     )

@@ -1,9 +1,8 @@
-"""Row ⇄ dataclass: the one place where stored text becomes dates, instants and words, and back."""
+"""Row ⇄ value: the one place where stored text becomes dates, instants and words, and back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
@@ -17,13 +16,13 @@ T = TypeVar("T")
 
 
 class Noun(Generic[T]):
-    """How one dataclass stands in one table: its columns, and the making of a value from a row of them."""
+    """How one kind of value stands in one table: its columns, and the making of a value from a row of them."""
 
     def __init__(self, kind: type[T], table: str, *, without: Sequence[str] = ()) -> None:
         hints = get_type_hints(kind)
         self.kind = kind
         self.table = table
-        self.columns = tuple(f.name for f in fields(kind) if f.name not in without)  # type: ignore[arg-type]
+        self.columns = tuple(name for name in hints if name not in without)
         self._readers = tuple(_reader(hints[name]) for name in self.columns)
 
     def select(self, alias: str) -> str:

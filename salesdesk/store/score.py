@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from salesdesk.domain.followup import Channel, Disposition, FollowUpState, Result
+from salesdesk.domain.followup import Channel, FollowUpState, Result
 from salesdesk.domain.score_rows import (
     AgreedRow,
     Alike,
@@ -19,6 +19,7 @@ from salesdesk.domain.score_rows import (
     ReferralRow,
     days_before,
 )
+from salesdesk.domain.touch import Disposition
 from salesdesk.store.database import Database
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from salesdesk.domain.excerpt import wanted_words
 from salesdesk.domain.patterns import pattern
-from salesdesk.domain.people import ContactLine
-from salesdesk.store import people
+from salesdesk.domain.who import ContactLine
+from salesdesk.store import who
 from salesdesk.store.database import Database
 from salesdesk.store.schema import SEARCH_STRIDE, SEARCHED
 
@@ -87,9 +87,7 @@ def _numbers(db: Database, statement: str, values: Sequence[object]) -> list[int
 def _letter_by_letter(db: Database, text: str) -> list[int]:
     parts = text.split()
     among = " AND ".join("text LIKE ? ESCAPE '\\'" for _ in parts)
-    rows = db.execute(
-        f"SELECT rowid FROM search WHERE {among} ORDER BY rowid DESC", [people.like(part) for part in parts]
-    )
+    rows = db.execute(f"SELECT rowid FROM search WHERE {among} ORDER BY rowid DESC", [who.like(part) for part in parts])
     return [row[0] for row in rows.fetchall()]
 
 
@@ -107,7 +105,7 @@ def _found(db: Database, rowid: int, kind: str, contact_id: int | None) -> Found
     if row is None:
         return None
     whose = contact_id or _of_deal(db, table, row_id)
-    lines = people.lines(db, "c.id = ?", (whose,), limit=1) if whose else ()
+    lines = who.lines(db, "c.id = ?", (whose,), limit=1) if whose else ()
     if contact_id and not lines:
         return None
     if table == "draft":

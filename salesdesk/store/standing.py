@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from salesdesk.domain.modes import Standing, a_year_before
-from salesdesk.domain.people import DoNotContact, OutOfOffice
+from salesdesk.domain.who import DoNotContact, OutOfOffice
 from salesdesk.store.database import Database
-from salesdesk.store.people import KINDS, OUT_OF_OFFICE, WISH
 from salesdesk.store.tables import ANSWERED, GENTLE
+from salesdesk.store.who import KINDS, OUT_OF_OFFICE, WISH
 
 OF_LATE = timedelta(days=90)
 

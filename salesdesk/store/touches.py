@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from salesdesk.domain.followup import Touch
+from salesdesk.domain.touch import Touch
 from salesdesk.store.database import Database
 from salesdesk.store.rows import Noun, insert, update
 from salesdesk.store.tables import ANSWERED, ASKED

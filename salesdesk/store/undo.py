@@ -6,8 +6,7 @@ One mechanism for all deeds, an import too; it stands in the file, so it survive
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from salesdesk.domain.text import clean_line
 from salesdesk.store.database import Database
@@ -16,8 +15,7 @@ KEPT_DEEDS = 400
 """How many deeds back the log reaches; older ones can no longer be undone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """One thing the rep did, under the name it is undone by."""
 
     id: int

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from salesdesk.domain.lists import LOSING_DAYS, QUIET_DAYS, Term
 from salesdesk.domain.modes import CLIENT_WARN, a_year_before
-from salesdesk.domain.people import ContactLine
 from salesdesk.domain.research import STALE_AFTER, FactKind
 from salesdesk.domain.text import fold
-from salesdesk.store import lanes, people, quality, search
+from salesdesk.domain.who import ContactLine
+from salesdesk.store import lanes, quality, search, who
 from salesdesk.store.database import Database
 from salesdesk.store.rows import insert, update
 
@@ -54,12 +54,12 @@ def condition_of(name: str, *, today: date) -> Condition:
     losing = (today - timedelta(days=LOSING_DAYS)).isoformat()
     live = f"NOT {_WISH} AND channel = 'all')"
     simple: dict[str, Condition] = {
-        "untagged": (people.UNTAGGED, []),
+        "untagged": (who.UNTAGGED, []),
         "unreachable": (quality.UNREACHABLE, []),
         "unknown_zone": (quality.NO_CLOCK, []),
         "no_next_step": (lanes.NO_NEXT, []),
         "not_started": (lanes.NOT_STARTED, []),
-        "stalled": (people.STALLED, []),
+        "stalled": (who.STALLED, []),
         "no_list": _no_list(),
         "owed": (f"c.id IN ({_OWED})", []),
         "do_not_contact": (f"{_WISH})", []),
@@ -108,13 +108,13 @@ _ORDERS = {
 
 
 def count(db: Database, condition: Condition) -> int:
-    return people.count(db, *condition)
+    return who.count(db, *condition)
 
 
 def rows(db: Database, condition: Condition, *, name: str = "", limit: int) -> tuple[ListRow, ...]:
     """The people of a list in its own order, each with the last touch and the next day."""
     ordered = f"({condition[0]}) ORDER BY {_ORDERS.get(name, _BY_NAME)}"
-    found = people.lines(db, ordered, condition[1], limit=limit)
+    found = who.lines(db, ordered, condition[1], limit=limit)
     return with_days(db, found)
 
 
@@ -164,7 +164,7 @@ _FIRM_ALONE = (
 def narrowed(condition: Condition, words: str) -> Condition:
     """Of a list only those in whose name or company each of the words stands."""
     held = ["(c.name_key LIKE ? ESCAPE '\\' OR a.name_key LIKE ? ESCAPE '\\')" for _ in fold(words).split()]
-    values = [pattern for word in fold(words).split() for pattern in [people.like(word)] * 2]
+    values = [pattern for word in fold(words).split() for pattern in [who.like(word)] * 2]
     return " AND ".join((f"({condition[0]})", *held)), [*condition[1], *values]
 
 
@@ -195,7 +195,7 @@ def _of_term(term: Term, today: date) -> Condition:
     if term.name == "tag":
         return "c.id IN (SELECT contact_id FROM tag WHERE plain(name) LIKE ? ESCAPE '\\')", [_starts(value)]
     column = _COLUMNS[term.name]
-    return f"plain(ifnull({column}, '')) LIKE ? ESCAPE '\\'", [people.like(fold(value))]
+    return f"plain(ifnull({column}, '')) LIKE ? ESCAPE '\\'", [who.like(fold(value))]
 
 
 _COLUMNS = {
@@ -215,7 +215,7 @@ _PARTS: dict[str, Condition] = {
 def _of_word(word: str) -> Condition:
     """A bare word: of the name, the company, or any text that hangs on them."""
     parts = ["c.name_key LIKE ? ESCAPE '\\'", "a.name_key LIKE ? ESCAPE '\\'"]
-    values: list[object] = [people.like(fold(word))] * 2
+    values: list[object] = [who.like(fold(word))] * 2
     if query := search.query_of(word):
         parts.append("c.id IN (SELECT contact_id FROM search WHERE search MATCH ?)")
         values.append(query)
@@ -223,7 +223,7 @@ def _of_word(word: str) -> Condition:
 
 
 def _starts(text: str) -> str:
-    return people.like(fold(text))[1:]
+    return who.like(fold(text))[1:]
 
 
 def saved(db: Database) -> tuple[SavedView, ...]:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from salesdesk.desk import Changed
 from salesdesk.desk.calls import WrapUp
-from salesdesk.domain.followup import Channel, Result
+from salesdesk.domain.followup import Channel, Play, Result
 from salesdesk.domain.modes import Mode, mode_reason
 from salesdesk.domain.people import Contact, Phone
-from salesdesk.domain.plays import Play
 from salesdesk.domain.voicemail import measure, to_fill
 from salesdesk.errors import NotFound, Refused, SalesdeskError
 from salesdesk.ui.outside import Link, checked_link, copy, open_link

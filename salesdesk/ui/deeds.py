@@ -5,7 +5,7 @@ A mixin of TodayScreen, apart from it so that a new key touches this file and th
 
 from __future__ import annotations
 
-from salesdesk.domain.followup import Touch
+from salesdesk.domain.touch import Touch
 from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.ui.dealing import Dealing
 from salesdesk.ui.everywhere import Everywhere

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from salesdesk.domain.followup import Channel, Disposition, Result
+from salesdesk.domain.followup import Channel, Result
+from salesdesk.domain.touch import Disposition
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from salesdesk.desk import Desk
 from salesdesk.desk.calls import WrapUp
 from salesdesk.domain.absence import Absence, absence_in, may_name_absence
 from salesdesk.domain.agenda import Group
-from salesdesk.domain.followup import Channel, Disposition, Origin
+from salesdesk.domain.followup import Channel, Origin
+from salesdesk.domain.touch import Disposition
 from salesdesk.store import plays
 from tests.builders import a_contact, a_follow_up, a_wish, clock_of
 

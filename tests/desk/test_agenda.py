@@ -14,7 +14,7 @@ from salesdesk.desk.agenda import channel_of
 from salesdesk.domain.agenda import Group
 from salesdesk.domain.followup import Channel, FollowUpState, Origin, PromiseState, Side
 from salesdesk.domain.modes import Mode
-from salesdesk.domain.people import Kind
+from salesdesk.domain.who import Kind
 from salesdesk.errors import NotFound, NotUnderstood, Refused
 from salesdesk.store import followups
 from salesdesk.store.rows import insert

@@ -17,7 +17,8 @@ from salesdesk.desk.calls import WrapUp
 from salesdesk.desk.deals import NewDeal
 from salesdesk.desk.people import NewContact
 from salesdesk.desk.takeout import Takeout
-from salesdesk.domain.followup import Channel, Disposition
+from salesdesk.domain.followup import Channel
+from salesdesk.domain.touch import Disposition
 from salesdesk.errors import Refused, SalesdeskError, Unreadable
 from tests import builders
 

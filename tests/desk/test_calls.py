@@ -8,7 +8,8 @@ import pytest
 
 from salesdesk.desk import Desk
 from salesdesk.desk.calls import NOTES, WrapUp
-from salesdesk.domain.followup import Channel, Disposition, Origin, PromiseState, Result
+from salesdesk.domain.followup import Channel, Origin, PromiseState, Result
+from salesdesk.domain.touch import Disposition
 from salesdesk.errors import NotUnderstood, Refused
 from salesdesk.store import followups, research, touches
 from tests import builders

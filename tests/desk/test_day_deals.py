@@ -9,8 +9,9 @@ import pytest
 
 from salesdesk.desk.deals import NewDeal
 from salesdesk.domain.deals import EndKind, EndReason, StepState
-from salesdesk.domain.followup import Channel, Disposition, Result
+from salesdesk.domain.followup import Channel, Result
 from salesdesk.domain.modes import Mode
+from salesdesk.domain.touch import Disposition
 from salesdesk.store import followups
 from tests.desk.test_day_follow_ups import TheDay
 

@@ -15,9 +15,10 @@ from salesdesk.desk.deals import NewDeal
 from salesdesk.domain.agenda import Group, Item
 from salesdesk.domain.clockwords import call_guard
 from salesdesk.domain.deals import Side as BallSide
-from salesdesk.domain.followup import Channel, Disposition, FollowUpState, PromiseState, Result, Side
+from salesdesk.domain.followup import Channel, FollowUpState, PromiseState, Result, Side
 from salesdesk.domain.modes import Mode
-from salesdesk.domain.people import Kind
+from salesdesk.domain.touch import Disposition
+from salesdesk.domain.who import Kind
 from salesdesk.errors import NotUnderstood, Refused
 from salesdesk.store import followups, plays
 from salesdesk.store.rows import insert

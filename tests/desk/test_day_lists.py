@@ -8,7 +8,7 @@ import pytest
 
 from salesdesk.desk import Desk
 from salesdesk.desk.people import NewContact
-from salesdesk.domain.people import Kind
+from salesdesk.domain.who import Kind
 from salesdesk.store import people
 from salesdesk.store.rows import insert
 from tests import builders

@@ -12,8 +12,9 @@ from salesdesk.desk import Desk
 from salesdesk.desk.calls import WrapUp
 from salesdesk.desk.scripts import Purpose
 from salesdesk.domain.brief import Brief
-from salesdesk.domain.followup import Channel, Disposition, FollowUpState, PromiseState, Result
-from salesdesk.domain.people import Kind
+from salesdesk.domain.followup import Channel, FollowUpState, PromiseState, Result
+from salesdesk.domain.touch import Disposition
+from salesdesk.domain.who import Kind
 from salesdesk.errors import NotFound, NotUnderstood, Refused
 from salesdesk.store import followups, touches
 from salesdesk.store.rows import insert

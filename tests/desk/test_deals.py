@@ -14,9 +14,10 @@ from salesdesk.desk import Changed, Desk
 from salesdesk.desk.calls import WrapUp
 from salesdesk.desk.deals import NewDeal
 from salesdesk.domain.deals import EndKind, EndReason, MilestoneState, StepState, current_step, step_dots
-from salesdesk.domain.followup import Channel, Disposition, Result
+from salesdesk.domain.followup import Channel, Result
 from salesdesk.domain.modes import Mode
 from salesdesk.domain.stalls import StallReason
+from salesdesk.domain.touch import Disposition
 from salesdesk.errors import NotFound, NotUnderstood, Refused
 from salesdesk.store import followups
 from tests.builders import NOON, a_contact, a_desk, a_follow_up, a_touch, a_wish, clock_of, dump, on_day

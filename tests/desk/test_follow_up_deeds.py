@@ -10,9 +10,9 @@ import pytest
 from salesdesk.desk import Desk
 from salesdesk.desk.calls import WrapUp
 from salesdesk.domain.agenda import Group
-from salesdesk.domain.followup import Channel, Disposition, FollowUp, FollowUpState, PromiseState, Side
-from salesdesk.domain.plays import Play
+from salesdesk.domain.followup import Channel, FollowUp, FollowUpState, Play, PromiseState, Side
 from salesdesk.domain.rhythm import DEFAULT_RHYTHM
+from salesdesk.domain.touch import Disposition
 from salesdesk.errors import NotUnderstood, Refused
 from salesdesk.store import followups
 from tests.builders import a_contact, a_follow_up, a_promise, a_touch, clock_of, dump, on_day

@@ -12,7 +12,7 @@ from salesdesk.desk import Desk
 from salesdesk.desk.intake import Cancelled, IntakeDrawer, fates_csv
 from salesdesk.desk.takeout import Takeout
 from salesdesk.desk.takeout_files import sheet as sheet_out
-from salesdesk.domain.people import Kind
+from salesdesk.domain.who import Kind
 from salesdesk.errors import FileBusy, Unreadable
 from salesdesk.store.file import Store
 from tests import builders

@@ -10,7 +10,7 @@ from salesdesk.desk import Desk
 from salesdesk.desk.people import NewContact
 from salesdesk.domain.followup import Channel
 from salesdesk.domain.lists import READY
-from salesdesk.domain.people import Kind
+from salesdesk.domain.who import Kind
 from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.store import people
 from salesdesk.store.rows import insert

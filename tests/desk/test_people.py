@@ -9,7 +9,7 @@ import pytest
 from salesdesk.config import Config
 from salesdesk.desk import Desk
 from salesdesk.desk.people import NewContact, split_name
-from salesdesk.domain.people import Kind
+from salesdesk.domain.who import Kind
 from salesdesk.errors import NotFound, NotUnderstood
 from tests import builders
 from tests.builders import CHICAGO, a_contact, a_desk, a_follow_up

@@ -3,17 +3,21 @@ day at the desk."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import product
 
 import pytest
 
 from salesdesk.desk import Desk
 from salesdesk.desk.calls import WrapUp
 from salesdesk.desk.plan import PlanWords
-from salesdesk.domain.followup import Channel, Disposition
+from salesdesk.domain.followup import Channel
 from salesdesk.domain.later import SnoozeReason
-from salesdesk.domain.people import Kind
+from salesdesk.domain.touch import Disposition
+from salesdesk.domain.who import Kind
 from salesdesk.errors import NotUnderstood, Refused
+from salesdesk.store import dayplan, score
+from salesdesk.store.touches import add_touch
 from tests import builders
 from tests.builders import CHICAGO
 
@@ -129,6 +133,20 @@ def test_at_noon_lunch_is_offered_and_while_it_lasts_nothing_is(monday: Desk) ->
     assert monday.plan.running_break() is None
     assert monday.plan.course(monday.agenda.today()).line == ""
     assert monday.plan.begin_break().label == "Break since 12:48"
+
+
+def test_the_header_counts_the_same_talks_as_the_scorecard(monday: Desk) -> None:
+    db, day, dana = monday.core.db, date(2031, 5, 6), builders.a_contact(monday)
+    for channel, direction, disposition in product(Channel, ("out", "in"), (None, *Disposition)):
+        add_touch(
+            db, contact_id=dana, channel=channel, direction=direction, disposition=disposition, happened_on=day,
+            at=datetime(2031, 5, 6, 15, tzinfo=UTC), logged_at=monday.core.stamp(),
+        )  # fmt: skip
+    counted = sum(len(alike.ids) for alike in score.touches(db, day, day) if alike.talked)
+    assert dayplan.so_far(db, day) == (datetime(2031, 5, 6, 15, tzinfo=UTC), counted)
+    assert counted == 2 * len(Channel) + 3
+    monday.people.trash(dana)
+    assert dayplan.so_far(db, day)[1] == 0
 
 
 def test_a_day_is_not_closed_over_somebody_without_a_next_step(monday: Desk) -> None:

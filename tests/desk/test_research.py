@@ -12,11 +12,12 @@ from salesdesk.desk.calls import WrapUp
 from salesdesk.desk.facts import FactWords, web_address
 from salesdesk.domain.brief import Brief
 from salesdesk.domain.buckets import Bucket
-from salesdesk.domain.followup import Channel, Disposition, Result
-from salesdesk.domain.people import Kind
+from salesdesk.domain.followup import Channel, Result
 from salesdesk.domain.preparing import ANALYSIS, known_for, short_line
 from salesdesk.domain.questions import is_open
 from salesdesk.domain.research import DecisionRole, FactKind, FactState, FitMark, Preparation, readiness
+from salesdesk.domain.touch import Disposition
+from salesdesk.domain.who import Kind
 from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.store import research, touches
 from tests import builders

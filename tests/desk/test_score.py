@@ -10,9 +10,10 @@ import pytest
 from salesdesk.desk import Desk
 from salesdesk.desk.calls import WrapUp
 from salesdesk.desk.plan import PlanWords
-from salesdesk.domain.followup import Channel, Disposition, PromiseState, Result
-from salesdesk.domain.people import Kind
+from salesdesk.domain.followup import Channel, PromiseState, Result
 from salesdesk.domain.scorecard import BY_ID
+from salesdesk.domain.touch import Disposition
+from salesdesk.domain.who import Kind
 from salesdesk.errors import NotUnderstood
 from salesdesk.store import followups, score
 from salesdesk.store.rows import insert, update
@@ -79,7 +80,7 @@ def test_who_is_in_the_trash_and_what_was_taken_back_do_not_count(desk: Desk) ->
 
 
 def test_a_client_is_no_prospecting(desk: Desk) -> None:
-    from salesdesk.domain.people import Kind
+    from salesdesk.domain.who import Kind
 
     clock = builders.clock_of(desk)
     clock.set("2022-11-23 12:00")

@@ -13,8 +13,9 @@ from salesdesk.desk.calls import WrapUp
 from salesdesk.desk.people import NewContact
 from salesdesk.desk.takeout import Takeout
 from salesdesk.desk.takeout_files import calendar, cards, sheet
-from salesdesk.domain.followup import Channel, Disposition
-from salesdesk.domain.people import Kind
+from salesdesk.domain.followup import Channel
+from salesdesk.domain.touch import Disposition
+from salesdesk.domain.who import Kind
 from salesdesk.errors import SalesdeskError
 from tests import builders
 

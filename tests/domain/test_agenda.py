@@ -14,7 +14,7 @@ from salesdesk.domain.agenda import Agenda, Group, Item, build, counted_day, gro
 from salesdesk.domain.followup import Channel, FollowUp, FollowUpState, Origin, Promise, Side
 from salesdesk.domain.hours import TheirClock
 from salesdesk.domain.modes import Mode
-from salesdesk.domain.people import ContactLine
+from salesdesk.domain.who import ContactLine
 from salesdesk.domain.workdays import Workdays
 from tests.builders import CHICAGO
 
@@ -22,8 +22,8 @@ MONDAY = date(2026, 10, 5)
 NOW = datetime(2026, 10, 5, 10, 0, tzinfo=CHICAGO)
 WEEK = Workdays()
 OPEN = TheirClock(("America/Chicago",), "entered", None, (), "open", None, None)
-CLOSED = replace(OPEN, state="closed", opens_at=NOW.astimezone(UTC) + timedelta(hours=2))
-UNKNOWN = replace(OPEN, zones=(), source="unknown", state="unknown")
+CLOSED = OPEN._replace(state="closed", opens_at=NOW.astimezone(UTC) + timedelta(hours=2))
+UNKNOWN = OPEN._replace(zones=(), source="unknown", state="unknown")
 
 
 def an_item(row: int = 1, *, day: date = MONDAY, at: str = "", clock: TheirClock = OPEN, **more: object) -> Item:
@@ -121,7 +121,7 @@ def test_the_order_does_not_depend_on_how_the_rows_come() -> None:
 
 
 def test_held_ones_stand_by_the_hour_at_which_they_return() -> None:
-    sooner = replace(CLOSED, opens_at=NOW.astimezone(UTC) + timedelta(minutes=20))
+    sooner = CLOSED._replace(opens_at=NOW.astimezone(UTC) + timedelta(minutes=20))
     items = [an_item(1, clock=CLOSED, waits_for_open=True), an_item(2, clock=sooner, waits_for_open=True)]
     assert order(the_day(*items), Group.HELD) == [2, 1]
     assert items[1].held_until == sooner.opens_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from salesdesk.domain.callguess import count_questions, guess_disposition, said_outright
-from salesdesk.domain.followup import Disposition
+from salesdesk.domain.touch import Disposition
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from salesdesk.domain.later import (
     return_day,
     spread,
 )
-from salesdesk.domain.people import OutOfOffice
+from salesdesk.domain.who import OutOfOffice
 from salesdesk.domain.workdays import Workdays
 
 WEEK = Workdays()

@@ -23,7 +23,7 @@ from salesdesk.domain.matching import (
     page_of,
 )
 from salesdesk.domain.matching_names import clearly_differ, firm_key, is_shared_box, name_key, shares_a_word
-from salesdesk.domain.people import Kind
+from salesdesk.domain.who import Kind
 
 
 def a_person(

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from salesdesk.domain.followup import Channel, Disposition, Touch
+from salesdesk.domain.followup import Channel
 from salesdesk.domain.message import Change, key_words, stays_on, versions
+from salesdesk.domain.touch import Disposition, Touch
 
 START = datetime(2026, 10, 1, 15, tzinfo=UTC)
 LINE = "month-end in three days, not eight"

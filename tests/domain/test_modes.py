@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -21,7 +20,7 @@ from salesdesk.domain.modes import (
     quiet_from,
     quoted,
 )
-from salesdesk.domain.people import DoNotContact, Kind
+from salesdesk.domain.who import DoNotContact, Kind
 
 TODAY = date(2026, 10, 5)
 WISH = DoNotContact("all", date(2026, 9, 1), "please take me off your list")
@@ -35,29 +34,29 @@ MODES = [
     ("nobody knows anything", Standing(), Mode.PROSPECTING),
     (
         "a wish goes before everything",
-        replace(STALL, wish=WISH, agreed_on=TODAY, kind=Kind.CLIENT),
+        STALL._replace(wish=WISH, agreed_on=TODAY, kind=Kind.CLIENT),
         Mode.DO_NOT_CONTACT,
     ),
-    ("a stall goes before a promise", replace(PROMISED, stall_since=TODAY), Mode.QUIET),
-    ("a stall goes before a client's rhythm", replace(STALL, kind=Kind.CLIENT), Mode.QUIET),
+    ("a stall goes before a promise", PROMISED._replace(stall_since=TODAY), Mode.QUIET),
+    ("a stall goes before a client's rhythm", STALL._replace(kind=Kind.CLIENT), Mode.QUIET),
     ("not now, on its day", NOT_NOW, Mode.RESTING),
-    ("not now, before its day", replace(NOT_NOW, agreed_on=date(2028, 9, 1)), Mode.RESTING),
-    ("not now, its day missed", replace(NOT_NOW, agreed_on=date(2026, 9, 1)), Mode.RESTING),
-    ("declined, with a day", replace(NOT_NOW, last_result="declined"), Mode.RESTING),
-    ("a next step agreed is no rest", replace(NOT_NOW, last_result="next_step"), Mode.PROSPECTING),
+    ("not now, before its day", NOT_NOW._replace(agreed_on=date(2028, 9, 1)), Mode.RESTING),
+    ("not now, its day missed", NOT_NOW._replace(agreed_on=date(2026, 9, 1)), Mode.RESTING),
+    ("declined, with a day", NOT_NOW._replace(last_result="declined"), Mode.RESTING),
+    ("a next step agreed is no rest", NOT_NOW._replace(last_result="next_step"), Mode.PROSPECTING),
     ("a day next week, no result noted", Standing(agreed_on=TODAY, last_answer_on=date(2026, 9, 28)), Mode.PROSPECTING),
     ("a day 27 days on", Standing(agreed_on=TODAY, last_answer_on=TODAY - timedelta(27)), Mode.PROSPECTING),
     ("a day 28 days on", Standing(agreed_on=TODAY, last_answer_on=TODAY - timedelta(28)), Mode.RESTING),
     ("an agreed day, never touched", Standing(agreed_on=TODAY), Mode.RESTING),
     (
         "not now goes before a promise of theirs",
-        replace(NOT_NOW, promised_on=TODAY, promised_by_them=True),
+        NOT_NOW._replace(promised_on=TODAY, promised_by_them=True),
         Mode.RESTING,
     ),
     ("they named a day", PROMISED, Mode.PROMISE_DUE),
-    ("they named a day that is to come", replace(PROMISED, promised_on=date(2026, 12, 1)), Mode.PROMISE_DUE),
+    ("they named a day that is to come", PROMISED._replace(promised_on=date(2026, 12, 1)), Mode.PROMISE_DUE),
     ("only we promised", Standing(promised_on=TODAY), Mode.PROSPECTING),
-    ("a client who promised", replace(PROMISED, kind=Kind.CLIENT), Mode.PROMISE_DUE),
+    ("a client who promised", PROMISED._replace(kind=Kind.CLIENT), Mode.PROMISE_DUE),
     ("a client", Standing(kind=Kind.CLIENT), Mode.CLIENT),
     ("a former client", Standing(kind=Kind.FORMER_CLIENT), Mode.CLIENT),
     ("a partner", Standing(kind=Kind.PARTNER), Mode.PROSPECTING),
@@ -73,15 +72,15 @@ REASONS = [
     (Standing(wish=WISH), "asked not to be contacted, 1 Sep: “please take me off your list”"),
     (Standing(wish=DoNotContact("all", date(2025, 9, 1))), "asked not to be contacted, 1 Sep 2025"),
     (STALL, "contact ill since 14 Sep · wait; next light touch from 18 Oct"),
-    (replace(STALL, last_quiet_touch_on=date(2026, 9, 5), stall_since=date(2026, 9, 1)),
+    (STALL._replace(last_quiet_touch_on=date(2026, 9, 5), stall_since=date(2026, 9, 1)),
      "contact ill since 1 Sep · a light touch is fine now"),
     (Standing(stall_since=date(2026, 9, 1), stall_reason="waiting for the merger papers"),
      "waiting for the merger papers since 1 Sep · a light touch is fine now"),
     (NOT_NOW, "agreed to talk again today: “after the audit”"),
-    (replace(NOT_NOW, agreed_on=date(2028, 9, 1), agreed_words=None), "agreed to talk again on 1 Sep 2028"),
-    (replace(PROMISED, their_promise="the board acts"), "they named 30 Sep for “the board acts” · passed 5 d ago"),
-    (replace(PROMISED, their_promise_on=TODAY), "they named 5 Oct · due today"),
-    (replace(PROMISED, their_promise_on=date(2026, 10, 20)), "they named 20 Oct · due in 15 d"),
+    (NOT_NOW._replace(agreed_on=date(2028, 9, 1), agreed_words=None), "agreed to talk again on 1 Sep 2028"),
+    (PROMISED._replace(their_promise="the board acts"), "they named 30 Sep for “the board acts” · passed 5 d ago"),
+    (PROMISED._replace(their_promise_on=TODAY), "they named 5 Oct · due today"),
+    (PROMISED._replace(their_promise_on=date(2026, 10, 20)), "they named 20 Oct · due in 15 d"),
     (Standing(kind=Kind.CLIENT, touches_in_year=2, last_touch_on=date(2026, 4, 20)),
      "2 touches in twelve months, last 20 Apr · far too few"),
     (Standing(kind=Kind.CLIENT, touches_in_year=1), "1 touch in twelve months · far too few"),
@@ -103,10 +102,10 @@ QUIET = [
     ("not quiet", Standing(), None),
     ("the cap runs from the last light touch", STALL, date(2026, 10, 18)),
     ("bought: the cap from the start", Standing(stall_since=date(2026, 8, 20), stall_reason="company_bought"), date(2026, 9, 19)),
-    ("over a year's end", replace(STALL, last_quiet_touch_on=date(2026, 12, 15)), date(2027, 1, 14)),
+    ("over a year's end", STALL._replace(last_quiet_touch_on=date(2026, 12, 15)), date(2027, 1, 14)),
     ("over 29 February", Standing(stall_since=date(2028, 1, 1), last_quiet_touch_on=date(2028, 2, 1)), date(2028, 3, 2)),
-    ("a call in spite of it counts too", replace(STALL, last_out_on=date(2026, 9, 25)), date(2026, 10, 25)),
-    ("a card for one who is ill may go at once", replace(STALL, last_quiet_touch_on=None), date(2026, 9, 14)),
+    ("a call in spite of it counts too", STALL._replace(last_out_on=date(2026, 9, 25)), date(2026, 10, 25)),
+    ("a card for one who is ill may go at once", STALL._replace(last_quiet_touch_on=None), date(2026, 9, 14)),
 ]  # fmt: skip
 
 

@@ -10,20 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdesk.domain.followup import Channel, Disposition, Touch
+from salesdesk.domain.followup import Channel, Play
 from salesdesk.domain.modes import Mode, Standing
-from salesdesk.domain.people import Contact, DoNotContact, Email, Permission, Phone
-from salesdesk.domain.plays import (
-    Play,
-    Reach,
-    mail_signs,
-    nudge,
-    propose,
-    reach_of,
-    second_channel,
-    trail_of,
-)
+from salesdesk.domain.people import Contact, Email, Permission, Phone
+from salesdesk.domain.plays import Reach, mail_signs, nudge, propose, reach_of, second_channel, trail_of
 from salesdesk.domain.rhythm import DEFAULT_RHYTHM, Beat, Rhythm, read_rhythm, rhythm_text
+from salesdesk.domain.touch import Disposition, Touch
+from salesdesk.domain.who import DoNotContact
 from salesdesk.domain.workdays import Workdays
 from salesdesk.errors import NotUnderstood
 

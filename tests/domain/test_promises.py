@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from salesdesk.domain.followup import Channel, Disposition, FollowUp, Origin, Promise, PromiseState, Side, Touch
+from salesdesk.domain.followup import Channel, FollowUp, Origin, Promise, PromiseState, Side
 from salesdesk.domain.promises import (
     Ledger,
     broken,
@@ -24,6 +24,7 @@ from salesdesk.domain.promises import (
     state_words,
     whose,
 )
+from salesdesk.domain.touch import Disposition, Touch
 from salesdesk.errors import NotUnderstood, Refused
 
 CHICAGO = ZoneInfo("America/Chicago")

@@ -13,7 +13,7 @@ from salesdesk.domain.agenda import Agenda, Group, Item, build, counted_day, is_
 from salesdesk.domain.followup import Channel, FollowUp, Origin, Promise, Side
 from salesdesk.domain.hours import PRESETS, TheirClock, their_clock
 from salesdesk.domain.modes import Mode, Standing
-from salesdesk.domain.people import ContactLine
+from salesdesk.domain.who import ContactLine
 from salesdesk.domain.workdays import Workdays
 
 CHICAGO = ZoneInfo("America/Chicago")
@@ -99,7 +99,7 @@ WAITS = [
     ("they are out", replace(FRESH, standing=OUT), "", True),
     ("out, but promised", replace(PROMISED, standing=OUT), "", False),
     ("out, but agreed", replace(AGREED, standing=OUT), "", False),
-    ("back again", replace(FRESH, standing=replace(OUT, out_until=date(2026, 10, 2))), "", False),
+    ("back again", replace(FRESH, standing=OUT._replace(out_until=date(2026, 10, 2))), "", False),
     ("a call in quiet mode", replace(FRESH, mode=Mode.QUIET), "", True),
     ("a card in quiet mode", LIGHT, "", False),
     ("a promise in quiet mode", replace(PROMISED, mode=Mode.QUIET), "", False),

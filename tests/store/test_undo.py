@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salesdesk.store import drafts, followups, people, research, touches, undo
+from salesdesk.store import settings as kept_settings
 from salesdesk.store.database import Database
 from salesdesk.store.file import Store, open_in_memory, open_store
 from salesdesk.store.rows import insert, update
@@ -175,14 +176,14 @@ def test_what_is_typed_stands_outside(store: Store) -> None:
         contact = people.add_contact(db, "one", at=AT)
     with store.beside() as db:
         drafts.save_draft(db, contact, "notes", "picked up", caret=0, at=builders.NOON)
-        drafts.set_setting(db, "theme", "paper")
+        kept_settings.keep(db, "theme", "paper")
     assert [deed.label for deed in undo.history(store.db, 9)] == ["one"]
     store.undo()
     store.redo()
     kept = drafts.draft(store.db, contact, "notes")
     assert kept is not None
     assert kept.text == "picked up"
-    assert drafts.setting(store.db, "theme") == "paper"
+    assert kept_settings.of(store.db, "theme") == "paper"
 
 
 def test_what_was_typed_for_one_never_shows_up_at_another(store: Store) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from salesdesk.desk import Desk
-from salesdesk.domain.followup import Disposition
+from salesdesk.domain.touch import Disposition
 from salesdesk.store.file import open_store
 from salesdesk.ui.outcomes import OUTCOMES
 from salesdesk.ui.widgets.drafts import DraftArea

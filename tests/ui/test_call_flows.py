@@ -8,7 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from salesdesk.desk import Desk
-from salesdesk.domain.followup import Disposition, Result
+from salesdesk.domain.followup import Result
+from salesdesk.domain.touch import Disposition
 from salesdesk.store import touches
 from salesdesk.ui.widgets.lists import LineList
 from tests import builders

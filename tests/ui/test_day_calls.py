@@ -8,8 +8,9 @@ from datetime import date, datetime
 import pytest
 
 from salesdesk.desk.calls import WrapUp
-from salesdesk.domain.followup import Disposition, PromiseState, Result
+from salesdesk.domain.followup import PromiseState, Result
 from salesdesk.domain.research import FactState
+from salesdesk.domain.touch import Disposition
 from salesdesk.store import followups, research, touches
 from tests import builders
 from tests.builders import CHICAGO

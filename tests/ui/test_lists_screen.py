@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from salesdesk.desk import Desk
-from salesdesk.domain.people import Kind
+from salesdesk.domain.who import Kind
 from salesdesk.ui.screens.lists import ListsScreen
 from tests.ui.sitting import Sitting, sitting
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from salesdesk.desk import EVERYTHING
 from salesdesk.desk.calls import WrapUp
-from salesdesk.domain.followup import Channel, Disposition, FollowUp, PromiseState, Result, Side
+from salesdesk.domain.followup import Channel, FollowUp, PromiseState, Result, Side
 from salesdesk.domain.later import SnoozeReason
+from salesdesk.domain.touch import Disposition
 from tests.builders import a_contact, a_desk, a_follow_up, clock_of, on_day
 from tests.ui.sitting import Sitting, sitting
 

@@ -13,8 +13,9 @@ from salesdesk.config import Config
 from salesdesk.desk import Desk
 from salesdesk.desk.calls import WrapUp
 from salesdesk.desk.facts import FactWords
-from salesdesk.domain.followup import Channel, Disposition
+from salesdesk.domain.followup import Channel
 from salesdesk.domain.research import FactState, FitMark
+from salesdesk.domain.touch import Disposition
 from salesdesk.ui import calling
 from salesdesk.ui.sheets.shoes import ShoesCard
 from tests import builders

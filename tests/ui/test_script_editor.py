@@ -6,7 +6,8 @@ import pytest
 from textual.widgets import TextArea
 
 from salesdesk.desk import Desk
-from salesdesk.domain.followup import Channel, Disposition, PromiseState
+from salesdesk.domain.followup import Channel, PromiseState
+from salesdesk.domain.touch import Disposition
 from salesdesk.domain.voicemail import measure
 from salesdesk.store import touches
 from salesdesk.ui import judging

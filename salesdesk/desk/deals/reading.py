@@ -14,12 +14,13 @@ from salesdesk.domain import deal_lane, deal_pace, stalls
 from salesdesk.domain.deal_endings import no_list
 from salesdesk.domain.deal_outline import Owed, outline
 from salesdesk.domain.deals import END_WORDS, Deal, Side
-from salesdesk.domain.followup import RESULT_WORDS, FollowUp, Promise, PromiseState, Result, Touch
+from salesdesk.domain.followup import RESULT_WORDS, FollowUp, Promise, PromiseState, Result
 from salesdesk.domain.followup import Side as PromiseSide
 from salesdesk.domain.modes import day_words
-from salesdesk.domain.people import ContactLine
 from salesdesk.domain.plays import pace_touch
 from salesdesk.domain.text import fold
+from salesdesk.domain.touch import Touch
+from salesdesk.domain.who import ContactLine
 from salesdesk.errors import WriteFailed
 from salesdesk.store import deals, followups, plays
 from salesdesk.store import stalls as stalls_kept

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from salesdesk.desk.core import EVERYTHING, Changed, Core
 from salesdesk.desk.deals.kept import KeptDeals
 from salesdesk.domain import stalls as rules
-from salesdesk.domain.followup import CHANNEL_WORDS, Origin
-from salesdesk.domain.plays import Play
+from salesdesk.domain.followup import CHANNEL_WORDS, Origin, Play
 from salesdesk.domain.stalls import Needed, PlayMove, Stall, StallReason
 from salesdesk.domain.text import clean_line
 from salesdesk.errors import NotFound, NotUnderstood

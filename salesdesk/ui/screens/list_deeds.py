@@ -9,7 +9,7 @@ from textual import events
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.lists import Listed, SavedView, Tally
-from salesdesk.domain.people import Kind
+from salesdesk.domain.who import Kind
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.aside import Aside
 from salesdesk.ui.commands import key_name

@@ -9,8 +9,8 @@ from salesdesk.desk.doubles import Shown
 from salesdesk.desk.intake import Fate
 from salesdesk.desk.lists import Listed, ListRow, SavedView, Tally, Thrown
 from salesdesk.domain.lists import BY_ID, READY, Section
-from salesdesk.domain.people import KIND_WORDS
 from salesdesk.domain.text import fold
+from salesdesk.domain.who import KIND_WORDS
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.text import Glyphs
 from salesdesk.ui.widgets.timeline import day_text

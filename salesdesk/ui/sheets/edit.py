@@ -7,8 +7,9 @@ from typing import Any
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.domain.brief import Brief
-from salesdesk.domain.people import KIND_WORDS, Contact
+from salesdesk.domain.people import Contact
 from salesdesk.domain.phones import read_phone
+from salesdesk.domain.who import KIND_WORDS
 from salesdesk.errors import NotUnderstood
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.sheets.base import Sheet

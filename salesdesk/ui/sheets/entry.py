@@ -9,9 +9,10 @@ from typing import ClassVar
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.research import field_words, touch_head
 from salesdesk.domain.call import TICK_WORDS, WENT_WORDS, Tick, Went
-from salesdesk.domain.followup import DISPOSITION_WORDS, RESULT_WORDS, Touch
+from salesdesk.domain.followup import RESULT_WORDS
 from salesdesk.domain.people import Contact
 from salesdesk.domain.phones import read_phone
+from salesdesk.domain.touch import DISPOSITION_WORDS, Touch
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.sheets.rows import RowsSheet
 from salesdesk.ui.text import wrap

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from salesdesk.desk import Desk
 from salesdesk.desk.messages import Said
-from salesdesk.domain.followup import CHANNEL_WORDS, Channel, Disposition, Touch
+from salesdesk.domain.followup import CHANNEL_WORDS, Channel
 from salesdesk.domain.message import Version
 from salesdesk.domain.people import Contact
+from salesdesk.domain.touch import Disposition, Touch
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.sheets.rows import RowsSheet
 from salesdesk.ui.text import first_lines

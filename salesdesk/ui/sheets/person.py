@@ -8,8 +8,8 @@ from dataclasses import replace
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.people import NewContact
 from salesdesk.domain.followup import Channel
-from salesdesk.domain.people import KIND_WORDS, Kind
 from salesdesk.domain.phones import read_phone
+from salesdesk.domain.who import KIND_WORDS, Kind
 from salesdesk.errors import NotUnderstood
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.sheets.form import Field, FormSheet

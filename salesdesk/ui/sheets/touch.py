@@ -13,9 +13,10 @@ from textual.widgets import Input
 
 from salesdesk.desk import Changed, Desk
 from salesdesk.desk.calls import Correction
-from salesdesk.domain.followup import CHANNEL_WORDS, Channel, Touch
+from salesdesk.domain.followup import CHANNEL_WORDS, Channel
 from salesdesk.domain.text import fold
 from salesdesk.domain.timeline import read_length, spoken_length
+from salesdesk.domain.touch import Touch
 from salesdesk.errors import NotUnderstood, SalesdeskError
 from salesdesk.ui.lines import BLANK, Row, text_line
 from salesdesk.ui.outcomes import BY_LETTER, OUTCOMES, Outcome

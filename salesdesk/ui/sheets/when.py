@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from salesdesk.desk import Desk
 from salesdesk.domain.clockwords import in_both
 from salesdesk.domain.dates import Reading, TheirSide
-from salesdesk.domain.plays import Play, Proposal
+from salesdesk.domain.followup import Play
+from salesdesk.domain.plays import Proposal
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.text import first_lines
 

@@ -18,10 +18,11 @@ from salesdesk.desk.calls import WrapUp, asked
 from salesdesk.domain.call import Tick, Went, WrapForm
 from salesdesk.domain.callnotes import Caught, CaughtKind
 from salesdesk.domain.dates import Reading
-from salesdesk.domain.followup import Disposition, Result
+from salesdesk.domain.followup import Result
 from salesdesk.domain.people import Contact
 from salesdesk.domain.plays import Proposal
 from salesdesk.domain.timeline import spoken_length
+from salesdesk.domain.touch import Disposition
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.outcomes import BY_LETTER, Outcome

@@ -7,9 +7,10 @@ from datetime import date
 
 from salesdesk.domain.call import TICK_WORDS, WENT_WORDS, Tick, Went, WrapForm
 from salesdesk.domain.callnotes import Bucket, Caught, CaughtKind
-from salesdesk.domain.followup import Disposition, Side
+from salesdesk.domain.followup import Side
 from salesdesk.domain.plays import Proposal
 from salesdesk.domain.promises import whose
+from salesdesk.domain.touch import Disposition
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.outcomes import OUTCOMES, Outcome
 from salesdesk.ui.sheets.base import SheetPage, hint_line

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from salesdesk.domain.agenda import Agenda, Group, Item, day_of
 from salesdesk.domain.dayplan import Course, Mark
-from salesdesk.domain.people import ContactLine
 from salesdesk.domain.text import fold
+from salesdesk.domain.who import ContactLine
 from salesdesk.domain.workdays import Workdays
 from salesdesk.ui.lines import BLANK, Line, Row, text_line
 from salesdesk.ui.text import Glyphs, width_of, wrap

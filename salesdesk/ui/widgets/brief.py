@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from salesdesk.domain.brief import Brief
 from salesdesk.domain.buckets import Bucket
 from salesdesk.domain.clockwords import clock_line
-from salesdesk.domain.followup import Promise, PromiseState, Side, Touch
+from salesdesk.domain.followup import Promise, PromiseState, Side
 from salesdesk.domain.people import Contact, Phone
 from salesdesk.domain.personal import personal_words
 from salesdesk.domain.phones import number_shown
@@ -17,6 +17,7 @@ from salesdesk.domain.preparing import short_line
 from salesdesk.domain.promises import late_by
 from salesdesk.domain.research import Fact, FactState, Question, age_text, is_stale, role_words
 from salesdesk.domain.timeline import spoken_length
+from salesdesk.domain.touch import Touch
 from salesdesk.ui.lines import BLANK, Line, Row
 from salesdesk.ui.text import UNICODE, Glyphs, cut, first_lines, width_of, wrap
 from salesdesk.ui.widgets.timeline import day_text
