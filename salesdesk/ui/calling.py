@@ -174,6 +174,15 @@ def open_call(screen: Any, call: LiveCall, *, words: str = "") -> None:
     screen.app.push_screen(CallScreen(screen.desk, call, words=words), partial(_call_over, screen))
 
 
+def leave_message(page: Any) -> None:
+    """Nobody answers: the call was none; to their script, where F8 logs what was left. What was typed stays."""
+    page.keep_texts()
+    page.desk.calls.forget()
+    page.dismiss(None)
+    day = page.app.today_screen
+    day.call_after_refresh(day.do_voicemail)
+
+
 def open_found_call(screen: Any, call: LiveCall) -> None:
     """A call that the last sitting left: offered back with its time. After a long gap the timer stands where the last
     word was typed."""

@@ -268,6 +268,7 @@ KEY_PAGES = (
         _key("end", "@end_call e", "end", "End the call", "the wrap-up opens; esc in it goes on with the call", hint="End call"),
         _key("keys", "@back", "keys", "Call keys", "out of the notes, to the questions", hint="Call keys"),
         _key("notes", "@notes", "notes", "Notes", "back to the notes", hint="Notes"),
+        _key("message", "@voicemail", "message", "No answer: a message", "the script opens; F8 there logs it", hint="Message"),
         _shown("1 … 9", "Tick a question", "asked and answered"),
         _key("objections", "i f9", "objections", "If they say …", "what you say then; count whether it helped",
              hint="If they say"),

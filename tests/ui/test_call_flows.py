@@ -255,6 +255,11 @@ async def test_the_footer_says_the_keys_of_where_the_cursor_is(busy: Desk) -> No
         for size in ((80, 24), (60, 16)):
             await rep.resize(*size)
             await rep.until(lambda: "about the" in rep.text_of("side") and "labels?" in rep.text_of("side"))
+        await rep.type("rings and rings")
+        await rep.press("f3")  # nobody answers: to the script, no call is kept, what was typed stays
+        await rep.until(lambda: rep.sheet == "TodayScreen" and rep.focus == "voicemail")
+        assert busy.calls.live() is None
+        assert rep.area("notes").text == "rings and rings"
 
 
 async def test_of_two_numbers_y_chooses_before_and_during_the_call_and_a_wrong_one_is_struck(busy: Desk) -> None:

@@ -19,7 +19,7 @@ from salesdesk.domain.callguess import guess_disposition
 from salesdesk.domain.callnotes import Caught
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.bindings import page_bindings
-from salesdesk.ui.calling import choose_number, open_objections
+from salesdesk.ui.calling import choose_number, leave_message, open_objections
 from salesdesk.ui.layout import DeskLayout, call_places, call_side
 from salesdesk.ui.lines import Row
 from salesdesk.ui.outcomes import OUTCOMES
@@ -175,6 +175,7 @@ class CallScreen(Paged, Unshaken, Screen[Changed | None]):
             *([self.hint("resume")] if self.call.ended_at else []),
             self.hint("end"),
             self.hint("notes"),
+            self.hint("message"),
             ("1…9", "Tick", "", True),
             self.hint("objections"),
             self.hint("number"),
@@ -303,6 +304,9 @@ class CallScreen(Paged, Unshaken, Screen[Changed | None]):
         if self.call.ended_at is not None:
             self._try(lambda: self.desk.calls.resume(self.call))
             self.say("")
+
+    def action_message(self) -> None:
+        leave_message(self)
 
     def action_forget(self) -> None:
         """Delete, and delete again: it was no call. The notes stay where they were typed."""
