@@ -15,7 +15,7 @@ from salesdesk.domain.people import Contact, Phone
 from salesdesk.domain.voicemail import measure, to_fill
 from salesdesk.errors import NotFound, Refused, SalesdeskError
 from salesdesk.ui.outside import Link, checked_link, copy, open_link
-from salesdesk.ui.widgets.brief import phone_line, phone_text, ways_of
+from salesdesk.ui.widgets.brief import phone_line, phone_text, ways_of, ways_open
 
 if TYPE_CHECKING:
     from salesdesk.domain.call import LiveCall
@@ -236,16 +236,19 @@ def open_objections(screen: Any, row_id: int | None = None) -> None:
 
 
 def copy_number(screen: Any, contact: Contact) -> None:
-    """The number to the clipboard, the address where there is no number. Raises NotFound where there is neither."""
-    ways = ways_of(contact)
+    """The number to the clipboard, the address where there is no number. Raises NotFound where there is neither, Refused
+    where they asked not to be contacted that way."""
+    ways = ways_open(contact)
     if not ways:
+        if ways_of(contact):
+            screen.desk.calls.check_allowed(contact, Channel.CALL if contact.live_phones else Channel.EMAIL)
         raise NotFound(f"No number and no e-mail of {contact.name}.", "e adds them.")
     copy_text(screen, ways[0][1])
 
 
 def copy_one_of(screen: Any, contact: Contact) -> None:
     """The only number at once; of several numbers or addresses the one that is chosen, which the next call goes to."""
-    if len(contact.live_phones) < 2 and len(contact.live_emails) < 2:
+    if (len(contact.live_phones) < 2 and len(contact.live_emails) < 2) or not ways_open(contact):
         copy_number(screen, contact)
         return
     from salesdesk.ui.sheets.links import CopySheet

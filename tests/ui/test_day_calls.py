@@ -144,6 +144,9 @@ async def test_step_25_anita_is_found_by_her_number_in_red_words_and_no_key_call
         await rep.press("c")
         await rep.until(lambda: "please take me off your list" in rep.note)
         assert day.desk.calls.live() is None
+        rep.today.say("")
+        await rep.press("y")
+        await rep.until(lambda: "please take me off your list" in rep.note)
 
 
 async def test_step_30_lisas_referral_is_asked_for_and_the_sister_clinic_is_a_prospect_from_lisa(day: TheDay) -> None:

@@ -11,7 +11,7 @@ from salesdesk.errors import NotFound
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.sheets.base import hint_line
 from salesdesk.ui.sheets.pick import ChoiceSheet, PickSheet
-from salesdesk.ui.widgets.brief import phone_text, ways_of
+from salesdesk.ui.widgets.brief import phone_text, ways_open
 
 if TYPE_CHECKING:
     from salesdesk.ui.deeds import Deeds
@@ -75,7 +75,7 @@ class CopySheet(ChoiceSheet[str]):
     def __init__(self, desk: Desk, contact: Contact, *, uses: str | None = None) -> None:
         """`uses`: the number that the call goes to, as it keeps it."""
         super().__init__(desk)
-        self.contact, self.ways = contact, ways_of(contact)
+        self.contact, self.ways = contact, ways_open(contact)
         phone = contact.phone_called(uses)
         self.used = phone_text(phone) if phone and len(contact.live_phones) > 1 else ""
 

@@ -136,6 +136,11 @@ def ways_of(contact: Contact) -> tuple[tuple[str, str], ...]:
     return (*phones, *((email.label.lower(), email.address) for email in contact.live_emails))
 
 
+def ways_open(contact: Contact) -> tuple[tuple[str, str], ...]:
+    """The same without what their wish forbids: a number that is copied is one that is dialled."""
+    return tuple(way for way in ways_of(contact) if contact.refusal("email" if "@" in way[1] else "call") is None)
+
+
 def phone_text(phone: Phone) -> str:
     """A number as people read it, its extension with it."""
     shown = number_shown(phone.e164) if phone.e164 else phone.raw
