@@ -155,14 +155,15 @@ class CallsDrawer:
         return Changed(f"{contact.name}: {what}{away}", EVERYTHING, wrap.contact_id, touch_id)
 
     def left_voicemail(
-        self, contact_id: int, text: str, *, follow_up_id: int | None = None, seconds: int | None = None
-    ) -> Changed:
+        self, contact_id: int, text: str, *, follow_up_id: int | None = None, seconds: int | None = None,
+        prepared: bool | None = None,
+    ) -> Changed:  # fmt: skip
         """A voicemail as it was said: the text is a version of its own, and the call that its words promise is dated
         by itself, on the day they name."""
         return self.log(
             WrapUp(
                 contact_id, disposition=Disposition.LEFT_VOICEMAIL, seconds=seconds, text=text, message=text,
-                follow_up_id=follow_up_id,
+                follow_up_id=follow_up_id, prepared=prepared,
             )
         )  # fmt: skip
 

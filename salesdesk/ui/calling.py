@@ -325,7 +325,10 @@ def left_voicemail(screen: Any, contact: Contact, follow_up_id: int | None) -> N
     text = filled.strip()
     screen.keep_texts()
     _check_not_left(screen, contact, text)
-    done = screen.desk.calls.left_voicemail(contact.id, text, follow_up_id=follow_up_id, seconds=_seconds(screen, text))
+    ready = screen.desk.research.brief(contact.id, follow_up_id=follow_up_id).ready
+    done = screen.desk.calls.left_voicemail(
+        contact.id, text, follow_up_id=follow_up_id, seconds=_seconds(screen, text), prepared=ready is None or ready.is_researched,
+    )  # fmt: skip
     screen.changed(done)
     left = to_fill(text)
     if left:

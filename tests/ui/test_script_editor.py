@@ -231,6 +231,7 @@ async def test_f8_logs_the_text_once_dates_the_call_and_no_thanks_takes_it_back(
         area = await empty_script(rep, "Lee Park")
         contact_id = rep.today.contact_id
         assert contact_id is not None
+        ready = busy.research.brief(contact_id, follow_up_id=rep.today.follow_up_id).ready
         await rep.type("Hi {{ first_name }} it's Sam in [CITY]. I'll ring again Friday morning.")
         await rep.press("f8")
         await rep.until(lambda: "with CITY to fill" in rep.note)
@@ -240,6 +241,7 @@ async def test_f8_logs_the_text_once_dates_the_call_and_no_thanks_takes_it_back(
         touch = touches.of_contact(busy.core.db, contact_id)[0]
         assert touch.text == "Hi Lee it's Sam in [CITY]. I'll ring again Friday morning."
         assert touch.seconds == round(measure(touch.text, pace=busy.core.rep().pace_wpm).seconds)
+        assert touch.prepared == (ready is None or ready.is_researched), "it counts as prepared or not, as a call does"
         count = len(touches.of_contact(busy.core.db, contact_id))
         await rep.sees("left 09:41")
         assert (rep.focus, rep.today.contact_id) == ("voicemail", contact_id)
