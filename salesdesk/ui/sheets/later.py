@@ -62,12 +62,13 @@ class LaterSheet(PickSheet[Reading]):
         super().action_close()
 
     def _meanings(self, text: str) -> tuple[Reading, ...]:
-        """Of a phrase that may mean several days, each of them, to be chosen with the arrows."""
+        """Of a phrase that may mean several days, each of them, the likelier first, to be chosen with the arrows."""
         reading = self.desk.agenda.read_when(text, self.contact_id)
         if reading.certain or len(reading.readings) < 2:
             return ()
         hour = f" {reading.at:%H:%M}" if reading.at else ""
-        each = (self.desk.agenda.read_when(f"{day.isoformat()}{hour}", self.contact_id) for day in reading.readings)
+        days = sorted(reading.readings, key=lambda day: day != reading.on)
+        each = (self.desk.agenda.read_when(f"{day.isoformat()}{hour}", self.contact_id) for day in days)
         return tuple(one for one in each if one.understood and one.certain)
 
     def _choice(self, text: str) -> int | None:
