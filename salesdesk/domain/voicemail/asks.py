@@ -130,7 +130,7 @@ _PRESSING_QUESTION = pattern(
     r"how are (?:you|things)|are you ready|ready to|chance to|call me|ring me|give me a|"
     r"get back to me|did you know|tired of|"
     r"looking (?:for|to)|want to (?:save|grow|hear|know|make|be)|wouldn't you|who wouldn't|interested|"
-    r"why not|what are you waiting"
+    r"why not|what are you waiting|are you (?:happy|satisfied|content|paying too)|(?:do|would) you (?:want|like) to"
 )
 
 

@@ -13,7 +13,7 @@ from salesdesk.domain.voicemail.wordlists import OFFER, PRODUCT, any_of
 _ABOUT_MARKET = (
     r"(?:in|on|of|across|within) (?:the |our |this |its |your |all )?(?:\w+ )?(?:industry|market|"
     r"business|world|country|region|trade|sector|field|class|nation|uk|us|europe|state|planet|area|"
-    r"category|space|north|south|america|england|germany)"
+    r"category|space|north|south|midwest|northeast|northwest|southeast|southwest|county|city|valley|america|england|scotland|germany)"
 )
 _NOT_LEADING = (
     r"(?! (?:a|an|the|your|our|my|this|that|up|to|you|them|him|her|us|me|into|in|on|with|by|from|off|"

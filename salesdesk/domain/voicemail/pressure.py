@@ -174,6 +174,11 @@ RULES = (
     rule("push", "as", r" soon as (?:humanly )?possible\b(?= ?[.,!?]|$| at| on| so| because| to)"),
     rule("push", "immediately", r"\b(?<!not immediately)(?<!n't immediately)(?= ?[.,!?]|$| at| on| so| to)"),
     rule("push", "right", r" (?:now|away) (?:and|to|at|so|or)\b(?= (?:sign|save|lock|call|claim|secure|get)| we)"),
+    rule(
+        "push",
+        "offer deal discount price",
+        r"(?: [\w-]+){0,4}? (?:ends?|ending|expires?|closes) (?:soon|shortly|today|tonight|tomorrow|at midnight)\b",
+    ),
     # a threat in the polite form
     rule(
         "push",

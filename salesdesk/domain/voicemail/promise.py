@@ -141,6 +141,7 @@ RULES = (
         "my",
         r" (?:next|second|third|follow-up) (?:call|try|attempt)(?: to you)?(?: is|'s| will be| comes)\b",
     ),
+    rule("promise", "i'm i", r"(?:(?<=\bi) am)? back (?:on the (?:phone|line)|in touch|with you|to you)\b"),
     rule("promise", "calling ringing trying", r" (?:you )?(?:back|again)\b"),
     rule(
         "promise",

@@ -187,6 +187,11 @@ RULES = (
         "may might could",
         rf"(?:,? [\w'-]+){{0,3}}? (?:nothing|not|no|wrong|sorted|already|mistaken)\b(?:,? [\w'-]+){{0,8}}?[,;:.] (?:then |and |so |just |please ){{0,2}}{_SAY}",
     ),
+    rule(
+        "way_out",
+        "a one",
+        r"(?: (?:quick|short|simple|single))? (?:word|line|note|text)(?: (?:to|from|by|with) [\w' ]{1,24}?)? (?:is enough|is plenty|is all (?:i need|it takes)|will do|does it)\b",
+    ),
     rule("way_out", "answer", r"(?:'s| is|'s still| is still)(?: a)? no\b"),
     rule("way_out", "one", r" word (?:will do|is enough|does it|is plenty)\b"),
     rule(
