@@ -110,8 +110,8 @@ class DoublesDrawer:
         db = self.core.db
         mark = deeds_mark(db)
         if self._kept.mark != mark:
-            found = doubles_among(doubles.everybody(db), apart=frozenset(merging.kept_apart(db, "contact")))
-            self._kept.people = found
+            apart = frozenset(merging.kept_apart(db, "contact"))
+            self._kept.people = doubles_among(doubles.sharing(db), doubles.by_firm(db), apart=apart)
             self._kept.firms = firms_among(doubles.firms(db), apart=frozenset(merging.kept_apart(db, "account")))
             self._kept.mark = mark
         return self.found()

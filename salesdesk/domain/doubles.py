@@ -1,6 +1,7 @@
 """Who may be in the record twice: sure by address or number, else a question by name and company. Decides nothing.
 
-Only those who share a sign are compared, so that a hundred thousand people take seconds, not days.
+Only those who share a sign are compared, so that a hundred thousand people take seconds, not days; and they are looked at
+company by company, so that they are never all held at once: a desk is open for weeks.
 """
 
 from __future__ import annotations
@@ -65,21 +66,42 @@ class Pair:
 T = TypeVar("T")
 
 
-def doubles_among(people: Sequence[Someone], *, apart: frozenset[frozenset[int]] = frozenset()) -> tuple[Pair, ...]:
-    """Every two who may be one, the sure ones first; `apart` holds those of whom it has been said that they are two."""
-    by_id = {one.id: one for one in people}
+def doubles_among(
+    sharing: Sequence[Someone],
+    firms: Iterable[Sequence[Someone]],
+    *,
+    apart: frozenset[frozenset[int]] = frozenset(),
+) -> tuple[Pair, ...]:
+    """Every two who may be one, the sure ones first; `apart` holds those of whom it has been said that they are two.
+
+    `sharing`: at least those who share an address, a number or a `name_sign` with another. `firms`: the people of each
+    company, those of companies with one `firm_sign` together.
+    """
     found: dict[frozenset[int], Pair] = {}
-    for pair in _chain(by_id, people):
+    for pair in _chain(sharing, firms):
         if pair.ids not in apart and pair.ids not in found:
             found[pair.ids] = pair
     return tuple(sorted(found.values(), key=lambda p: (not p.sure, -p.likeness, p.one, p.other)))
 
 
-def _chain(by_id: dict[int, Someone], people: Sequence[Someone]) -> Iterator[Pair]:
-    yield from _by_email(by_id, people)
-    yield from _by_number(by_id, people)
-    yield from _by_name(people)
-    yield from _within_firms(people)
+def name_sign(name: str) -> str:
+    """What two bearers of the very same name share, in any order and style; nothing for a name of one word."""
+    key = name_key(name)
+    return key if " " in key else ""
+
+
+def firm_sign(name: str) -> str:
+    """What two companies share whose names are the same but for their legal form; nothing where no word is left."""
+    return " ".join(sorted(telling_words(name)))
+
+
+def _chain(sharing: Sequence[Someone], firms: Iterable[Sequence[Someone]]) -> Iterator[Pair]:
+    by_id = {one.id: one for one in sharing}
+    yield from _by_email(by_id, sharing)
+    yield from _by_number(by_id, sharing)
+    yield from _by_name(sharing)
+    for people in firms:
+        yield from _within_firm(people)
 
 
 def _by_email(by_id: dict[int, Someone], people: Sequence[Someone]) -> Iterator[Pair]:
@@ -108,7 +130,7 @@ def _by_number(by_id: dict[int, Someone], people: Sequence[Someone]) -> Iterator
 
 def _by_name(people: Sequence[Someone]) -> Iterator[Pair]:
     """The very same name, in any order and style, of two words at least."""
-    for _, group in _gathered(people, lambda one: [key] if " " in (key := name_key(one.name)) else []):
+    for _, group in _gathered(people, lambda one: [name_sign(one.name)]):
         if len(group) > SAME_NAME:
             continue
         for one, other in combinations(group, 2):
@@ -120,23 +142,16 @@ def _by_name(people: Sequence[Someone]) -> Iterator[Pair]:
                 yield Pair(one.id, other.id, sure=False, why="same name, other company", likeness=60)
 
 
-def _within_firms(people: Sequence[Someone]) -> Iterator[Pair]:
+def _within_firm(people: Sequence[Someone]) -> Iterator[Pair]:
     """Names that are alike at one company, or at two whose names are the same but for their legal form."""
     from rapidfuzz import fuzz
 
-    def firm(one: Someone) -> list[str]:
-        words = telling_words(one.firm)
-        return [" ".join(sorted(words))] if words else [f"#{one.firm_id}"] if one.firm_id else []
-
-    for _, group in _gathered(people, firm):
-        for block in _blocks(group):
-            keys = {one.id: name_key(one.name) for one in block}
-            for one, other in combinations(block, 2):
-                likeness = int(fuzz.token_sort_ratio(keys[one.id], keys[other.id]))
-                if _alike(one.name, other.name, likeness):
-                    yield Pair(
-                        one.id, other.id, sure=False, why="names alike, same company", likeness=max(50, likeness)
-                    )
+    for block in _blocks(people):
+        keys = {one.id: name_key(one.name) for one in block}
+        for one, other in combinations(block, 2):
+            likeness = int(fuzz.token_sort_ratio(keys[one.id], keys[other.id]))
+            if _alike(one.name, other.name, likeness):
+                yield Pair(one.id, other.id, sure=False, why="names alike, same company", likeness=max(50, likeness))
 
 
 def _alike(one: str, other: str, likeness: int) -> bool:
@@ -148,7 +163,7 @@ def _alike(one: str, other: str, likeness: int) -> bool:
     return whole and (likeness >= LIKE or any(len(word) > 2 for word in first & second))
 
 
-def _blocks(group: list[Someone]) -> Iterator[list[Someone]]:
+def _blocks(group: Sequence[Someone]) -> Iterator[Sequence[Someone]]:
     """A company's people, those of a large one by how each of their names begins."""
     if len(group) <= BLOCK:
         yield group
@@ -176,7 +191,7 @@ def _firm_pairs(firms: Sequence[FirmSeen]) -> Iterator[Pair]:
                 yield Pair(one.id, other.id, sure=True, why="same site, names alike")
             else:
                 yield Pair(one.id, other.id, sure=False, why="same site", likeness=70)
-    keys = {firm.id: " ".join(sorted(telling_words(firm.name))) for firm in firms}
+    keys = {firm.id: firm_sign(firm.name) for firm in firms}
     for _, group in _gathered(firms, lambda firm: [keys[firm.id]] if keys[firm.id] else []):
         for one, other in combinations(group[:SAME_NAME], 2):
             yield Pair(one.id, other.id, sure=False, why="same name but for its form", likeness=99)

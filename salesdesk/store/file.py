@@ -53,6 +53,13 @@ class _Cursor(sqlite3.Cursor):
                 super().execute(given[0], cipher.whole_letters(given[1]))
         return self
 
+    def __next__(self) -> Any:
+        try:
+            return super().__next__()
+        except sqlite3.DatabaseError as error:
+            with self.connection.in_words():  # only then: a list is walked through row by row
+                raise error
+
     def fetchone(self) -> Any:
         with self.connection.in_words():
             return super().fetchone()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -271,9 +271,9 @@ def losses(db: Database, first: date, last: date) -> tuple[LossRow, ...]:
     return tuple(LossRow._make((*row[:3], date.fromisoformat(row[3]), *row[4:])) for row in (*deals, *noes))
 
 
-def places(db: Database, contact_ids: Sequence[int]) -> tuple[Place, ...]:
-    """What tells the zone of each of these contacts."""
-    return tuple(Place(*row) for row in db.execute(_PLACES, (json.dumps(list(contact_ids)),)).fetchall())
+def places(db: Database, contact_ids: Sequence[int]) -> Iterator[Place]:
+    """What tells the zone of each of these contacts, one after the other."""
+    return map(Place._make, db.execute(_PLACES, (json.dumps(list(contact_ids)),)))
 
 
 def rows_of(db: Database, noun: str, ids: Sequence[int], *, limit: int) -> tuple[ScoreRow, ...]:

@@ -7,6 +7,7 @@ import pytest
 from salesdesk.desk import Desk
 from salesdesk.desk.people import NewContact
 from salesdesk.errors import NotFound, Refused
+from salesdesk.store import doubles
 from salesdesk.store.rows import insert
 from tests import builders
 from tests.builders import dump
@@ -229,3 +230,14 @@ def test_somebody_who_became_part_of_another_stays_when_the_trash_is_emptied(des
 def test_the_sample_day_has_a_pair(busy: Desk) -> None:
     pair = next(s for s in busy.doubles.look() if s.noun == "contact")
     assert (pair.one[0], pair.other[0], pair.pair.why) == ("Lee Park", "PARK, LEE", "same number")
+
+
+def test_who_shares_nothing_is_looked_at_in_their_company_alone(desk: Desk) -> None:
+    two_smiths(desk)
+    alone = desk.people.add(NewContact("Ana Sousa", account="Acme", phone="555-0177")).contact_id
+    desk.people.add(NewContact("Anna Souza", account="Acme GmbH", email="as@acme.example"))
+    broken = "UPDATE contact SET name = CAST(? AS TEXT) WHERE id = ?"  # as another program may leave it
+    desk.core.db.execute(broken, (b"Ana Sousa\xe9", alone))
+    assert alone not in {one.id for one in doubles.sharing(desk.core.db)}
+    together = [sorted(one.name for one in people) for people in doubles.by_firm(desk.core.db)]
+    assert together == [["Ana Sousa\ufffd", "Anna Souza", "John Smith", "SMITH, JOHN"]]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from salesdesk.errors import FileBusy, SalesdeskError, UnusableFile, WriteFailed
+from salesdesk.errors import FileBusy, SalesdeskError, Stopped, UnusableFile, WriteFailed
 from salesdesk.store import people, schema
 from salesdesk.store.file import Store, open_in_memory, open_store
 from tests import builders
@@ -418,3 +418,14 @@ def test_half_a_letter_in_a_value_is_no_fault(file: Store) -> None:
     found = file.db.execute("SELECT ?, ?", ("a\ud83d", 1)).fetchone()
     assert found == ("a?", 1)
     assert file.db.execute("SELECT :one", {"one": "\ud83d"}).fetchone() == ("?",)
+
+
+def test_a_list_that_is_walked_through_row_by_row_is_broken_off_in_words(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "desk.db")
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
+    walked = iter(store.db.execute(endless))
+    assert next(walked) == (1,)
+    store.interrupt()
+    with pytest.raises(Stopped):
+        next(walked)
+    store.close()
