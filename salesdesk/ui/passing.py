@@ -11,6 +11,7 @@ from textual._time import get_time
 from salesdesk.desk import EVERYTHING
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.seat import Seat
+from salesdesk.ui.spare import tidy
 from salesdesk.ui.widgets.drafts import DraftArea
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 TICK = 15.0
 LOOK = 2.0
+PAUSE = 1.0
+"""Seconds without a key after which the desk may tidy up: who types on has the next key sooner."""
 HANDS_REST = 8.0
 """Seconds without a key after which the new day's list may take the old one's place."""
 
@@ -30,6 +33,7 @@ class Passing(Seat):
         day: date
         _version: int
         _deeds: tuple[int, int]
+        _tidied: float
         draw_header: Callable[[], None]
         take_newer: Callable[[], None]
         say_if_back: Callable[[], None]
@@ -47,6 +51,7 @@ class Passing(Seat):
 
     def look(self) -> None:
         """Each two seconds while the rep looks: another window's writing, another day, another zone."""
+        self._tidy_up()
         try:
             if self.desk.core.clock.look_at_zone():
                 self.say(f"Your clock shows {self.desk.core.zone.key} now.")
@@ -60,6 +65,13 @@ class Passing(Seat):
                 self._tick()
         except SalesdeskError as error:
             self.say(error.sentence, "late")
+
+    def _tidy_up(self) -> None:
+        """Once after the last key, when a moment has passed."""
+        last = getattr(self.app, "last_key", 0.0)
+        if self._tidied < last < get_time() - PAUSE:
+            self._tidied = get_time()
+            tidy()
 
     def _look_at_themes(self) -> None:
         """A theme of the rep's own that was saved is worn at once; a broken one is named."""

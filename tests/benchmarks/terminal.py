@@ -65,14 +65,15 @@ class Program:
             pass
         return len(self.shown) - before
 
-    def press(self, key: str, *, rest: bool = True) -> float:
-        """How many milliseconds until the first paint after a key; `rest` waits before and after it."""
+    def press(self, key: str, *, rest: bool = True, patience: float = 2.0) -> float:
+        """How many milliseconds until the first paint after a key, or until `patience` ends where it paints nothing;
+        `rest` waits before and after it."""
         if rest:
             self.rest()
         began = time.perf_counter()
         os.write(self.fd, KEYS.get(key, key).encode())
-        end = began + 2.0
-        while not self.read(0.5) and time.perf_counter() < end:
+        end = began + patience
+        while not self.read(min(patience, 0.5)) and time.perf_counter() < end:
             pass
         took = (time.perf_counter() - began) * 1000
         if key == "escape":

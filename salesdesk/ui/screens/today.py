@@ -79,6 +79,7 @@ class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
         self._following: Timer | None = None
         self._noted: Timer | None = None
         self._version, self._deeds = desk.version(), desk.deeds_mark()
+        self._tidied = 0.0
         self._placed = DeskLayout()
 
     # -- widgets ------------------------------------------------------------------------------------------------------
