@@ -35,6 +35,7 @@ from salesdesk.ui.screens.today import TodayScreen
 from salesdesk.ui.spare import give_back
 from salesdesk.ui.text import ASCII, UNICODE, Glyphs
 from salesdesk.ui.turns import KeysInTurn
+from salesdesk.ui.upkeep import ForgetfulThreads
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -137,6 +138,7 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, M
         for keys, name in keys_of_the_keyless(own):
             self.bind(keys, f"screen.do({name!r})", show=False)
         loop, here = asyncio.get_running_loop(), contextvars.copy_context()
+        loop.set_default_executor(ForgetfulThreads())
 
         def heard() -> None:
             with suppress(RuntimeError):  # the loop is closed: the desk has ended

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import Context
 from functools import lru_cache
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from textual._styles_cache import StylesCache
 from textual.strip import Strip
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class ForgetfulThreads(ThreadPoolExecutor):
+    """Threads that do not keep whose work they did last.
+
+    Textual notes in a thread which worker it runs, and never takes it away: with it each idle thread held a screen that
+    was closed long ago.
+    """
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """The work in a context of its own, which goes with it."""
+        return super().submit(Context().run, fn, *args, **kwargs)  # type: ignore[arg-type]
 
 
 def forget_the_gone() -> None:

@@ -16,6 +16,7 @@ from textual.widgets import Input
 from salesdesk.desk import Desk
 from salesdesk.ui import sheets
 from salesdesk.ui.commands import COMMANDS, Where
+from salesdesk.ui.screens.lists import ListsScreen
 from salesdesk.ui.sheets.form import FormSheet
 from salesdesk.ui.sheets.palette import LEFT_OUT
 from tests import builders
@@ -406,12 +407,12 @@ async def test_the_calendar_file_is_chosen_on_the_desk_and_follows_a_deed(busy_o
         await rep.until(lambda: "Lee Park" not in path.read_text(encoding="utf-8"))
 
 
-async def test_of_sheets_that_are_gone_nothing_stays(busy: Desk) -> None:
-    def alive() -> int:
+async def test_of_sheets_that_are_gone_nothing_stays(busy_on_disk: Desk) -> None:
+    def alive(kind: type = StylesCache) -> int:
         gc.collect()
-        return sum(isinstance(one, StylesCache) for one in gc.get_objects())
+        return sum(isinstance(one, kind) for one in gc.get_objects())
 
-    async with sitting(busy) as rep:
+    async with sitting(busy_on_disk) as rep:
         before = 0
         for number in range(12):
             if number == 4:
@@ -421,3 +422,8 @@ async def test_of_sheets_that_are_gone_nothing_stays(busy: Desk) -> None:
             await rep.press("escape")
             await rep.until(lambda: rep.sheet == "TodayScreen")
         assert alive() <= before + 8
+        await rep.press("L")
+        await rep.sees("data quality")  # counted in a thread, which works for others afterwards
+        await rep.press("escape")
+        await rep.until(lambda: rep.sheet == "TodayScreen")
+        await rep.until(lambda: alive(ListsScreen) == 0)
