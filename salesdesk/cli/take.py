@@ -51,7 +51,7 @@ def take(given: Namespace) -> None:
     say(f"Written: {target}", "It holds your customers' data; only you can read it.")
 
 
-def _beside_each_other(target: Path, tables: dict[str, bytes]) -> None:
+def _beside_each_other(target: Path, tables: dict[str, Iterator[bytes]]) -> None:
     """A name that ends in .csv is a table and no archive: the people stand there, each other table in a file beside it."""
     first, *others = tables
     files = {target: tables[first]} | {target.with_stem(f"{target.stem}-{part}"): tables[part] for part in others}

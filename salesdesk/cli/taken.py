@@ -18,6 +18,7 @@ from salesdesk.domain.text import REPLACEMENT
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """What another program may have written into the file, and a terminal would obey."""
 _CELLS = json.JSONEncoder(ensure_ascii=False, separators=(",\n    ", ": ")).encode
+_VALUES = json.JSONEncoder(ensure_ascii=False, separators=(",\n   ", ": ")).encode
 """One compiled call a row: laid out by `indent` each value would be."""
 PARTS = ("contacts", "accounts", "deals", "follow-ups", "touches")
 
@@ -52,21 +53,43 @@ def _utf8(texts: Iterable[str]) -> Iterator[bytes]:
         yield _UNSEEN.sub(REPLACEMENT, text).encode("utf-8", "replace")
 
 
-def tables(out: Takeout, *, plain: bool) -> Iterator[tuple[str, bytes]]:
+def tables(out: Takeout, *, plain: bool) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Every part as a CSV file of its own; their days and next steps stand in one place only."""
     for part in PARTS:
-        yield part, b"".join(_utf8(sheet(out, part, plain=plain, alone=False)))
+        yield part, _utf8(sheet(out, part, plain=plain, alone=False))
+
+
+class _Pieces(io.RawIOBase):
+    """A file that is taken away while it is written."""
+
+    def __init__(self) -> None:
+        self._written: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: Any) -> int:
+        self._written.append(bytes(piece))
+        return len(piece)
+
+    def taken(self) -> Iterator[bytes]:
+        """What was written since it was last asked for."""
+        pieces, self._written = self._written, []
+        yield from pieces
 
 
 def _zip(out: Takeout, *, plain: bool, now: datetime) -> Iterator[bytes]:
-    made = io.BytesIO()
+    made = _Pieces()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, content in tables(out, plain=plain):
             named = zipfile.ZipInfo(f"{part}.csv", date_time=now.timetuple()[:6])
             named.external_attr = 0o600 << 16
             named.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(named, content)
-    yield made.getvalue()
+            with archive.open(named, "w") as entry:
+                for line in content:
+                    entry.write(line)
+                    yield from made.taken()
+    yield from made.taken()
 
 
 def _list(out: Takeout, what: str, now: datetime) -> Iterator[str]:
@@ -75,9 +98,25 @@ def _list(out: Takeout, what: str, now: datetime) -> Iterator[str]:
     yield json.dumps({**_head(now), name: 0}, ensure_ascii=False, indent=1).removesuffix("0\n}") + "["
     before = "\n"
     for draft in walk(drafts_of(out, what)):
-        yield before + "  " + json.dumps(draft, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+        yield before + "  {\n   " + ",\n   ".join(_laid_out(draft)) + "\n  }"
         before = ",\n"
     yield ("]" if before == "\n" else "\n ]") + "\n}\n"
+
+
+def _laid_out(said: dict[str, Any]) -> Iterator[str]:
+    """A draft's values on lines of their own: the blank and the short ones by one compiled call, lists one by one."""
+    short: dict[str, Any] = {}
+    for name, value in said.items():
+        if not value or not isinstance(value, list):
+            short[name] = value
+            continue
+        if short:
+            yield _VALUES(short)[1:-1]
+            short = {}
+        words = json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n   ")
+        yield f"{json.dumps(name)}: {words}"
+    if short:
+        yield _VALUES(short)[1:-1]
 
 
 def _head(now: datetime) -> dict[str, Any]:

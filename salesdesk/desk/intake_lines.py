@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from salesdesk.domain.matching import OWN, Address, Firm, Number, Page, Person, page_of
 from salesdesk.domain.matching_names import firm_key, folded, name_key
@@ -57,7 +58,8 @@ class LineReader:
         pages = _pages((link.url, link.label) for link in draft.links) if draft.links else ()
         written = clean_line(draft.name) or clean_line(f"{draft.first_name} {draft.middle} {draft.last_name}")
         stand_in = emails[0].address if emails else phones[0].raw if phones else clean_line(draft.account)
-        if written.casefold() in {stand_in.casefold(), *(e.address.casefold() for e in emails)}:
+        said = written.casefold()
+        if said == stand_in.casefold() or any(said == e.key for e in emails):
             written = ""  # an export calls who has no name by their address: no news when it comes back
         key, firm = name_key(written), self.firm(draft) if draft.account or draft.account_external_id else None
         own, extra = self.own_columns(draft.extra, OWN_FIELDS)
@@ -179,13 +181,13 @@ class LineReader:
 
     def _kept(self, draft: ContactDraft, extra: Extras) -> tuple[tuple[str, str], ...]:
         """What has no field of its own, under its header."""
-        beside = [
-            ("Salutation", draft.prefix), ("Credentials", draft.suffix), ("Nickname", draft.nickname),
-            ("Department", draft.department), ("Owner", draft.owner), ("Follow-up date", draft.next_text),
-            ("Created on", draft.created_on.isoformat() if draft.created_on else ""),
-            ("Kind", "" if kind_of(draft.kind_hint) else draft.kind_hint),
-            ("Time zone", "" if is_zone(draft.zone) else draft.zone),
-        ]  # fmt: skip
+        beside = list(zip(_BESIDE, _values_beside(draft), strict=True))
+        if draft.created_on:
+            beside.append(("Created on", draft.created_on.isoformat()))
+        if draft.kind_hint and kind_of(draft.kind_hint) is None:
+            beside.append(("Kind", draft.kind_hint))
+        if draft.zone and not is_zone(draft.zone):
+            beside.append(("Time zone", draft.zone))
         if draft.middle and folded(draft.middle) not in folded(draft.name):
             beside.append(("Middle name", draft.middle))
         if not draft.account:
@@ -202,7 +204,7 @@ def _plain_id(system: str, id: str) -> str:
 
 def kind_of(hint: str) -> Kind | None:
     """One of our kinds, where the file's word is one of them or plainly means one."""
-    return _KIND_OF.get(folded(hint).replace("-", " "))
+    return _KIND_OF.get(folded(hint).replace("-", " ")) if hint else None
 
 
 def kept_pairs(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -226,14 +228,20 @@ def _read_number(text: str, region: str | None) -> tuple[str, str, str | None, s
     return phone.raw, phone_key(text, region=region), phone.e164, phone.extension
 
 
+_FIELDS = (
+    "first_name", "last_name", "reading", "title", "street", "city", "region", "postal_code", "country", "birthday",
+    "lead_source",
+)  # fmt: skip
+"""What is called the same in a draft and in the record."""
+_values_of = attrgetter(*_FIELDS)
+_BESIDE = ("Salutation", "Credentials", "Nickname", "Department", "Owner", "Follow-up date")
+_values_beside = attrgetter("prefix", "suffix", "nickname", "department", "owner", "next_text")
+
+
 def _fields(draft: ContactDraft) -> dict[str, str]:
     """The columns of a contact that the line says something of."""
-    said = {
-        "first_name": draft.first_name, "last_name": draft.last_name, "reading": draft.reading, "title": draft.title,
-        "street": draft.street, "city": draft.city, "region": draft.region, "postal_code": draft.postal_code,
-        "country": draft.country, "birthday": draft.birthday, "lead_source": draft.lead_source,
-    }  # fmt: skip
-    fields = {column: kept for column, value in said.items() if value and (kept := clean_line(value))}
+    said = zip(_FIELDS, _values_of(draft), strict=True)
+    fields = {column: kept for column, value in said if value and (kept := clean_line(value))}
     if draft.zone and is_zone(draft.zone):
         fields["zone"] = draft.zone
     if draft.connected_on:

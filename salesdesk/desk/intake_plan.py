@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from salesdesk.store.database import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of one line of a file, or would become of it."""
+class Fate(NamedTuple):
+    """What became of one line of a file, or would become of it. A tuple: there are as many as lines."""
 
     line: int
     """First line of the record as an editor counts, from 1."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, Literal
 
 from salesdesk.desk.core import Core
 from salesdesk.domain.deals import EndKind
-from salesdesk.domain.followup import CHANNEL_WORDS, Channel
+from salesdesk.domain.followup import CHANNEL_WORDS
 from salesdesk.domain.matching import OWN
 from salesdesk.domain.text import clean_line
 from salesdesk.exchange.drafts import (
@@ -89,22 +89,13 @@ class _Mine:
     note: list[Row] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Anew:
-    """Drafts that can be gone through again and again without being kept."""
-
-    read: Callable[[], Iterator[ActivityDraft]]
-
-    def __iter__(self) -> Iterator[ActivityDraft]:
-        return self.read()
-
-
 class Takeout:
     """The record on its way out. `notes`: with what the rep wrote and others said."""
 
     def __init__(self, core: Core, *, notes: bool = True) -> None:
         self._core = core
         self._notes = notes
+        self._named: dict[int, tuple[str, ...]] = {}
 
     def archive(self) -> dict[str, Iterator[Row]]:
         """Every table, whole, as the file keeps it; instants in UTC. Each is read as its rows are taken, once."""
@@ -130,14 +121,15 @@ class Takeout:
         rows = sorted(self._open, key=lambda row: (row["due_on"], row["due_at"] or "", row["id"]))
         return tuple(self._follow_up(row) for row in rows)
 
-    def touches(self) -> Iterable[ActivityDraft]:
-        """What has happened, oldest first; read anew each time it is gone through: a million never stand in memory."""
-        return _Anew(self._touches)
-
-    def _touches(self) -> Iterator[ActivityDraft]:
+    def touches(self) -> Iterator[ActivityDraft]:
+        """What has happened, oldest first; read as they are taken: a million never stand in memory."""
         for row in self._public("touch", takeout.in_order(self._core.db, "touch", "at, id")):
             if not row["trashed_at"] and self._is_live(row):
                 yield self._touch(row)
+
+    def most_beside_a_touch(self) -> int:
+        """The length of the longest `extra` among the touches."""
+        return takeout.most_beside_a_touch(self._core.db, words=self._notes)
 
     def milestones(self) -> Rows:
         """Dates of theirs that are still to come or have no end."""
@@ -145,7 +137,7 @@ class Takeout:
         return tuple(r for r in rows if r["wanted_on"] and not r["trashed_at"] and not r["reached_on"])
 
     def name_of(self, contact_id: int | None) -> str:
-        row = self._contacts.get(contact_id or 0)
+        row = self._people.get(contact_id or 0)
         return row["name"] if row else ""
 
     def open_rows(self) -> Rows:
@@ -172,6 +164,16 @@ class Takeout:
     @cached_property
     def _contacts(self) -> ById:
         return {row["id"]: row for row in self._rows("contact")}
+
+    @cached_property
+    def _people(self) -> ById:
+        """Everybody, as far as other rows name them."""
+        return takeout.people(self._core.db)
+
+    @cached_property
+    def _firsts(self) -> tuple[ById, ById]:
+        """(e-mail, number) that stand first, by contact."""
+        return takeout.firsts(self._core.db, "email"), takeout.firsts(self._core.db, "phone")
 
     @cached_property
     def _accounts(self) -> ById:
@@ -210,7 +212,7 @@ class Takeout:
         return found
 
     def _is_live(self, row: Row) -> bool:
-        owner = self._contacts.get(row["contact_id"])
+        owner = self._people.get(row["contact_id"])
         return owner is not None and not owner["trashed_at"]
 
     # -- one of each ---------------------------------------------------------------------------------------------------
@@ -260,7 +262,7 @@ class Takeout:
 
     def _deal(self, row: Row) -> DealDraft:
         account = self._accounts.get(row["account_id"] or 0)
-        people = [self._contacts[id] for id in self._people_of_deals.get(row["id"], ()) if id in self._contacts]
+        people = [self._people[id] for id in self._people_of_deals.get(row["id"], ()) if id in self._people]
         beside = (
             ("Their next step", row["their_next"]),
             ("Ball with", row["ball_with"]),
@@ -313,15 +315,28 @@ class Takeout:
 
     def _activity(self, row: Row, **more: Any) -> ActivityDraft:
         """What a follow-up and a touch have in common: with whom, how."""
-        contact = self._contacts[row["contact_id"]]
-        mine, account = self._of_contact[contact["id"]], self._accounts.get(contact["account_id"] or 0)
+        name, id, email, phone, account = self._whom(row["contact_id"])
         deal = self._deals.get(row["deal_id"] or 0)
         return ActivityDraft(
-            line=0, kind=CHANNEL_WORDS[Channel(row["channel"])], channel=row["channel"], contact=contact["name"],
-            contact_external_id=_id_of(contact), email=mine.email[0]["address"] if mine.email else "",
-            phone=_number(mine.phone[0]) if mine.phone else "", account=account["name"] if account else "",
-            deal=deal["title"] if deal else "", **more,
+            line=0, kind=CHANNEL_WORDS[row["channel"]], channel=row["channel"], contact=name, contact_external_id=id,
+            email=email, phone=phone, account=account, deal=deal["title"] if deal else "", **more,
         )  # fmt: skip
+
+    def _whom(self, contact_id: int) -> tuple[str, ...]:
+        """(name, id, e-mail, number, firm) of whom something was done with: worked out once, as there is much of it."""
+        found = self._named.get(contact_id)
+        if found is None:
+            contact = self._people[contact_id]
+            account = self._accounts.get(contact["account_id"] or 0)
+            email, phone = (firsts.get(contact_id) for firsts in self._firsts)
+            found = self._named[contact_id] = (
+                contact["name"],
+                _id_of(contact),
+                email["address"] if email else "",
+                _number(phone) if phone else "",
+                account["name"] if account else "",
+            )
+        return found
 
     def _day_of(self, stamp: str | None) -> date | None:
         local = self.local(stamp)
@@ -404,15 +419,17 @@ def _status(state: str) -> Literal["open", "won", "lost"]:
 
 def walk(drafts: Iterable[Any]) -> Iterator[dict[str, Any]]:
     """Drafts as dicts of plain values, without where in a file they stood."""
-    from dataclasses import asdict
-
+    names: list[str] = []
     for draft in drafts:
-        yield {name: _plain(value) for name, value in asdict(draft).items() if name not in ("line", "raw", "odd")}
+        names = names or [f.name for f in fields(draft) if f.name not in ("line", "odd")]
+        yield {name: _plain(getattr(draft, name)) for name in names}
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value or None
     if isinstance(value, date | time):
         return value.isoformat()
-    if isinstance(value, list | tuple):
+    if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    return value if value != "" else None
+    return asdict(value) if isinstance(value, PhoneDraft | EmailDraft | LinkDraft) else value

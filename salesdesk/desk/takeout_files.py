@@ -29,7 +29,7 @@ def sheet(out: Takeout, what: str, *, plain: bool = False, alone: bool = True) -
         "accounts": lambda: sheet_of_accounts(out.accounts()),
         "deals": lambda: sheet_of_deals(out.deals()),
         "follow-ups": lambda: sheet_of_follow_ups(out.follow_ups()),
-        "touches": lambda: sheet_of_touches(out.touches()),
+        "touches": lambda: sheet_of_touches(out.touches(), most_extra=out.most_beside_a_touch()),
     }[what]()
     return csv_text(table, plain=plain)
 

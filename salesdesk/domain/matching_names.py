@@ -14,6 +14,10 @@ from salesdesk.domain.text import fold
 _NOT_WORD = pattern(r"[^\w]+|_+")
 _APOSTROPHES = pattern("['’ʼ‘`´]")
 _LATIN = pattern("[a-z]")
+_PLAIN_WORDS = {
+    code: None if chr(code) in "'`" else chr(code).lower() if chr(code).isalnum() else " " for code in range(128)
+}
+"""What becomes of each sign of a plain name: no case, no apostrophes, a blank for what is no letter or figure."""
 _CLOSE = 0.8
 """Likeness of two spellings of one name: "jon" and "john" 0.86, "bell" and "ball" 0.75."""
 LONGEST_NAME, MOST_WORDS, LONGEST_WORD = 200, 12, 40
@@ -55,7 +59,9 @@ def folded(text: str) -> str:
 
 def name_words(name: str) -> list[str]:
     """The words of a name without case, accents and marks: "O’Brien, Mei-Ling" is obrien, mei, ling."""
-    return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", folded(name))).split()
+    if name.isascii():
+        return name.translate(_PLAIN_WORDS).split()
+    return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", fold(name))).split()
 
 
 def name_key(name: str) -> str:

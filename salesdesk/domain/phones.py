@@ -404,8 +404,11 @@ def _split_extension(plain: str) -> tuple[str, str | None]:
 
 def _plain(text: str) -> str:
     """Figures, plus and dashes of every script in ASCII; a tel: link without its scheme; a float without its tail."""
-    plain = unicodedata.normalize("NFKC", _visible(text)).translate(_DASHES)
-    plain = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in plain).strip().lstrip("'")
+    plain = text
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKC", _visible(text)).translate(_DASHES)
+        plain = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in plain)
+    plain = plain.strip().lstrip("'")
     plain = re.sub(r"^(?:tel|callto):(?://)?", "", plain, flags=re.IGNORECASE)
     context = re.search(r";phone-context=(\+[\d-]+)", plain)
     plain = plain.replace("_", " ")
@@ -416,6 +419,8 @@ def _plain(text: str) -> str:
 
 def _visible(text: str) -> str:
     """Without the invisible marks that address books wrap around numbers."""
+    if text.isascii():
+        return text
     return "".join(c for c in text if unicodedata.category(c) != "Cf" or c == "\u00ad")
 
 

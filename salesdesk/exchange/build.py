@@ -116,7 +116,7 @@ def _why_nobody(g: Gathered, plan: Plan) -> str:
 def _contact(line: int, *, g: Gathered, name: Name, plan: Plan) -> ContactDraft:
     w = g.words
     account = _account_name(g, plan)
-    is_company = _is_company(g, name, account)
+    is_company = _is_company(g, name, account, exact=plan.exact)
     channels, closed_words = closed_channels(g)
     street, city, region, postal_code, country = _best_place(g)
     connected = created = next_on = None
@@ -178,10 +178,10 @@ def _account_name(g: Gathered, plan: Plan) -> str:
     return account or said
 
 
-def _is_company(g: Gathered, name: Name, account: str) -> bool:
+def _is_company(g: Gathered, name: Name, account: str, *, exact: bool) -> bool:
     if "is_company" in g.words:
         return bool(truth(g.words["is_company"]))
-    if not account:
+    if not account or (exact and name.whole):  # our own files say it of each company
         return False
     return not name.whole or (name.whole == account and not g.words.get("first_name"))
 
@@ -224,7 +224,9 @@ def _best_place(g: Gathered) -> tuple[str, str, str, str, str]:
     """(street, city, region, postal code, country) of the address to use; the others are kept in `extra`."""
     if not g.places:
         return "", "", "", "", ""
-    slots = sorted(g.places, key=lambda s: _PREFERRED.index(s) if s in _PREFERRED else len(_PREFERRED))
+    slots = list(g.places)
+    if len(slots) > 1:
+        slots.sort(key=lambda s: _PREFERRED.index(s) if s in _PREFERRED else len(_PREFERRED))
     for slot in slots[1:]:
         g.extra.append((f"Address {slot}".strip(), ", ".join(_place_parts(g.places[slot]))))
     best = g.places[slots[0]]

@@ -180,8 +180,8 @@ T = TypeVar("T")
 
 def _put_in(g: Gathered, values: list[T], new: list[T], *, first: bool) -> None:
     """At the end, or in front where it is the first value of its kind that is marked as the one to use."""
-    mark = f"* {type(new[0]).__name__}" if new else ""
-    if first and new and mark not in g.orders:
+    mark = f"* {type(new[0]).__name__}" if first and new else ""
+    if mark and mark not in g.orders:
         g.orders[mark] = None
         values[:0] = new
     else:

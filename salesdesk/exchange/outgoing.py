@@ -203,17 +203,19 @@ def sheet_of_deals(deals: Sequence[DealDraft]) -> Sheet:
 
 def sheet_of_follow_ups(activities: Sequence[ActivityDraft]) -> Sheet:
     """Open follow-ups (and kept ones) as a table."""
-    return _activities("salesdesk follow-up", activities)
+    most = max((len(a.extra) for a in activities), default=0)
+    return _activities("salesdesk follow-up", activities, most_extra=most)
 
 
-def sheet_of_touches(activities: Iterable[ActivityDraft]) -> Sheet:
-    """Touches that have happened as a table; they are gone through twice."""
-    return _activities("salesdesk touch", activities)
+def sheet_of_touches(activities: Iterable[ActivityDraft], *, most_extra: int) -> Sheet:
+    """Touches that have happened as a table; `most_extra` of them is known beforehand, so that a million are gone
+    through once."""
+    return _activities("salesdesk touch", activities, most_extra=most_extra)
 
 
-def _activities(first: str, activities: Iterable[ActivityDraft]) -> Sheet:
+def _activities(first: str, activities: Iterable[ActivityDraft], *, most_extra: int) -> Sheet:
     cells: tuple[tuple[str, Callable[[ActivityDraft], str]], ...] = ((first, lambda a: a.external_id), *_ACTIVITY)
-    numbered = (_Numbered("Extra", max((len(a.extra) for a in activities), default=0)),)
+    numbered = (_Numbered("Extra", most_extra),)
     return _sheet(activities, cells, numbered=numbered, values=lambda a: (_swapped(a.extra),))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from salesdesk.exchange.cells import DANGER
@@ -20,7 +20,8 @@ def csv_text(sheet: Sheet, *, plain: bool = False, line_end: LineEnd = "\r\n") -
     """
     yield _line(sheet.header, line_end)
     for row in sheet.rows():
-        yield _line(row if plain and not _has_apostrophe(row) else [defused(c, plain=plain) for c in row], line_end)
+        # A cell that begins with a letter or a figure is no formula: nearly all of them do, or are blank.
+        yield _line([c if not c or c[0].isalnum() else defused(c, plain=plain) for c in row], line_end)
 
 
 def defused(cell: str, *, plain: bool = False) -> str:
@@ -35,9 +36,7 @@ def defused(cell: str, *, plain: bool = False) -> str:
     return cell if plain and not marks else f"'{cell}"
 
 
-def _has_apostrophe(row: tuple[str, ...]) -> bool:
-    return any(cell.startswith("'") for cell in row)
-
-
-def _line(cells: list[str] | tuple[str, ...], line_end: str) -> str:
-    return ",".join('"' + cell.replace('"', '""') + '"' for cell in cells) + line_end
+def _line(cells: Sequence[str], line_end: str) -> str:
+    if '"' in "".join(cells):
+        cells = [cell.replace('"', '""') for cell in cells]
+    return '"' + '","'.join(cells) + '"' + line_end

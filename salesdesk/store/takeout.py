@@ -33,6 +33,24 @@ def rows(db: Database, table: str) -> Iterator[Row]:
         yield from (dict(zip(names, row, strict=True)) for row in some)
 
 
+NAMED_BY = "id, name, account_id, source, external_id, trashed_at"
+"""What it takes to say whom a row is about."""
+
+
+def people(db: Database) -> dict[int, Row]:
+    """Everybody, by id, with as much as names them."""
+    found = db.execute(f"SELECT {NAMED_BY} FROM contact ORDER BY id")
+    names = NAMED_BY.split(", ")
+    return {row[0]: dict(zip(names, row, strict=True)) for row in found.fetchall()}
+
+
+def firsts(db: Database, table: str) -> dict[int, Row]:
+    """By contact, the number or the address that stands first."""
+    found = db.execute(f"SELECT * FROM [{table}] ORDER BY position DESC, id DESC")
+    names = [column[0] for column in found.description]
+    return {row[names.index("contact_id")]: dict(zip(names, row, strict=True)) for row in found}
+
+
 def in_order(db: Database, table: str, order: str) -> Iterator[Row]:
     """Every row of a table in another order; only their ids stand in memory."""
     ids = [row[0] for row in db.execute(f"SELECT id FROM [{table}] ORDER BY {order}").fetchall()]
@@ -42,6 +60,17 @@ def in_order(db: Database, table: str, order: str) -> Iterator[Row]:
         names = [column[0] for column in found.description]
         by_id = {row[0]: dict(zip(names, row, strict=True)) for row in found.fetchall()}
         yield from (by_id[one] for one in some if one in by_id)
+
+
+def most_beside_a_touch(db: Database, *, words: bool) -> int:
+    """How many of these four a touch of somebody who is here says at most: that it came in, its result, its seconds and,
+    where `words` are to count, theirs."""
+    sql = (
+        "SELECT max((t.direction = 'in') + (ifnull(t.result, '') <> '') + (ifnull(t.seconds, 0) <> 0) "
+        "+ (? AND ifnull(t.their_words, '') <> '')) FROM touch t JOIN contact c ON c.id = t.contact_id "
+        "WHERE t.trashed_at IS NULL AND c.trashed_at IS NULL"
+    )
+    return int(db.execute(sql, (words,)).fetchone()[0] or 0)
 
 
 def archive(db: Database) -> Mapping[str, Iterator[Row]]:

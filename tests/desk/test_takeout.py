@@ -159,6 +159,20 @@ def test_notes_are_left_out_where_that_is_asked_for() -> None:
     assert "shy" in repr(Takeout(desk.core).contacts())
 
 
+def test_the_table_of_touches_is_as_wide_as_the_one_with_the_most_beside_it() -> None:
+    desk = builders.a_desk()
+    here, thrown = builders.a_contact(desk), builders.a_contact(desk, "Omar Haddad")
+    builders.a_touch(desk, here, text="rang", seconds=0)
+    for contact in (here, thrown):
+        assert Takeout(desk.core).most_beside_a_touch() == (0 if contact == here else 2)
+        builders.a_touch(desk, contact, text="they rang", direction="in", their_words="soon")
+    builders.a_touch(desk, thrown, text="rang back", direction="in", result="promise", seconds=77, their_words="yes")
+    for out in (Takeout(desk.core), Takeout(desk.core, notes=False)):
+        assert out.most_beside_a_touch() == max(len(touch.extra) for touch in out.touches())
+    desk.people.trash(thrown)
+    assert Takeout(desk.core).most_beside_a_touch() == 2
+
+
 def test_the_calendar_holds_open_follow_ups_and_their_dates(busy: Desk) -> None:
     text = calendar(Takeout(busy.core), now=busy.core.now())
     assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") > 11

@@ -168,7 +168,7 @@ class ImportScreen(ImportWork, ImportPages, Paged, Unshaken, Screen[Changed | No
         except SalesdeskError as error:
             self.say(f"{error.sentence} {error.hint}", "late")
             return
-        said = replace(fate, answered_on=self.desk.core.today())
+        said = fate._replace(answered_on=self.desk.core.today())
         self.done = replace(found, fates=tuple(said if one.id == fate.id else one for one in found.fates))
         self.say(done.label)
 
