@@ -57,7 +57,7 @@ COMMANDS: tuple[Command, ...] = (
         "Voicemail",
     ),
     Command("notes", ("n", "f4"), "Quick note", "Type; it is saved as you type.", Group.CALL, Where.ANYWHERE, "Note"),
-    Command("loose_note", (), "Note for nobody yet", "Type now, say later whose it is.", Group.CALL),
+    Command("loose_note", (), "Note for nobody yet", "Type now; ctrl+s asks whose it is.", Group.CALL),
     Command("inbound", ("I",), "They called", "By name or number; the timer starts.", Group.CALL),
     Command(
         "keep_note",

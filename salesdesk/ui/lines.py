@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from rich.segment import Segment
 from textual.strip import Strip
 
-from salesdesk.ui.text import cell, cut, shown, whole_words, width_of
+from salesdesk.ui.text import cell, shown, whole_words, width_of
 from salesdesk.ui.themes import Palette
 
 
@@ -85,15 +85,9 @@ class Row:
         return self
 
     def up_to(self, text: str, width: int, role: str = "foreground", *, bold: bool = False) -> Row:
-        """Words cut to the room that is left up to a column, not filled."""
+        """Words in the room that is left up to a column, ending after a whole one; not filled."""
         room = width - self.width
-        if room <= 0:
-            return self
-        return self.add(text if width_of(text) <= room else cut(text, room), role, bold=bold)
-
-    def words_to(self, text: str, width: int, role: str = "foreground") -> Row:
-        """A sentence of the desk's in the room that is left up to a column, ending after a whole word."""
-        return self.add(whole_words(text, width - self.width), role) if width - self.width > 1 else self
+        return self.add(whole_words(text, room), role, bold=bold) if room > 0 else self
 
     def line(self) -> Line:
         return Line(tuple(self.spans), self.key, self.on)
@@ -113,7 +107,7 @@ def strip_of(line: Line, width: int, palette: Palette, surface: str, *, selected
         text = span.text
         size = width_of(text)
         if used + size > width:
-            text = cut(text, width - used)
+            text = whole_words(text, width - used)
             size = width_of(text)
         if text:
             bold = span.bold or (bool(selected) and on == "selected" and span.role == "foreground")

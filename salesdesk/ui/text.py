@@ -149,15 +149,13 @@ _NEVER_FIRST = frozenset("、。，．：；？！）」』】〉》〕］｝・
 
 def whole_words(text: str, room: int) -> str:
     """The text in so many cells, ending after a whole word where it is too long."""
-    if width_of(text) <= room:
+    line = shown(text[: max(0, room) * _CHARACTERS_A_CELL + 64])
+    if len(text) <= len(line) and cell_len(line) <= room:
         return text
-    kept = ""
-    for word in text.split(" "):
-        longer = f"{kept} {word}".lstrip()
-        if width_of(longer) + 2 > room:
-            break
-        kept = longer
-    return f"{kept} …" if kept else cut(text, room)
+    kept = _cut(line, room - 2)
+    if line[len(kept) : len(kept) + 1] != " ":
+        kept = kept[: kept.rfind(" ") + 1]
+    return f"{kept.rstrip(' ')} …" if kept.strip(" ") else cut(text, room)
 
 
 def wrap(text: str, width: int) -> list[str]:

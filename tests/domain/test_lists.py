@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from salesdesk.domain.excerpt import excerpt, holds, wanted_words
-from salesdesk.domain.lists import CHECKS, FEW, Figure, Term, read_list
+from salesdesk.domain.lists import CHECKS, FEW, READY, Figure, Term, read_list
 from salesdesk.errors import NotUnderstood
 
 
@@ -70,3 +70,7 @@ def test_found_words_are_marked_whatever_their_accents() -> None:
 def test_whether_a_text_holds_the_words() -> None:
     assert holds("The audit closed", wanted_words("AUD clo"))
     assert not holds("The audit closed", wanted_words("audit open"))
+
+
+def test_what_a_list_is_about_stands_beside_its_title_at_80_columns() -> None:
+    assert [one.title for one in READY if 6 + len(one.title) + len(one.says) > 79] == []

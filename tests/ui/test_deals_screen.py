@@ -230,7 +230,7 @@ async def test_a_deal_that_is_still_open_after_a_bought_is_said_and_left_as_it_i
         await rep.opens("WrapUpSheet")
         await rep.press("s", "enter")
         await rep.until(lambda: rep.sheet == "TodayScreen")
-        assert "is still open: d, enter, x" in rep.note
+        assert "is still open: d, enter, then its page says how it ended" in rep.note
         assert busy.deals.get(1).is_live
 
 

@@ -32,6 +32,14 @@ def test_the_smallest_size_names_who_is_next_whole_and_leaves_the_bar_out(busy: 
     assert plain((header(busy, 60),)) == " Tue 22 Nov  09:41   7/18  2 late   next 09:45 Lee Park"
 
 
+def test_a_long_day_shortens_the_bar_before_the_name(busy: Desk) -> None:
+    busy.agenda.away.leave(busy.agenda.read_when("in two weeks"))
+    text = plain((header(busy, 80),))
+    assert text.endswith("next 09:45 Lee Park")
+    assert UNICODE.bar * 3 in text
+    assert plain((header(busy, 54),)).endswith("next 09:45")
+
+
 def test_what_is_due_now_is_in_the_accent(busy: Desk) -> None:
     builders.clock_of(busy).set("2022-11-22 09:46")
     line = header(busy)

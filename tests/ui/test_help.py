@@ -38,6 +38,8 @@ def test_blocks_stay_whole_and_the_longest_column_is_short(
         ("unbreakable", 5, "unbr…"),
         ("", 3, ""),
         ("李小龍 done today", 11, "李小龍 …"),
+        ("   said   after three blanks", 12, "   said …"),
+        ("word " * 100_000, 6, "word …"),
     ],
 )
 def test_a_line_that_is_too_long_ends_after_a_whole_word(text: str, room: int, shown: str) -> None:

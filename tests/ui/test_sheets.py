@@ -139,11 +139,12 @@ async def test_what_a_form_cannot_save_is_said_and_nothing_typed_is_lost(busy: D
         await rep.press("a")
         await rep.opens("AddSheet")
         await rep.press("down")
-        await rep.type("Lakeside Looms")
+        await rep.type("Lakeside Looms of the northern harbour, branch two")
+        await rep.sees("harbour, branch two")  # the end that is being typed is in sight
         await rep.press("enter")
         await rep.until(lambda: rep.app.screen.query_one("#foot").lines[0].spans[0].role == "late")  # type: ignore[attr-defined]
         assert rep.sheet == "AddSheet"
-        assert field(rep, "f_account") == "Lakeside Looms"
+        assert field(rep, "f_account") == "Lakeside Looms of the northern harbour, branch two"
         assert dump(busy) == before
 
 

@@ -74,12 +74,12 @@ def deal_head(page: DealPage, sheet: Sheet) -> tuple[Line, ...]:
     row = Row().add("   ").up_to(deal.title, max(24, sheet.width - 2), bold=True)
     who = ", ".join(one.name for one in page.people)
     about = f" {glyphs.dot} ".join(part for part in (deal.account, who) if part)
-    fits = sheet.width - row.width - right.width - 4
-    if fits >= min(16, width_of(about)):
-        row.up_to(f"  {about}", sheet.width - right.width - 3, "muted")
-        row.to(sheet.width - right.width - 1)
+    room = sheet.width - row.width - right.width - 4
+    if fits := next((words for words in (about, deal.account) if words and width_of(words) <= room), ""):
+        row.add(f"  {fits}", "muted").to(sheet.width - right.width - 1)
         return (Line((*row.spans, *right.spans)),)
-    second = Row().add("   ").up_to(about, max(12, sheet.width - right.width - 4), "muted").add("  ")
+    second = Row().add("   ").up_to(about, max(12, sheet.width - right.width - 4), "muted")
+    second.to(max(second.width + 2, sheet.width - right.width - 1))
     return (row.line(), Line((*second.spans, *right.spans)))
 
 

@@ -81,7 +81,7 @@ class FirstScreen(Paged, Screen[str | None]):
         for number, (key, words, more, short) in enumerate(CHOICES, 1):
             row = Row(key=key).add(f"    {number}  ", "accent", bold=True).column(words, 28, bold=True)
             fits = row.width + width_of(more) < self.size.width
-            lines += [row.words_to(more if fits else short, self.size.width - 1, "muted").line(), *gap]
+            lines += [row.up_to(more if fits else short, self.size.width - 1, "muted").line(), *gap]
         return (*lines, BLANK, *self._settings(), *gap, self._foot())
 
     def _note_line(self) -> Line:

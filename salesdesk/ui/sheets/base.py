@@ -16,7 +16,7 @@ from salesdesk.desk import Desk
 from salesdesk.errors import SalesdeskError
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.refusals import Unshaken
-from salesdesk.ui.text import Glyphs, shown, width_of
+from salesdesk.ui.text import Glyphs, shown, whole_words, width_of
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
 T = TypeVar("T")
@@ -60,8 +60,17 @@ class SheetInput(Input):
     ]
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        self._example = placeholder
         super().__init__(shown(value), placeholder=placeholder, id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+    def validate_placeholder(self, words: str) -> str:
+        """An example ends after a whole word; Textual would cut it without a sign."""
+        self._example = words
+        return whole_words(words, self.content_size.width) if self.content_size.width else words
+
+    def on_resize(self) -> None:
+        self.placeholder = self._example
 
 
 class Sheet(Unshaken, ModalScreen[T | None], Generic[T]):

@@ -110,11 +110,22 @@ def _kind_and_bucket(typed: str) -> tuple[FactKind | None, Bucket | None]:
     return kind, bucket
 
 
+ROOMY = 70
+"""Cells from which a fact's row has all its columns."""
+AGE, STATE = 17, 21
+"""Cells for how old a fact is, with its mark, and for that with whether it is confirmed."""
+
+
 class StaleSheet(RowsSheet):
     """What is stale, of those who are due first."""
 
     letters: ClassVar[dict[str, str]] = {" ": "confirm", "a": "plan", "e": "correct", "delete": "trash"}
     sheet_width = 100
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for more than who, what and how old."""
+        return self.inner_width >= ROOMY
 
     def head(self) -> Sequence[Line]:
         count = len(self.desk.research.known.stale())
@@ -126,8 +137,9 @@ class StaleSheet(RowsSheet):
         for one in self.desk.research.known.stale():
             age = f"{self.glyphs.stale} {age_text(one.fact, today=today)}"
             due = day_text(one.due_on, today) if one.due_on else ""
-            row = Row(key=(one.fact.id, one.contact_id)).add(" ").column(one.name, 18).add(" ")
-            row.column(due, 8, "muted").column(one.fact.text, max(10, self.inner_width - 44))
+            row = Row(key=(one.fact.id, one.contact_id)).add(" ").column(one.name, 18 if self.roomy else 14).add(" ")
+            row.column(due, 8 if self.roomy else 0, "muted")
+            row.column(one.fact.text, self.inner_width - row.width - AGE)
             lines.append(row.add(" ").up_to(age, self.inner_width, "stale").line())
         return tuple(lines)
 
@@ -196,9 +208,10 @@ class FactsSheet(StaleSheet):
             stale = is_stale(fact, today=today)
             mark = self.glyphs.stale if stale else self.glyphs.kept if fact.state is FactState.CONFIRMED else " "
             row = Row(key=(fact.id, self.contact.id)).add(f" {mark} ", "stale" if stale else "ok")
-            row.column("company" if fact.account_id else fact.bucket, 9, "muted")
-            row.column(fact.text, max(10, self.inner_width - 44)).add("  ")
-            row.column(fact.source, 10, "muted").add(" ")
+            row.column("company" if fact.account_id else fact.bucket, 9 if self.roomy else 0, "muted")
+            source = 11 if self.roomy else 0
+            row.column(fact.text, self.inner_width - row.width - 2 - source - STATE).add("  ")
+            row.column(fact.source, source, "muted")
             lines.append(
                 row.up_to(f"{age_text(fact, today=today)} · {state_words(fact)}", self.inner_width, "muted").line()
             )

@@ -220,7 +220,7 @@ class FindSheet(Aside, PickSheet[Place]):
                 return row.line()
             if bare != hit.contact.name:
                 return marked(row, hit.text, self.inner_width).line()
-            return row.words_to(hit.contact.title or "", self.inner_width, "muted").line()
+            return row.up_to(hit.contact.title or "", self.inner_width, "muted").line()
         if hit.on:
             row.column(day_text(date.fromisoformat(hit.on[:10]), self.desk.core.today()), 10, "muted")
         if hit.contact:
@@ -243,7 +243,7 @@ class FindSheet(Aside, PickSheet[Place]):
             keys = keys_of(command, self.desk.core.config.keys)
             row.column(key_name(keys[0]) if keys else "", 8, "accent")
             room = self.inner_width - row.width
-            lines.append(row.words_to(command.help, self.inner_width, "muted").line() if room >= LEAST else row.line())
+            lines.append(row.up_to(command.help, self.inner_width, "muted").line() if room >= LEAST else row.line())
         return lines
 
 

@@ -26,7 +26,7 @@ class InsightsSheet(RowsSheet):
         self.contact = contact
 
     def head(self) -> Sequence[Line]:
-        words = "   across calls: what the market says, what works, what does not"
+        words = "   what the market says, what works, what does not"
         return (Row().add(" What I learned", bold=True).up_to(words, self.inner_width, "muted").line(), BLANK)
 
     def rows(self) -> Sequence[Line]:
@@ -42,7 +42,7 @@ class InsightsSheet(RowsSheet):
         return tuple(lines)
 
     def empty(self) -> str:
-        return "Nothing yet. a keeps one sentence: “three of four controllers close by hand”."
+        return "Nothing yet. a keeps one sentence: “three of four close by hand”."
 
     def hints(self) -> Sequence[tuple[str, str]]:
         here = (("a", f"From {self.contact.called}"),) if self.contact else ()

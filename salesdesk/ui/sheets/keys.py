@@ -141,7 +141,7 @@ class KeysSheet(PickSheet[str]):
         row = (
             Row().add(" enter", "accent", bold=True, command=command.id).add(f" {command.title}   ", command=command.id)
         )
-        return row.words_to(command.help, self.inner_width, "muted").line()
+        return row.up_to(command.help, self.inner_width, "muted").line()
 
     def taken(self, key: Hashable, text: str) -> None:
         listed = self.query_one("#rows", KeyColumns)
@@ -191,4 +191,4 @@ class KeysSheet(PickSheet[str]):
 
     def _row(self, key: str | None, keys: str, words: str, more: str) -> Line:
         row = Row(key=key).add("   ").column(keys, 12, "accent", bold=True).column(words, 22)
-        return row.words_to(more, self.inner_width, "muted").line()
+        return row.up_to(more, self.inner_width, "muted").line()

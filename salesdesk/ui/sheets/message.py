@@ -38,7 +38,7 @@ class MessageSheet(RowsSheet):
         return self.desk.people.get(self.contact.id).message_line or ""
 
     def head(self) -> Sequence[Line]:
-        about = "   one line to stay on; later touches are compared with it"
+        about = "   one line to stay on; later touches are compared"
         first = Row().add(f" My message for {self.contact.called}", bold=True).up_to(about, self.inner_width, "muted")
         words = [text_line(f" {line}", "accent") for line in first_lines(self._line, self.inner_width - 2, 3)]
         return (first.line(), *words, BLANK)

@@ -42,7 +42,7 @@ class PaletteSheet(PickSheet[str]):
                 row.column(key_name(keys[0]) if keys else "", NAME_FROM - 3, "accent", bold=True)
                 row.add(command.title).to(max(NAME, row.width + 1))
                 if self.inner_width >= WORDS_FROM:
-                    row.words_to(command.help, self.inner_width, "muted")
+                    row.up_to(command.help, self.inner_width, "muted")
                 lines.append(row.line())
         return tuple(lines) or (text_line(f" No command like “{text}”.", "muted"),)
 

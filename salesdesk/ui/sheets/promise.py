@@ -22,7 +22,7 @@ class PromiseSheet(FormSheet[Changed]):
     def __init__(self, desk: Desk, contact: Contact) -> None:
         self.contact = contact
         fields = (
-            Field("what", "I promised", example="send the two-site price   (they: …  for a promise of theirs)"),
+            Field("what", "I promised", example="send the two-site price   (they: … for theirs)"),
             Field("when", "by", example="tomorrow 3pm · fri · 30 nov"),
         )
         super().__init__(desk, title=f"Promise   {contact.name}", fields=fields, contact_id=contact.id)

@@ -80,6 +80,10 @@ class RowsSheet(Sheet[Changed]):
 
     # -- drawing ------------------------------------------------------------------------------------------------------
 
+    def redraw(self) -> None:
+        if self.query("#foot"):
+            self.draw()
+
     def draw(self, *, cursor: Hashable = None) -> None:
         """Asks for everything again and fits the sheet to it."""
         rows = self.rows() or ((text_line(f" {self.empty()}", "muted"),) if self.empty() else ())

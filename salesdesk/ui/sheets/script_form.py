@@ -13,8 +13,8 @@ from salesdesk.errors import NotUnderstood
 from salesdesk.ui.lines import Line, text_line
 from salesdesk.ui.sheets.form import Field, FormSheet
 
-STEPS = "first, second, third, after an e-mail, renewal …; empty: any"
-MODES = "prospecting, promise due, quiet, client, resting; empty: any"
+STEPS = "first, second, after an e-mail …; empty: any"
+MODES = "prospecting, promise due, quiet …; empty: any"
 
 
 class KeepScriptSheet(FormSheet[Changed]):

@@ -25,9 +25,7 @@ LABEL = 10
 def shoes_sheet(desk: Desk, contact: Contact) -> LineOfTheirsSheet:
     """Their day, and why this helps them."""
     field = Field("their_shoes", "Their shoes", contact.their_shoes or "", "month-end week 1, three entities")
-    about = (
-        "Their day, and why this helps them. The call key shows it for ten seconds, then it stands beside your notes."
-    )
+    about = "Before the call it shows for ten seconds, then beside your notes."
     return LineOfTheirsSheet(desk, contact, field, title="Their shoes", about=about)
 
 

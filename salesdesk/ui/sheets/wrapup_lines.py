@@ -18,7 +18,7 @@ from salesdesk.ui.text import Glyphs
 from salesdesk.ui.widgets.callside import caught_day
 
 COLUMN = 28
-LABEL = 14
+LABEL, KIND = 14, 10
 """Cells before what stands beside a label: where the text of a field begins."""
 KEPT_WORDS = {
     CaughtKind.PROMISE: "promise", CaughtKind.MILESTONE: "date", CaughtKind.QUESTION: "question", CaughtKind.FACT: "fact",
@@ -121,7 +121,7 @@ def keep_lines(
         kept = row.key not in dropped
         row.column(" KEEP" if row is rows[0] else "", LABEL, "muted").add(f"{glyphs.kept} " if kept else "  ", "ok")
         if one is None:
-            row.column("as planned", 12, "muted")
+            row.column("message", KIND, "muted")
             row.up_to(f"{glyphs.quote}{' '.join(message.split())}{glyphs.unquote}", width, _role(kept))
         else:
             _kept(row, one, width, _role(kept), today)
@@ -129,7 +129,7 @@ def keep_lines(
 
 
 def _kept(row: Row, caught: Caught, width: int, role: str, today: date) -> None:
-    row.column(_kept_as(caught), 10, "muted")
+    row.column(_kept_as(caught), KIND, "muted")
     when = caught_day(caught, today)
     if not when:
         row.up_to(caught.what or caught.text, width, role)

@@ -156,10 +156,10 @@ def _names_shown(agenda: Agenda, unfolded: Collection[str], wanted: str) -> Iter
     """The names of the rows that stand open."""
     for section in agenda.sections:
         if section.group is not Group.DONE or section.group in unfolded or wanted:
-            yield from (item.contact.name for item in section.items)
+            yield from (i.contact.name for i in section.items if _wanted(i.contact, i.follow_up.why_now, wanted))
     for name, _, _ in LANES:
         if name in unfolded or wanted:
-            yield from (line.name for line in getattr(agenda.lanes, name))
+            yield from (line.name for line in getattr(agenda.lanes, name) if _wanted(line, "", wanted))
 
 
 def _lanes(

@@ -274,7 +274,7 @@ def _caught_row(label: str, some: Sequence[Caught], width: int, today: date) -> 
         if at and row.width + 3 + width_of(words + when) > room:
             row.add(f"   +{after + 1}", "muted")
             break
-        row.add("   " if at else "").words_to(words, room - width_of(when), "accent")
+        row.add("   " if at else "").up_to(words, room - width_of(when), "accent")
         row.up_to(when, room, "accent" if one.certain else "stale")
     return row.line()
 

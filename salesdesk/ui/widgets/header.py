@@ -10,7 +10,10 @@ from salesdesk.ui.text import Glyphs, width_of
 from salesdesk.ui.widgets.lists import Page
 
 METER = 18
-WIDE, SLIM = 112, 70
+METERS = (METER, 12, 6)
+"""Cells of the bar, as there is room."""
+NEXT = len("   next ")
+WIDE = 112
 
 
 class HeaderBar(Page):
@@ -66,28 +69,38 @@ def _wide(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, title: str,
 
 
 def _narrow(agenda: Agenda, now: datetime, width: int, glyphs: Glyphs, pace: str) -> Line:
+    counts = agenda.counts
+    total = counts.done + counts.due
+    done = f"{counts.done}/{total}" if total else ""
+    late = f"  {counts.overdue} late" if total and counts.overdue else ""
+    talks = f"  {pace}" if pace else ""
     row = Row().add(f" {now:%a %d %b}", bold=True).add(f"  {now:%H:%M}")
     if agenda.away:
         row.add("  away", "accent", bold=True)
-    counts = agenda.counts
-    total = counts.done + counts.due
     if total:
         row.add("   ")
-        if width >= SLIM:  # below it the name of who is next takes the room
-            meter(row, counts.done, total, METER - (6 if pace or width < 76 else 0), glyphs).add(" ")
-        row.add(f"{counts.done}/{total}")
-        if counts.overdue:
-            row.add(f"  {counts.overdue} late", "late")
-    if pace:
-        row.add(f"  {pace}")
-    following = agenda.next_timed()
-    if following and following.follow_up.due_at and width - row.width > 14:
-        at = following.follow_up.due_at.astimezone(now.tzinfo)
-        row.add("   next ", "muted")
-        name = following.contact.name
-        shorter = (f"{at:%H:%M} {name}", f"{at:%H:%M} {name.split(' ')[0]}", f"{at:%H:%M}")
-        row.add(next((words for words in shorter if row.width + width_of(words) < width), ""))
+    room = width - row.width - width_of(done + late + talks)
+    cells, following = _bar_and_next(agenda, now, room if total else 0)
+    if cells:
+        meter(row, counts.done, total, cells, glyphs).add(" ")
+    row.add(done).add(late, "late").add(talks)
+    if following:
+        row.add("   next ", "muted").add(following)
     return row.line()
+
+
+def _bar_and_next(agenda: Agenda, now: datetime, room: int) -> tuple[int, str]:
+    """Cells for the bar, and who is next: the name stands whole before the bar has its length, and goes last."""
+    item = agenda.next_timed()
+    if item is None or item.follow_up.due_at is None:
+        return (METER if room > METER else 0), ""
+    at = f"{item.follow_up.due_at.astimezone(now.tzinfo):%H:%M}"
+    name = item.contact.name
+    for words in (f"{at} {name}", f"{at} {name.split(' ')[0]}", at):
+        left = room - NEXT - width_of(words) - 1
+        if left >= 0:
+            return next((cells for cells in METERS if cells + 1 <= left), 0), words
+    return 0, ""
 
 
 def _next(agenda: Agenda, now: datetime) -> tuple[str, str] | None:

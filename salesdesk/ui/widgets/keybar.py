@@ -61,16 +61,17 @@ def keybar_line(
     note_role: str = "muted",
     note_command: str = "",
 ) -> Line:
-    """Whole hints only, as many as fit; "? Keys" never leaves. A note stands before it and takes the room of all but
-    the first two; what is too long for that ends after a whole word, and a click on it runs `note_command`."""
+    """Whole hints only, as many as fit; "? Keys" never leaves. A note stands before it and takes the room that it
+    needs; what is too long for all of it leaves the first two and ends after a whole word, and a click on it runs
+    `note_command`."""
     last = (Span(help_key, "accent", True, False, "help"), Span(" Keys ", "muted", False, False, "help"))
     room = width - sum(width_of(s.text) for s in last) - 2
     note_room = width_of(note) + 3 if note else 0
     row = Row().add(" ")
     for number, (key, word, command, on) in enumerate(hints):
         size = width_of(key) + 1 + width_of(word) + 2
-        kept = number < KEPT_HINTS and note_role != "late"
-        if row.width + size > room - (min(note_room, room // 2) if kept else note_room):
+        kept = number < KEPT_HINTS and note_role != "late" and note_room > room
+        if row.width + size > room - (room // 2 if kept else note_room):
             break
         row.add(key, "accent" if on else "muted", bold=on, command=command)
         row.add(f" {word}  ", "muted", command=command)
