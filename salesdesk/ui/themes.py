@@ -321,6 +321,10 @@ def unknown_theme(wanted: str) -> str:
     return f"There is no theme “{wanted}”." + (f" Did you mean “{near[0]}”?" if near else "")
 
 
+MARKED = 60.0
+"""How unlike the surfaces a twin's selected row is at least, as `unlikeness` counts it."""
+
+
 @lru_cache(maxsize=64)
 def twin_256(palette: Palette) -> Palette:
     """The theme in colours 16 to 255 of an xterm: the nearest ones that can still be read on every surface."""
@@ -336,6 +340,8 @@ def twin_256(palette: Palette) -> Palette:
     for role in SURFACES:
         same = [done for done in chosen if palette.colour(done).casefold() == palette.colour(role).casefold()]
         free = [colour for colour in colours if colour not in chosen.values()]
+        if role == "selected":  # the cursor's row has to be seen on each of the others
+            free = [one for one in free if all(unlikeness(colours[one], rgb(on)) >= MARKED for on in chosen.values())]
         chosen[role] = chosen[same[0]] if same else nearest(role, free)
     for role in TEXTS:
         free = [colour for colour in colours if colour not in chosen.values()]

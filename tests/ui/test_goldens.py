@@ -11,6 +11,7 @@ import pytest
 from textual._time import get_time
 
 from salesdesk.desk import Desk
+from salesdesk.ui.themes import ROLES, palette_of
 from tests import builders
 from tests.ui.screen_text import strips_of
 from tests.ui.sitting import Sitting, sitting
@@ -64,6 +65,14 @@ async def at_rest(rep: Sitting) -> str:
     raise AssertionError("the screen does not come to rest")
 
 
+def colours_on(rep: Sitting) -> set[str]:
+    """The colours that the lines of the screen in front are drawn in."""
+    widgets = [widget for widget in rep.app.screen.query("LineList, Page") if widget.display and widget.size.area]
+    segments = [segment for widget in widgets for y in range(widget.size.height) for segment in widget.render_line(y)]
+    both = [colour for one in segments if one.style for colour in (one.style.color, one.style.bgcolor) if colour]
+    return {colour.get_truecolor().hex for colour in both}
+
+
 async def in_every_size(rep: Sitting, name: str) -> None:
     """The same app on one terminal after another; nothing of it is begun anew."""
     for width, height in SIZES:
@@ -74,10 +83,14 @@ async def in_every_size(rep: Sitting, name: str) -> None:
 @pytest.mark.parametrize("screens", SITTINGS, ids=[" ".join(name for name, _, _ in row) for row in SITTINGS])
 async def test_every_screen_is_the_agreed_one_in_four_sizes(screens: list[tuple[str, str, str]], busy: Desk) -> None:
     async with sitting(busy, size=SIZES[0]) as rep:
+        if screens[0][0] == "today":
+            rep.app.theme = "paper"  # a theme changes the colours, and of the text nothing
         for name, keys, front in screens:
             await rep.press(*keys.split())
             await rep.until(lambda front=front: rep.sheet == front)
             await in_every_size(rep, name)
+            if rep.app.theme == "paper":
+                assert colours_on(rep) <= {palette_of("paper").colour(role).casefold() for role in ROLES}, name
             if name in ("call", "wrap-up"):
                 continue
             while rep.sheet != "TodayScreen" or rep.focus != "agenda":

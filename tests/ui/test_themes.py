@@ -77,6 +77,12 @@ def test_no_shipped_theme_has_a_problem_and_neither_has_its_twin(name: str) -> N
     assert themes.problems_of(themes.twin_256(shipped(name))) == ()
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_selected_row_is_seen_on_every_surface(name: str) -> None:
+    for palette in (shipped(name), themes.twin_256(shipped(name))):
+        assert min(apart(palette.selected, palette.colour(on)) for on in ("background", "surface", "panel")) >= 6
+
+
 DISTANCES = {
     "harbor": (32, 19, 19, 33), "dusk": (21, 18, 18, 19), "fjord": (29, 18, 15, 34), "paper": (28, 15, 20, 26),
     "daylight": (36, 16, 27, 40), "ink": (27, 20, 18, 27),

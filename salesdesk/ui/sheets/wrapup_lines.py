@@ -14,7 +14,7 @@ from salesdesk.domain.touch import Disposition
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.outcomes import OUTCOMES, Outcome
 from salesdesk.ui.sheets.base import SheetPage, hint_line
-from salesdesk.ui.text import Glyphs
+from salesdesk.ui.text import Glyphs, whole_words
 from salesdesk.ui.widgets.callside import caught_day
 
 COLUMN = 28
@@ -134,7 +134,8 @@ def _kept(row: Row, caught: Caught, width: int, role: str, today: date) -> None:
     if not when:
         row.up_to(caught.what or caught.text, width, role)
         return
-    row.column(caught.what or caught.text, width - row.width - len(when) - 2, role)
+    room = width - row.width - len(when) - 2
+    row.column(whole_words(caught.what or caught.text, room), room, role)
     row.add("  ").add(when, "accent" if caught.certain else "stale")
 
 

@@ -16,7 +16,7 @@ from salesdesk.domain.call import BEATS
 from salesdesk.domain.callnotes import Bucket, Caught, CaughtKind
 from salesdesk.domain.followup import Promise, PromiseState, Side
 from salesdesk.ui.lines import BLANK, Line, Row, plain, text_line
-from salesdesk.ui.text import Glyphs, cell, first_lines, width_of
+from salesdesk.ui.text import Glyphs, cell, first_lines, whole_words, width_of
 from salesdesk.ui.widgets.brief import distance_text, due_words, phone_line
 from salesdesk.ui.widgets.lists import LineList, Page, palette
 from salesdesk.ui.widgets.timeline import day_text
@@ -225,7 +225,8 @@ def _caught(caught: Caught, call: LiveCall, room: Room, today: date) -> Line:
     when = "dropped" if dropped else caught_when(caught, today)
     row = Row(key=("caught", caught.text)).add(f" {MARKS[caught.kind]} ", "muted" if dropped else "accent", bold=True)
     role = "muted" if dropped else "foreground"
-    row.column(caught.what or caught.text, max(4, room.width - 4 - len(when) - 2), role)
+    words = max(4, room.width - 4 - len(when) - 2)
+    row.column(whole_words(caught.what or caught.text, words), words, role)
     when_role = "muted" if dropped else "accent" if caught.certain else "stale"
     return row.add(" ").up_to(when, room.width - 1, when_role).line()
 
