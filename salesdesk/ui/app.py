@@ -66,6 +66,7 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, M
     ) -> None:
         """`light`: whether the terminal's background is light, where it told; `problems`: what the config has wrong."""
         super().__init__()
+        self._disable_tooltips = self._disable_notifications = True  # two widgets less on each screen and sheet
         self.desk = desk
         self.light = light
         self.problems = problems

@@ -1,4 +1,5 @@
-"""What the pages over the day share: their keys, hints, help and sentences come from the table, with the rep's own keys.
+"""What the pages over the day share: they are drawn once as they open; their keys, hints, help and sentences come from
+the table, with the rep's own keys.
 
 Mixed in before the screen: `class ScoreScreen(Paged, Unshaken, Screen[…])`.
 """
@@ -8,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.dom import DOMNode
-
 from salesdesk.ui.commands import BY_ID, TYPED, key_name
+from salesdesk.ui.laying import LaidOnce
 from salesdesk.ui.ownkeys import keys_of, keys_on, page_help, spoken
 from salesdesk.ui.pagekeys import PAGES
 from salesdesk.ui.sheets.keys import KeysSheet
@@ -19,12 +19,8 @@ from salesdesk.ui.widgets.keybar import Hint
 if TYPE_CHECKING:
     from salesdesk.desk import Desk
 
-    _Base = DOMNode
-else:
-    _Base = object
 
-
-class Paged(_Base):
+class Paged(LaidOnce):
     """A screen that has a page of the table."""
 
     if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from salesdesk.ui.bindings import bindings_for
 from salesdesk.ui.commands import Where
 from salesdesk.ui.deeds import Deeds
 from salesdesk.ui.drawing import Drawing, key_ids
+from salesdesk.ui.laying import LaidOnce
 from salesdesk.ui.layout import DOCKED, MEDIUM, PANES, Arrangement, DeskLayout
 from salesdesk.ui.ownkeys import spoken
 from salesdesk.ui.passing import LOOK, TICK, Passing
@@ -54,7 +55,7 @@ LOOSE = "Type; it is saved as you type. Whose it is you say later: ctrl+s."
 """What stands where nothing is written, once it is known that nothing is."""
 
 
-class TodayScreen(Unshaken, Deeds, Drawing, Passing, Screen[None]):
+class TodayScreen(LaidOnce, Unshaken, Deeds, Drawing, Passing, Screen[None]):
     """Agenda, brief, voicemail, notes, timeline."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_for(Where.DESK, Where.ANYWHERE)

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from salesdesk.desk import Desk
 from salesdesk.errors import SalesdeskError
+from salesdesk.ui.laying import LaidOnce
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.refusals import Unshaken
 from salesdesk.ui.text import Glyphs, shown, whole_words, width_of
@@ -73,7 +74,7 @@ class SheetInput(Input):
         self.placeholder = self._example
 
 
-class Sheet(Unshaken, ModalScreen[T | None], Generic[T]):
+class Sheet(LaidOnce, Unshaken, ModalScreen[T | None], Generic[T]):
     """One question. It answers once, however often Enter is pressed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

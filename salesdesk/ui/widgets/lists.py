@@ -147,7 +147,7 @@ class LineList(ScrollView, can_focus=True):
             return
         self._lines = fresh
         self._cursor = self._place(wanted)
-        self.virtual_size = Size(self.size.width, len(fresh))
+        self._measure()
         self._into_view()
         self.refresh()
 
@@ -218,7 +218,7 @@ class LineList(ScrollView, can_focus=True):
         self._refresh_row(self._cursor)
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._lines))
+        self._measure()
         self._into_view()
 
     def notify_style_update(self) -> None:
@@ -234,6 +234,15 @@ class LineList(ScrollView, can_focus=True):
         self._refresh_row(index)
         self._into_view()
         self.post_message(self.Moved(self, self.key))
+
+    def _measure(self) -> None:
+        """How far it scrolls. Textual lays the whole screen out anew for that; only a list as high as its lines needs it."""
+        size = Size(self.size.width, len(self._lines))
+        if self.styles.auto_dimensions:
+            self.virtual_size = size
+        else:
+            self.set_reactive(ScrollView.virtual_size, size)
+            self._refresh_scrollbars()
 
     def _place(self, wanted: Hashable) -> int:
         rows = [i for i, line in enumerate(self._lines) if line.key is not None]
