@@ -37,11 +37,10 @@ class DayEndDrawer:
         core, now = self._core, self._core.now()
         today = day or now.date()
         agenda = self._reader.day(now if today == now.date() else core.at_midday(today))
-        card = self._figures.between(today, today)
         next_day = core.workdays.add(today, 1)
         month = week.critiques_between(core.db, today.replace(day=1), today)
         return DayEnd(
-            day=today, now=now, counts=agenda.counts, figures=card.counts, course=self._plan.course(agenda),
+            day=today, now=now, counts=agenda.counts, figures=self._figures.behaviour(today), course=self._plan.course(agenda),
             promises=self._figures.open_promises(today), promises_made=score.promises_made(core.db, today),
             done=tuple(i.follow_up.id for i in agenda.section(Group.DONE)),
             due=tuple(i.follow_up.id for i in agenda.items() if i.follow_up.state is FollowUpState.OPEN),

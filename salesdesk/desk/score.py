@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
 
 from salesdesk.desk.core import Core
@@ -106,6 +106,11 @@ class ScoreDrawer:
         """Today's scorecard."""
         return self.between(self._core.today(), self._core.today())
 
+    def behaviour(self, day: date) -> dict[str, Count]:
+        """What the rep did on one day, by measure; whether clients are in rhythm is no day's behaviour."""
+        seen = rules.cut(self._days(day, day), Span(day, day, self._core.today()))
+        return {measure.id: measure.count(seen) for measure in MEASURES if measure.count is not rules.clients_in_rhythm}
+
     def board(self) -> Board:
         """Everything the page shows, as of now."""
         core, today = self._core, self._core.today()
@@ -170,6 +175,11 @@ class ScoreDrawer:
     # -- the record -----------------------------------------------------------------------------------------------------
 
     def _record(self, first: date, last: date) -> Record:
+        since = a_year_before(last) if last.year > 1 else last
+        return replace(self._days(first, last), clients=score.clients(self._core.db, since, last))
+
+    def _days(self, first: date, last: date) -> Record:
+        """The record of these days alone: of the clients nothing is read, whose rhythm is a matter of a year."""
         core = self._core
         days = (first + timedelta(days=n) for n in range((last - first).days + 1))
         touches = score.touches(core.db, days_before(first, rules.OTHER_CHANNEL_DAYS), last)
@@ -183,7 +193,6 @@ class ScoreDrawer:
             starts_at=core.config.day_starts,
             zone=core.zone,
             wanted=score.wanted(core.db, first, last),
-            clients=score.clients(core.db, a_year_before(last) if last.year > 1 else last, last),
             referrals=score.referrals(core.db, first, last),
             sources=score.sources(core.db, people_of(t for t in touches if t.talked)),
             losses=score.losses(core.db, first, last),
