@@ -1,4 +1,5 @@
-"""A screen that is laid out and painted once as it opens, over a day that is dimmed at the price of drawing it.
+"""A screen that is laid out and painted once as it opens, over a day that is dimmed at the price of drawing it, and of
+which a key draws only the lines that change.
 
 Textual 8.2.8 lays a new screen out and paints it up to four times, and tints each word below it through Rich each time.
 """
@@ -12,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
+from textual._compositor import Compositor
 from textual.color import Color
 from textual.css.styles import RulesMap
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
 from textual.strip import Strip
@@ -27,8 +29,23 @@ else:
     _Base = object
 
 
+class NearCompositor(Compositor):
+    """Asks a widget only for the lines that are painted; Textual asks every one for all it has, for each letter."""
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        for widget, (region, clip) in self.visible_widgets.items():
+            rows = clip if crop is None else clip.intersection(Region(clip.x, crop.y, clip.width, crop.height))
+            seen = region.intersection(rows)
+            if seen and (crop is None or seen.overlaps(crop)):
+                yield region, rows, widget.render_lines(seen.translate(-region.offset))
+
+
 class LaidOnce(_Base):
     """Mixed in before Textual's screen."""
+
+    def __init__(self, *args: Any, **how: Any) -> None:
+        super().__init__(*args, **how)
+        self._compositor = NearCompositor()
 
     def _screen_resized(self, size: Size) -> None:
         """Every screen is told its first size again after it was laid out in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -65,9 +65,9 @@ class Page(Widget):
 
     def show(self, lines: Sequence[Line]) -> None:
         """Draws these lines; the same lines again cost nothing."""
-        if (ready := told(self, lines)) != self._lines:
-            self._lines = ready
-            self.refresh()
+        ready, before = told(self, lines), self._lines
+        self._lines = ready
+        refresh_rows(self, changed_rows(before, ready, range(self.size.height)), top=0)
 
     def render_line(self, y: int) -> Strip:
         line = self._lines[y] if y < len(self._lines) else BLANK
@@ -83,6 +83,19 @@ class Page(Widget):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self.refresh()
+
+
+def changed_rows(before: Sequence[Line], now: Sequence[Line], seen: range) -> list[int]:
+    """Which of the rows that are seen show something else: a minute that passes changes two of forty."""
+    return [at for at in seen if before[at : at + 1] != now[at : at + 1]]
+
+
+def refresh_rows(widget: Widget, rows: Iterable[int], *, top: int) -> None:
+    """Paints rows of lines anew, those on the screen; `top` is the row that stands first."""
+    size = widget.size
+    regions = [Region(0, row - top, size.width, 1) for row in rows if 0 <= row - top < size.height]
+    if regions:
+        widget.refresh(*regions)
 
 
 class LineList(ScrollView, can_focus=True):
@@ -145,11 +158,14 @@ class LineList(ScrollView, can_focus=True):
         wanted = cursor if cursor is not None else self.key
         if fresh == self._lines and wanted == self.key:
             return
+        before, was, top = self._lines, self._cursor, self.scroll_offset.y
         self._lines = fresh
         self._cursor = self._place(wanted)
         self._measure()
         self._into_view()
-        self.refresh()
+        if self.scroll_offset.y == top:  # else all of it is painted
+            rows = changed_rows(before, fresh, range(top, top + self.size.height))
+            refresh_rows(self, {*rows, was, self._cursor}, top=top)
 
     def move_to(self, key: Hashable) -> bool:
         """Puts the cursor on the row of that key; False where there is none."""
@@ -264,9 +280,7 @@ class LineList(ScrollView, can_focus=True):
             self.scroll_to(y=self._cursor - height + 1, animate=False, immediate=True, force=True)
 
     def _refresh_row(self, index: int) -> None:
-        y = index - self.scroll_offset.y
-        if 0 <= y < self.size.height:
-            self.refresh(Region(0, y, self.size.width, 1))
+        refresh_rows(self, (index,), top=self.scroll_offset.y)
 
 
 class PanelList(LineList):
