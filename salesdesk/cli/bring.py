@@ -148,7 +148,7 @@ def _show_counts(named: str, intake: Intake) -> None:
     read_as = ", ".join(filter(None, (intake.format_name, intake.encoding, _DELIMITERS.get(intake.delimiter or ""))))
     heading(f"{named}  {read_as}")
     counts = [f"{getattr(intake, fate):,} {FATE_WORDS[fate]}" for fate in FATES if getattr(intake, fate)]
-    put(f"{intake.rows:,} rows: {', '.join(counts) or 'none'}")
+    put(f"{intake.rows:,} {'row' if intake.rows == 1 else 'rows'}: {', '.join(counts) or 'none'}")
 
 
 def _put_fates(fates: Sequence[Fate]) -> None:

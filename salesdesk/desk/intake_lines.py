@@ -188,6 +188,8 @@ class LineReader:
             beside.append(("Kind", draft.kind_hint))
         if draft.zone and not is_zone(draft.zone):
             beside.append(("Time zone", draft.zone))
+        if draft.next_on and draft.do_not_contact and {"all", "call"} & set(wishes_of(draft.do_not_contact)):
+            beside.append(("Follow-up date", draft.next_on.isoformat()))  # none is made of it: they asked not to be called
         if draft.middle and folded(draft.middle) not in folded(draft.name):
             beside.append(("Middle name", draft.middle))
         if not draft.account:

@@ -89,6 +89,8 @@ def closes(text: str) -> bool | None:
 
 
 _ADDRESS = re.compile(r"[^@\s<>,;:\"()\[\]|]+@[^@\s<>,;:\"()\[\]|/]+\.[^@\s<>,;:\"()\[\]|./\d]{2,}")
+FEWEST_OF_A_NUMBER = 6
+"""So many digits beside an address are a number, which is kept too."""
 _AROUND = " \t\r\n<>()[]\"'.,;:"
 
 
@@ -107,7 +109,7 @@ def emails_in(text: str) -> tuple[list[str], bool]:
             address = address.partition("?")[0]
             if _ADDRESS.fullmatch(address):
                 found += [address] if address not in found else []
-            elif piece.strip() and "@" in piece:
+            elif piece.strip() and ("@" in piece or sum(map(str.isdigit, piece)) >= FEWEST_OF_A_NUMBER):
                 odd = True
     return found, odd or not found
 

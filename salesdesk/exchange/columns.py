@@ -107,6 +107,7 @@ def _told_by_cells(chosen: list[Chosen], layout: Layout, sample: Sequence[Sequen
     chosen = _addresses_and_numbers(chosen, sample)
     chosen = _customers(chosen, sample)
     chosen = _one_name(chosen, sample)
+    chosen = _kinds(chosen, sample)
     return _whole_names(chosen, layout, sample)
 
 
@@ -221,6 +222,10 @@ def _is_phone(cell: str) -> bool:
 def _whole_names(chosen: list[Chosen], layout: Layout, sample: Sequence[Sequence[str]]) -> list[Chosen]:
     """One name column alone ("Nombre", "Nom") holds whole names; "Contact" beside a name is something else."""
     fields = [c.column.use.field for c in chosen]
+    if "name" in fields and "first_name" in fields and "last_name" not in fields:
+        i, first = fields.index("name"), chosen[fields.index("first_name")].column.index
+        if not _hold_first_names(sample, chosen[i].column.index, first):
+            chosen[i] = replace(chosen[i], column=replace(chosen[i].column, use=Use("last_name")))
     if "name" not in fields:
         lone = {"first_name", "last_name"} & set(fields)
         if len(lone) == 1 and fields.count(next(iter(lone))) == 1:
@@ -228,6 +233,30 @@ def _whole_names(chosen: list[Chosen], layout: Layout, sample: Sequence[Sequence
             cells = _cells(sample, chosen[i].column.index)
             if sum(" " in cell for cell in cells) * 2 > len(cells):
                 chosen[i] = replace(chosen[i], column=replace(chosen[i].column, use=Use("name")))
+    return chosen
+
+
+def _hold_first_names(sample: Sequence[Sequence[str]], name: int, first: int) -> bool:
+    """Whether a name column has the first names in it too; beside "Vorname" a "Name" is mostly the last name alone."""
+    pairs = [(r[name].casefold(), r[first].strip().casefold()) for r in sample if max(name, first) < len(r)]
+    said = [(whole, given) for whole, given in pairs if whole.strip() and given]
+    return not said or sum(given in whole for whole, given in said) * 2 > len(said)
+
+
+_KIND_SAID = frozenset({"customer", "client", "prospect", "lead", "partner", "former client", "former customer", "ex-client", "kunde",
+                        "interessent", "cliente", "klant", "other"})  # fmt: skip
+
+
+def _kinds(chosen: list[Chosen], sample: Sequence[Sequence[str]]) -> list[Chosen]:
+    """A "Status" whose cells all say what somebody is to us is their kind, where no column says it by its name."""
+    if any(c.column.use.field == "kind_hint" for c in chosen):
+        return chosen
+    for i, c in enumerate(chosen):
+        cells = _cells(sample, c.column.index)
+        if not c.column.use.field and "status" in fold_header(c.column.header) and cells:
+            if all(cell.casefold() in _KIND_SAID for cell in cells):
+                chosen[i] = replace(c, column=replace(c.column, use=Use("kind_hint")), certain=False)
+            break
     return chosen
 
 

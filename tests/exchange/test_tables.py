@@ -402,3 +402,39 @@ def test_a_call_with_an_outcome_has_happened() -> None:
     )  # fmt: skip
     assert isinstance(call, ActivityDraft)
     assert (call.done, call.contact, call.note, call.due_on) == (True, "Ana Lima", "about the audit", date(2026, 11, 2))
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "name"),
+    [
+        (("Vorname", "Name", "E-Mail"), ("Uwe", "Krause", "u@krause.example"), ("Uwe Krause", "Uwe", "Krause")),
+        (("Vorname", "Name", "E-Mail"), ("Uwe", "Uwe Krause", "u@krause.example"), ("Uwe Krause", "Uwe", "")),
+        (
+            ("Voornaam", "Tussenvoegsel", "Achternaam"),
+            ("Fleur", "van der", "Berg"),
+            ("Fleur van der Berg", "Fleur", "Berg"),
+        ),
+    ],
+)
+def test_a_name_beside_a_first_name_is_whole_only_where_it_holds_that_one(
+    header: tuple[str, ...], cells: tuple[str, ...], name: tuple[str, str, str]
+) -> None:
+    (draft,) = people(table(header, cells))
+    assert (draft.name, draft.first_name, draft.last_name) == name
+
+
+def test_a_status_that_says_what_somebody_is_to_us_is_their_kind() -> None:
+    rows = (("Name", "Email", "Org", "Status"), ("Al Ek", "al@ek.example", "Ek AB", "Customer"))
+    assert [(d.kind_hint, d.account) for d in people(table(*rows, ("Bi Ek", "bi@ek.example", "Ek AB", "Lead")))] == [
+        ("Customer", "Ek AB"),
+        ("Lead", "Ek AB"),
+    ]
+    assert [d.kind_hint for d in people(table(*rows, ("Bi Ek", "bi@ek.example", "Ek AB", "Paused")))] == ["", ""]
+
+
+def test_a_number_in_a_column_of_addresses_is_not_dropped() -> None:
+    (draft,) = people(table(("Name", "E-mail"), ("Dana Ruiz", "dana@nw.example; +1 312 555 0191")))
+    assert [e.address for e in draft.emails] == ["dana@nw.example"]
+    assert draft.extra == (("E-mail", "dana@nw.example; +1 312 555 0191"),)
+    (plain,) = people(table(("Name", "E-mail"), ("Dana Ruiz", '"Ruiz, Dana" <dana@nw.example>')))
+    assert plain.extra == ()

@@ -26,6 +26,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "middle": (
         "middle name", "middlename", "middle", "middle initial", "additional name", "weitere vornamen", "zweiter vorname",
         "deuxième prénom", "segundo nombre", "secondo nome", "tweede voornaam", "middelste naam", "segundo nome",
+        "tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels",
     ),
     "prefix": (
         "salutation", "prefix", "name prefix", "honorific", "courtesy title", "mr/ms", "anrede", "civilité",
@@ -48,7 +49,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "account": (
         "company", "company name", "companyname", "account", "account name", "accountname", "organization",
-        "organisation", "organization name", "organisation name", "employer", "firm", "business", "business name",
+        "organisation", "org", "org name", "organization name", "organisation name", "employer", "firm", "business", "business name",
         "current company", "company / account", "current employer", "firma", "firmenname", "unternehmen", "société", "entreprise",
         "raison sociale", "nom de l'entreprise", "empresa", "compañía", "organización", "nombre de la empresa", "azienda",
         "società", "ragione sociale", "ditta", "bedrijf", "bedrijfsnaam", "organisatie", "nome da empresa",
@@ -169,7 +170,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "account_id": ("account id", "accountid", "company id", "associated company ids", "associated company id",
                    "associated company ids (primary)", "organization id"),
     "next_on": ("next touch", "next call", "next contact", "next follow up", "next follow-up", "follow up", "follow-up",
-                "followup", "follow up date", "follow-up date", "followup date", "next step date", "next activity date",
+                "followup", "follow up date", "follow-up date", "followup date", "next step date", "next activity date", "next activity", "next task", "next task date", "next follow up date", "opvolgen op", "opvolgdatum",
                 "next action date", "call back", "callback date", "call back on", "call on", "reminder", "reminder date",
                 "due date", "due", "next meeting", "next date", "contact again", "next contact date", "next call date",
                 "wiedervorlage", "nächster anruf", "nächster kontakt", "relance", "date de relance", "prochain appel",
