@@ -83,6 +83,7 @@ RULES = (
     ),
     rule("boast", "no", r"\. ?1\b"),
     rule("boast", "head", r" and shoulders above\b"),
+    rule("boast", "nobody no", r"(?:(?<=no) one)?(?: else)? comes close\b"),
     rule(
         "boast",
         "top",

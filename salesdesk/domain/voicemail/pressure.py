@@ -54,7 +54,8 @@ RULES = (
         r"(?: you| u)?(?: (?:already|even|now|finally|yet|both|all))?(?: had| gotten| got| get| found|"
         r" find)? (?:a |the |any |your |an |enough )?(?:chance|time|opportunity|moment) (?:yet )?to "
         r"(?:look|read|review|think|go (?:through|over)|consider|see|check|digest|discuss|talk|watch|open|"
-        r"study|decide|make a decision|speak|go|listen)(?<!i've had a chance to think)",
+        r"study|decide|make a decision|speak|go|listen)(?<!i've had a chance to think)"
+        r"(?<!not have had time to read)(?<!not have had a chance to read)(?<!not have had the chance to read)(?<!not have had time to look)",
     ),
     rule(
         "push",
@@ -179,6 +180,8 @@ RULES = (
         "offer deal discount price",
         r"(?: [\w-]+){0,4}? (?:ends?|ending|expires?|closes) (?:soon|shortly|today|tonight|tomorrow|at midnight)\b",
     ),
+    rule("push", "only", r" (?:good|valid|available|open) (?:until|till|through|for|today|this week)\b"),
+    rule("push", "now", r" or never\b"),
     # a threat in the polite form
     rule(
         "push",
@@ -224,7 +227,7 @@ RULES = (
         "haven't not never still",
         r"(?: have| yet| seem to have| still| really| even){0,6}? (?:heard (?:back|from you|a (?:word|"
         r"thing|peep)|anything)|received (?:a|any|your) (?:reply|response|answer|call)|waiting (?:for|"
-        r"to hear|on)|had a (?:reply|response|word)(?! (?:from|out of|by) (?:me|us|our|my)\b)|gotten back|got back to me|heard\b)",
+        r"to hear|on)|had a (?:reply|response|word)(?! (?:from|out of|by) (?:me|us|our|my)\b)|gotten back|got back to me|heard\b(?! of\b))",
     ),
     rule(
         "push",
@@ -271,7 +274,8 @@ RULES = (
         "push",
         "sign",
         r" (?:today|now|by|up (?:today|now|by|before)|the (?:contract|agreement|paperwork|deal)|"
-        r"on the dotted|before|this week|off on (?:this|our) (?:today|now|by))\b(?<!who sign)",
+        r"on the dotted|before|this week|off on (?:this|our) (?:today|now|by))\b(?<!who sign)"
+        r"(?<!board has to sign by)(?<!he has to sign by)(?<!they have to sign by)(?<!team has to sign by)",
     ),
     rule("push", "signed", r" (?:up )?(?:today|now|by|this week|before)\b"),
     rule(
