@@ -189,7 +189,9 @@ class LineReader:
         if draft.zone and not is_zone(draft.zone):
             beside.append(("Time zone", draft.zone))
         if draft.next_on and draft.do_not_contact and {"all", "call"} & set(wishes_of(draft.do_not_contact)):
-            beside.append(("Follow-up date", draft.next_on.isoformat()))  # none is made of it: they asked not to be called
+            beside.append(
+                ("Follow-up date", draft.next_on.isoformat())
+            )  # none is made of it: they asked not to be called
         if draft.middle and folded(draft.middle) not in folded(draft.name):
             beside.append(("Middle name", draft.middle))
         if not draft.account:

@@ -166,10 +166,36 @@ def whose(said: str) -> tuple[Side, str]:
     return (Side.THEIRS if _THEIR_SIDE.match(text) else Side.OURS), said
 
 
+_WILLING = pattern(rf"(?P<does>{_WILL}|\s+to\s+(?=\S))", re.I)
+_ALSO_WORDS = frozenset(
+    [
+        "will",
+        "mark",
+        "bill",
+        "rob",
+        "sue",
+        "pat",
+        "grace",
+        "may",
+        "june",
+        "april",
+        "drew",
+        "chase",
+        "grant",
+        "frank",
+        "nick",
+        "art",
+    ]
+)
+"""First names that are words too: "Will send the list" is the rep's own promise, whoever is called so."""
+
+
 def by_name(said: str, names: Sequence[str]) -> str:
     """The same with "they:" for the person's own name at its start: "Tom sends numbers", "waiting on Tom for …"."""
     for name in filter(None, names):
-        if said[: len(name)].casefold() == name.casefold() and (does := _NAMED.match(said, len(name))):
+        word = name.casefold() in _ALSO_WORDS
+        begins = said.startswith(name) if word else said[: len(name)].casefold() == name.casefold()
+        if begins and (does := (_WILLING if word else _NAMED).match(said, len(name))):
             return f"they: {said[does.end() :]}"
         if waits := re.match(
             rf"(?i)(?:still\s+)?waiting\s+(?:on|for)\s+{re.escape(name)}\b\s*(?:for|to)?\s*(?=\S)", said

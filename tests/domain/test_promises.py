@@ -229,3 +229,16 @@ def test_the_words_say_whose_promise_it_is(said: str, side: Side, what: str) -> 
 )
 def test_what_somebody_promised_under_their_own_name_is_theirs(said: str, seen: str) -> None:
     assert by_name(said, ("Tom Okafor", "Tom")) == seen
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("will send the list", "will send the list"),
+        ("Will send the list", "Will send the list"),
+        ("Will will send the list", "they: send the list"),
+        ("Will to send the list", "they: send the list"),
+    ],
+)
+def test_a_name_that_is_a_word_too_is_nobody_where_it_may_be_the_word(said: str, seen: str) -> None:
+    assert by_name(said, ("Will Park", "Will")) == seen
