@@ -141,8 +141,10 @@ class ScoreDrawer:
         self._kept = (mark, board)
 
     def kept(self) -> Board | None:
-        """What was counted last, where nothing has changed since."""
-        return self._kept[1] if self._kept is not None and self._kept[0] == self.mark() else None
+        """What was counted last, where nothing has changed since; what is out of date goes."""
+        if self._kept is not None and self._kept[0] != self.mark():
+            self._kept = None
+        return self._kept[1] if self._kept is not None else None
 
     def board_apart(self) -> Board:
         """The same on a connection of its own: for a thread, so that the page appears before it is counted."""
