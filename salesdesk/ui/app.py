@@ -49,7 +49,7 @@ def settle() -> None:
     70 ms for one look through it all, to win half a megabyte. What is opened later goes soon after it was closed."""
     if not gc.isenabled():
         gc.freeze()
-        gc.set_threshold(10_000, 4, 5)
+        gc.set_threshold(5_000, 4, 3)
         gc.enable()
 
 
