@@ -25,6 +25,8 @@ PATIENCE_SECONDS = 0.25
 """How long a write waits for another program's lock: longer would freeze the screen."""
 QUICK_CHECK_BYTES = 8_000_000
 """Up to this size the whole file is checked at opening (about 30 ms); larger ones are checked in the background."""
+LOG_BYTES = 16_000_000
+"""What the log beside the file keeps at most once it is written back: an import's would lie there as long as a desk is open."""
 
 NEWEST_FORMAT = 0
 """The header's user_version: a later salesdesk raises it for a file that this one must not touch."""
@@ -357,6 +359,7 @@ def _prepare(connection: sqlite3.Connection) -> Database:
     connection.create_function("plain", 1, _plain, deterministic=True)
     for pragma in ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON", "temp_store = MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA journal_size_limit = {LOG_BYTES}")
     return Database(connection)
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from salesdesk.errors import FileBusy, SalesdeskError, Stopped, UnusableFile, WriteFailed
 from salesdesk.store import people, schema
-from salesdesk.store.file import Store, open_in_memory, open_store
+from salesdesk.store.file import LOG_BYTES, Store, open_in_memory, open_store
 from tests import builders
 
 AT = "2022-11-22T15:00:00+00:00"
@@ -428,4 +428,16 @@ def test_a_list_that_is_walked_through_row_by_row_is_broken_off_in_words(tmp_pat
     store.interrupt()
     with pytest.raises(Stopped):
         next(walked)
+    store.close()
+
+
+def test_the_log_of_much_that_was_written_does_not_stay(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "desk.db")
+    log = tmp_path / "desk.db-wal"
+    with store.beside() as db:
+        db.execute("INSERT INTO setting (key, value) VALUES ('much', hex(zeroblob(?)))", (LOG_BYTES,))
+    assert log.stat().st_size > LOG_BYTES
+    for name in ("Dana Ruiz", "Lee Park"):
+        add(store, name)
+    assert log.stat().st_size <= LOG_BYTES
     store.close()
