@@ -17,9 +17,6 @@ from salesdesk.errors import FileBusy, WriteFailed, WrongUsage
 if TYPE_CHECKING:
     from salesdesk.desk import Desk
 
-LIGHT = "light_background"
-"""The setting that keeps what the terminal said of its background at the first start."""
-
 
 def open_the_desk(given: Namespace) -> int:
     gc.disable()  # `app.settle` turns it on when all is loaded
@@ -69,13 +66,13 @@ def _run(desk: Desk, *, problems: tuple[str, ...] = (), title: str = "") -> int:
 
 def _is_light(desk: Desk, *, first: bool) -> bool | None:
     """Whether the terminal's background is light; it is asked once, where no theme was chosen: at the very first start,
-    and later only where the terminal says by its name that it answers. Any other might show the question."""
-    from salesdesk.ui.terminal import hinted_background, light_background, says_its_name
+    and later only where it is of a kind that answers or keeps quiet. Any other might show the question."""
+    from salesdesk.ui.terminal import LIGHT, hinted_background, light_background, may_be_asked
 
     if desk.core.config.theme or desk.setting("theme"):
         return None
     kept = desk.setting(LIGHT)
-    if kept is None and not (first or desk.people.nobody() or says_its_name()):
+    if kept is None and not (first or desk.people.nobody() or may_be_asked()):
         return hinted_background()
     if kept is None:
         light = light_background()

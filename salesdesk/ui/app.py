@@ -20,8 +20,9 @@ from textual.binding import BindingType
 
 from salesdesk import locations
 from salesdesk.desk import Desk
-from salesdesk.errors import SalesdeskError
+from salesdesk.errors import FileBusy, SalesdeskError, WriteFailed
 from salesdesk.ui import journal, rescue, skin, terminal, themes
+from salesdesk.ui.answers import BackgroundTold
 from salesdesk.ui.burst import BurstGate
 from salesdesk.ui.calendar_keeping import CalendarKeeping
 from salesdesk.ui.journal import Event
@@ -109,6 +110,16 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, M
         """Puts on a theme, in the colours that the terminal has."""
         self.wanted_theme = name
         self.theme = themes.theme_for(name, colours=terminal.colours_of(), light=self.light)
+
+    def on_background_told(self, event: BackgroundTold) -> None:
+        """The answer came after the desk had opened: where no look was chosen, the fitting one is worn from now on."""
+        light = terminal.is_light(event.answer)
+        if light is None or self.wanted_theme or light == self.light:
+            return
+        self.light = light
+        self.wear("")
+        with suppress(FileBusy, WriteFailed):
+            self.desk.set(terminal.LIGHT, str(int(light)))
 
     def hear(self, words: str, role: str) -> None:
         """Keeps what a screen's last line says, so that it can be read when it is gone or was cut."""

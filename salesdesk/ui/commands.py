@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from salesdesk.domain.text import fold
+
 
 class Where(StrEnum):
     """Where a command can be met."""
@@ -221,6 +223,12 @@ UNSAFE = frozenset(
     | {f"alt+{c}" for c in "abcdefghijklmnopqrstuvwxyz"}
 )  # fmt: skip
 """Keys that terminals, multiplexers or text fields take for themselves (SCREENS.md, section 8)."""
+
+
+def titled(text: str) -> str | None:
+    """The first command whose title begins with what is typed."""
+    wanted = fold(text.strip())
+    return next((command.id for command in COMMANDS if wanted and fold(command.title).startswith(wanted)), None)
 
 
 def key_name(key: str) -> str:

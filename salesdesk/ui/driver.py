@@ -25,6 +25,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from salesdesk import glance
+from salesdesk.ui.answers import BackgroundTold, LateAnswers
 from salesdesk.ui.notices import GIVE_TITLE_BACK, KEEP_TITLE, title
 from salesdesk.ui.paste import PasteGuard
 
@@ -310,22 +311,31 @@ class _Keys:
         self._debug = debug
         self._parser = XTermParser(debug)
         self._guard = PasteGuard()
+        self._answers = LateAnswers()
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
 
     def wait(self) -> float | None:
         """Seconds until `tick` has something to say; None when only a key can bring news."""
-        waits = [self._guard.wait(time.monotonic())]
+        now = time.monotonic()
+        waits = [self._guard.wait(now), self._answers.wait(now)]
         if self._parser._timeout_time is not None:  # a lone ESC: the Escape key, or the beginning of something longer
             waits.append(max(0.0, self._parser._timeout_time - get_time()))
         return min((wait for wait in waits if wait is not None), default=None)
 
     def feed(self, content: bytes) -> Iterator[Message]:
         """What these bytes mean."""
-        yield from self._parsed(self._guard.feed(self._decode(content), time.monotonic()))
+        now = time.monotonic()
+        yield from self._parsed(self._guard.feed(self._answers.feed(self._decode(content), now), now))
+        if self._answers.told:
+            yield BackgroundTold(self._answers.told)
+            self._answers.told = b""
 
     def tick(self) -> Iterator[Message]:
         """What the time that passed means."""
-        yield from self._parsed(self._guard.tick(time.monotonic()))
+        now = time.monotonic()
+        if late := self._answers.tick(now):
+            yield from self._parsed(self._guard.feed(late, now))
+        yield from self._parsed(self._guard.tick(now))
         yield from self._sound(self._parser.tick())
 
     def _parsed(self, text: str) -> Iterator[Message]:

@@ -11,6 +11,9 @@ import sys
 from collections.abc import Mapping
 from enum import StrEnum
 
+LIGHT = "light_background"
+"""The setting that keeps what the terminal said of its background."""
+
 
 class Colours(StrEnum):
     """How many colours the terminal shows."""
@@ -64,16 +67,26 @@ def shows_marks(environ: Mapping[str, str] = os.environ) -> bool:
 _ANSWER = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
 
 
-_NAMES = (
-    *("TERM_PROGRAM", "TMUX", "VTE_VERSION", "KONSOLE_VERSION", "XTERM_VERSION", "WT_SESSION"),
-    *("KITTY_WINDOW_ID", "WEZTERM_PANE", "ALACRITTY_WINDOW_ID", "GHOSTTY_RESOURCES_DIR"),
+_ASKED = (
+    "xterm",
+    "screen",
+    "tmux",
+    "rxvt",
+    "foot",
+    "alacritty",
+    "kitty",
+    "wezterm",
+    "ghostty",
+    "konsole",
+    "vte",
+    "mintty",
 )
-"""What the terminals that answer OSC 11 set to be known by."""
+"""Kinds of terminal that answer OSC 11 or keep quiet; ssh hands the kind on, and nothing else of what a terminal is."""
 
 
-def says_its_name(environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether the terminal is one that is known to answer what it is asked."""
-    return any(environ.get(name) for name in _NAMES) or environ.get("TERM", "").startswith(("foot", "xterm-kitty"))
+def may_be_asked(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal is of a kind that never shows a question that it does not know."""
+    return environ.get("TERM", "").lower().startswith(_ASKED)
 
 
 def hinted_background(environ: Mapping[str, str] = os.environ) -> bool | None:
@@ -85,7 +98,8 @@ def hinted_background(environ: Mapping[str, str] = os.environ) -> bool | None:
 def light_background(*, seconds: float = 0.1, environ: Mapping[str, str] = os.environ) -> bool | None:
     """Whether the terminal's background is light: asked by OSC 11 before the desk opens; None when it does not say.
 
-    Keys typed in that time are lost, so this is for the first start only.
+    Keys typed in that time are lost, so this is for the first start only. An answer that comes later than that, over a
+    slow line, is taken out of the keys by the driver.
     """
     hint = hinted_background(environ)
     if environ.get("TERM") in (None, "", "dumb", "linux") or environ.get("TEXTUAL_DRIVER") or no_terminal() is not None:

@@ -210,8 +210,9 @@ class ImportScreen(ImportWork, ImportPages, Paged, Unshaken, Screen[Changed | No
             self.draw()
 
     @on(LineList.Chosen)
-    def _chosen(self) -> None:
-        self.action_go()
+    def _chosen(self, event: LineList.Chosen) -> None:
+        """Enter goes on; a second click takes the file, or changes the column, and never imports."""
+        (self.action_column if event.clicked and self.step > 1 else self.action_go)()
 
     @on(Pressed)
     async def _pressed(self, event: Pressed) -> None:

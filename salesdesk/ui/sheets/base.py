@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from salesdesk.desk import Desk
 from salesdesk.errors import SalesdeskError
+from salesdesk.ui.keynames import is_sent, read_key
 from salesdesk.ui.laying import LaidOnce
 from salesdesk.ui.lines import Line, Row
 from salesdesk.ui.refusals import Unshaken
@@ -21,6 +22,8 @@ from salesdesk.ui.text import Glyphs, shown, whole_words, width_of
 from salesdesk.ui.widgets.lists import LineList, Page, Pressed
 
 T = TypeVar("T")
+SIDEWAYS = {"↑↓": "down", "↑ ↓": "down", "← →": "right"}
+"""What a click on two arrows presses."""
 WAITS = "It waits: another program has the file. Done when it lets go."
 
 
@@ -184,14 +187,21 @@ class Sheet(LaidOnce, Unshaken, ModalScreen[T | None], Generic[T]):
         self.pressed(event.command)
 
     def pressed(self, command: str) -> None:
-        """A click on words that name a key or a command of the sheet."""
+        """A click on words that name a key: the key is pressed, wherever the cursor is."""
+        name = SIDEWAYS.get(command, command)
+        key = read_key(name)
+        if is_sent(key):
+            character = {"space": " ", "enter": "\r"}.get(key, name if len(name) == 1 else None)
+            # As from the terminal: what the sheet itself sends would not come up to it again.
+            self.app.post_message(events.Key(key, character).set_sender(self.app))
 
 
 def hint_line(*hints: tuple[str, str], width: int = 0) -> Line:
-    """The keys of a sheet, at its foot; in `width` cells only those that fit whole."""
-    row = Row().add(" ")
+    """The keys of a sheet, at its foot; in `width` cells only those that fit whole, and always the way back."""
+    row, back = Row().add(" "), sum(width_of(f"   {key} {words}") for key, words in hints if key == "esc")
     for key, words in hints:
-        if width and row.width + width_of(f"   {key} {words}") > width:
+        back = 0 if key == "esc" else back
+        if width and key != "esc" and row.width + back + width_of(f"   {key} {words}") > width:
             continue
         if row.spans[1:]:
             row.add("   ")

@@ -246,12 +246,6 @@ class EndingSheet(RowsSheet):
         self.desk.scripts.keep(self.contact_id, self.kept_as, "")
         self.answer(done)
 
-    def pressed(self, command: str) -> None:
-        if command == "s":
-            self.save()
-        else:
-            super().pressed(command)
-
     def _kept(self) -> None:
         """Half an end is kept as typed."""
         reasons = [[one.text, one.mine, one.evidence] for one in self.reasons]

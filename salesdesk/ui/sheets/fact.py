@@ -175,9 +175,6 @@ class StaleSheet(RowsSheet):
         sheet = FactSheet(self.desk, self.desk.people.get(contact_id), fact)
         self.app.push_screen(sheet, lambda done: self.do(lambda: done) if done else None)
 
-    def pressed(self, command: str) -> None:
-        super().pressed(" " if command == "space" else command)
-
     def _here(self) -> tuple[int, int]:
         key = self.key
         return (int(key[0]), int(key[1])) if isinstance(key, tuple) else (0, 0)

@@ -179,16 +179,8 @@ class FindSheet(Aside, PickSheet[Place]):
         if command.startswith("side:"):
             self.side = command.partition(":")[2]
             self.draw()
-        elif command == "enter":
-            self.taken(self.query_one("#rows", SheetList).key, self.text)
-        elif command == "F5":
-            self.action_call()
-        elif command == "tab":
-            self.action_side(1)
-        elif command == "ctrl+s":
-            self.action_save()
-        elif command == "esc":
-            self.action_close()
+        else:
+            super().pressed(command)
 
     def redraw(self) -> None:
         if self.query("#rows") and self.query(SheetInput):

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from salesdesk.desk import Desk
 from salesdesk.domain.text import fold
-from salesdesk.ui.commands import BY_ID, COMMANDS, Command, Group, Where, key_name
+from salesdesk.ui.commands import BY_ID, COMMANDS, Command, Group, Where, key_name, titled
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.ownkeys import keys_of
 from salesdesk.ui.pagekeys import KEY_PAGES
@@ -142,6 +142,9 @@ class KeysSheet(PickSheet[str]):
             Row().add(" enter", "accent", bold=True, command=command.id).add(f" {command.title}   ", command=command.id)
         )
         return row.up_to(command.help, self.inner_width, "muted").line()
+
+    def meant(self, text: str) -> Hashable:
+        return titled(text)
 
     def taken(self, key: Hashable, text: str) -> None:
         listed = self.query_one("#rows", KeyColumns)

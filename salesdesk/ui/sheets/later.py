@@ -78,9 +78,9 @@ class LaterSheet(PickSheet[Reading]):
 
     def foot(self, text: str) -> Sequence[Line]:
         if not text.strip() or self._choice(text) is not None:
-            return ()
+            return super().foot(text)
         reading = self.desk.agenda.read_when(text, self.contact_id)
-        return (Line(), *reading_lines(self.desk, reading, self.contact_id, self.inner_width))
+        return (Line(), *reading_lines(self.desk, reading, self.contact_id, self.inner_width), *super().foot(text))
 
     def taken(self, key: Hashable, text: str) -> None:
         if text.strip() and self._choice(text) is None:

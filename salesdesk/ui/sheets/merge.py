@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 
 from salesdesk.desk import Desk
 from salesdesk.desk.doubles import Comparison, FieldPair
 from salesdesk.ui.lines import BLANK, Line, Row
+from salesdesk.ui.sheets.base import SheetList
 from salesdesk.ui.sheets.rows import RowsSheet
 
 LABEL = 13
@@ -76,6 +78,13 @@ class MergeSheet(RowsSheet):
         if isinstance(self.key, str):
             self.action_side(0 if self.key in self.taken else 1)
 
+    @on(SheetList.Chosen)
+    def _chosen(self, event: SheetList.Chosen) -> None:
+        """A second click turns the word; two are made one by Enter or a click on its hint."""
+        if event.clicked:
+            event.prevent_default()
+            self.turn()
+
     def swap(self) -> None:
         """Every word of the other side, or every word of this one."""
         differing = {pair.column for pair in self.both.fields if pair.differs}
@@ -87,14 +96,6 @@ class MergeSheet(RowsSheet):
         self.do(lambda: self.desk.doubles.keep_apart(both.noun, both.one_id, both.other_id))
         if self.last is not None:
             self.answer(self.last)
-
-    def pressed(self, command: str) -> None:
-        if command == "k":
-            self.action_apart()
-        elif command == "← →":
-            self.turn()
-        else:
-            super().pressed(command)
 
     @property
     def _half(self) -> int:

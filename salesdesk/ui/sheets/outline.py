@@ -43,12 +43,6 @@ class OutlineSheet(ChoiceSheet[str]):
     def letters(self) -> Mapping[str, Hashable]:
         return {"y": "copy", "w": "write"}
 
-    def pressed(self, command: str) -> None:
-        if command == "esc":
-            self.action_close()
-        elif command in self.letters():
-            self.taken(self.letters()[command], "")
-
     def taken(self, key: Hashable, text: str) -> None:
         if key == "write":
             self._write()

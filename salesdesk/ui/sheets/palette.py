@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from salesdesk.domain.text import fold
-from salesdesk.ui.commands import COMMANDS, Group, key_name
+from salesdesk.ui.commands import COMMANDS, Group, key_name, titled
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.ownkeys import keys_of
 from salesdesk.ui.sheets.pick import PickSheet
@@ -22,6 +22,7 @@ class PaletteSheet(PickSheet[str]):
     """Answers a command's id."""
 
     placeholder = "what do you want to do?"
+    takes = "Run"
     sheet_width = 96
     most_rows = 30
 
@@ -45,6 +46,9 @@ class PaletteSheet(PickSheet[str]):
                     row.up_to(command.help, self.inner_width, "muted")
                 lines.append(row.line())
         return tuple(lines) or (text_line(f" No command like “{text}”.", "muted"),)
+
+    def meant(self, text: str) -> Hashable:
+        return titled(text)
 
     def taken(self, key: Hashable, text: str) -> None:
         if isinstance(key, str):

@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from salesdesk.errors import SalesdeskError
-from salesdesk.ui.lines import Line
-from salesdesk.ui.sheets.base import Sheet, SheetInput, SheetList, SheetPage
+from salesdesk.ui.lines import BLANK, Line
+from salesdesk.ui.sheets.base import Sheet, SheetInput, SheetList, SheetPage, hint_line
 
 T = TypeVar("T")
 
@@ -66,8 +66,15 @@ class PickSheet(Sheet[T]):
         """The list for what is typed."""
         return ()
 
+    takes = "Take"
+    """What Enter does, in a word."""
+
     def foot(self, text: str) -> Sequence[Line]:
-        return ()
+        return (*(() if self.low else (BLANK,)), hint_line(("enter", self.takes), ("esc", "Back")))
+
+    def meant(self, text: str) -> Hashable:
+        """The row on which the cursor stands when this has been typed; None leaves it."""
+        return None
 
     def taken(self, key: Hashable, text: str) -> None:
         """Enter: the row under the cursor (None where there is none) and what is typed."""
@@ -100,6 +107,8 @@ class PickSheet(Sheet[T]):
     @on(Input.Changed)
     def _typed(self) -> None:
         self.redraw()
+        if (meant := self.meant(self.text)) is not None:
+            self.query_one("#rows", SheetList).move_to(meant)
         self._keep()
 
     @on(Input.Submitted)

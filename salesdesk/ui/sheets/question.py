@@ -73,10 +73,6 @@ class QuestionSheet(FormSheet[Changed]):
             words.value = offered
             words.cursor_position = len(offered)
 
-    def pressed(self, command: str) -> None:
-        if command == "ctrl+t":
-            self.action_reword()
-
     def save(self, values: Mapping[str, str]) -> Changed:
         asking, question = self.desk.research.asking, self.question
         if question is None or question.id < 0:

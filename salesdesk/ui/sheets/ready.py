@@ -109,10 +109,6 @@ class ThreeSheet(FormSheet[Changed]):
             self.timer = replace(self.timer, ended_at=None, paused=self.timer.paused + (now - stood))
         self.draw_reading()
 
-    def pressed(self, command: str) -> None:
-        if command == "ctrl+t":
-            self.action_pause()
-
     def reading(self, values: Mapping[str, str]) -> Sequence[Line]:
         typed = sum(bool(values[name].strip()) for name in self.FACTS)
         state = timer_state(self.timer, now=self.desk.core.now(), facts=self.before + typed)

@@ -70,7 +70,3 @@ class PutOffSheet(ChoiceSheet[Changed | int]):
             self.answer(self.desk.agenda.later(key, self.slot, reason=SnoozeReason.TOO_HARD))
         except SalesdeskError as error:
             self.trouble(error)
-
-    def pressed(self, command: str) -> None:
-        if command == "q":
-            self.action_quarter()

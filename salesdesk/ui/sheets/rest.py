@@ -65,6 +65,3 @@ class RestSheet(Sheet[Changed]):
     def action_close(self) -> None:
         if self.is_current and not self.answered:
             self.answer(self.desk.plan.end_break() if self.desk.plan.running_break() else None)
-
-    def pressed(self, command: str) -> None:
-        self.action_close()

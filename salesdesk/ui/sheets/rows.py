@@ -199,14 +199,6 @@ class RowsSheet(Sheet[Changed]):
             return
         self.answer(self.last)
 
-    def pressed(self, command: str) -> None:
-        if command == "esc":
-            self.action_close()
-        elif command == "enter":
-            self.chosen(self.key)
-        else:
-            self.action_letter(command)
-
     def on_key(self, event: events.Key) -> None:
         """A letter does its deed; in the line of text it is a letter."""
         if self._asked is None and event.character in self.letters:

@@ -91,9 +91,6 @@ class ShelfSheet(PickSheet[Shelved]):
         super().action_row(by)
         self.draw(cursor=self.query_one("#rows", SheetList).key)
 
-    def pressed(self, command: str) -> None:
-        {"f2": self.action_rename, "delete": self.action_drop, "esc": self.action_close}.get(command, self._enter)()
-
     def _enter(self) -> None:
         self.taken(self.query_one("#rows", SheetList).key, self.text)
 

@@ -67,9 +67,6 @@ class ShoesCard(Sheet[bool]):
     def action_go_on(self) -> None:
         self.answer(True)
 
-    def pressed(self, command: str) -> None:
-        self.answer(command == "enter" or None)
-
     def _lines(self) -> Iterator[Line]:
         brief, width = self.brief, self.inner_width
         head = Row().add(" Their shoes", bold=True).up_to(f"   {brief.contact.name}", width - 6, "muted")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 
 from salesdesk.desk import Changed, Desk
@@ -50,6 +51,12 @@ class TagSheet(PickSheet[Changed]):
     def foot(self, text: str) -> Sequence[Line]:
         return (BLANK, hint_line(("tab", "Take the tag"), ("enter", "Save"), ("esc", "Back"), width=self.inner_width))
 
+    @on(SheetList.Chosen)
+    def _chosen(self, event: SheetList.Chosen) -> None:
+        """A second click takes the tag, as tab does."""
+        event.prevent_default()
+        self.action_complete()
+
     def action_complete(self) -> None:
         key = self.query_one("#rows", SheetList).key
         if isinstance(key, str):
@@ -63,7 +70,3 @@ class TagSheet(PickSheet[Changed]):
             self.answer(self.desk.lists.set_tags(self.contact.id, text.split(",")))
         except SalesdeskError as error:
             self.trouble(error)
-
-    def pressed(self, command: str) -> None:
-        actions = {"tab": self.action_complete, "esc": self.action_close}
-        actions.get(command, lambda: self.taken(None, self.text))()

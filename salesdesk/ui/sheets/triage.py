@@ -57,10 +57,6 @@ class TriageSheet(ChoiceSheet[Changed]):
         )
         return (Line(), hint_line(*keys))
 
-    def pressed(self, command: str) -> None:
-        actions = {"r": self.action_redate, "n": self.action_not_now, "d": self.action_drop, "esc": self.action_close}
-        actions.get(command, lambda: self.taken(self._key(), ""))()
-
     def taken(self, key: Hashable, text: str) -> None:
         self._settled(key)
 

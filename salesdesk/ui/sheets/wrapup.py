@@ -214,12 +214,8 @@ class WrapUpSheet(Sheet[Changed]):
             self._remember()
         elif self._mark(command):
             self._remember()
-        elif command == "enter":
-            self.action_save()
-        elif command == "esc":
-            self.action_close()
-        elif command == "ctrl+t":
-            self.action_rhythm()
+        else:
+            super().pressed(command)
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -237,8 +233,8 @@ class WrapUpSheet(Sheet[Changed]):
         self.action_save()
 
     @on(SheetList.Chosen)
-    def _chosen_row(self) -> None:
-        self.action_save()
+    def _chosen_row(self, event: SheetList.Chosen) -> None:
+        (self.action_drop if event.clicked else self.action_save)()
 
     def action_drop(self) -> None:
         """Space on a caught line: keep it, or drop it."""

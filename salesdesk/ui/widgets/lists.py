@@ -131,6 +131,7 @@ class LineList(ScrollView, can_focus=True):
 
         list: LineList
         key: Hashable
+        clicked: bool = False
 
         @property
         def control(self) -> LineList:
@@ -225,7 +226,7 @@ class LineList(ScrollView, can_focus=True):
         elif self._lines[at].key is not None:
             self._go(at)
             if event.chain >= 2:
-                self.action_choose()
+                self.post_message(self.Chosen(self, self.key, clicked=True))
 
     def on_focus(self) -> None:
         self._refresh_row(self._cursor)
