@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from datetime import date, time
@@ -127,18 +128,39 @@ class Config:
 def load(path: Path) -> tuple[Config, tuple[str, ...]]:
     """The settings of a file and one sentence for each that is wrong; a missing file is all defaults."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        content = path.read_bytes()
     except FileNotFoundError:
         return Config(), ()
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         return Config(), (f"{path.name} could not be read; the defaults are used.",)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return Config(), (f"{path.name} is not UTF-8 (line {line}): save it as UTF-8. The defaults are used.",)
     import tomllib
 
     try:
-        written = tomllib.loads(text)
+        written = tomllib.loads(re.sub(_BARE_TIME, lambda found: f"{found[1]}{found[2]:0>2}:{found[3]}:00", text))
     except tomllib.TOMLDecodeError as error:
-        return Config(), (f"{path.name} is not right: {error}. The defaults are used.",)
+        return Config(), (f"{path.name} is not right: {_where(error, text)} The defaults are used.",)
     return read(written)
+
+
+_BARE_TIME = r"(?m)^([ \t]*day_(?:starts|stops)[ \t]*=[ \t]*)(\d{1,2}):(\d\d)(?=[ \t]*(?:#.*)?\r?$)"
+"""A time as people write it; TOML wants seconds and two figures."""
+
+
+def _where(error: ValueError, text: str) -> str:
+    """What the reader of TOML says, with the words of the line that it means."""
+    said = str(error)
+    found = re.search(r" \(at line (\d+), column \d+\)$", said)
+    if found is None:
+        return f"{said}."
+    line = text.splitlines()[int(found[1]) - 1].strip() if int(found[1]) <= len(text.splitlines()) else ""
+    open_quote = "Illegal character" in said and line.count('"') % 2 == 1
+    why = "its quote is not closed" if open_quote else said[: found.start()]
+    return f"line {found[1]}, “{line[:40]}{'…' * (len(line) > 40)}”: {why}."
 
 
 def read(written: Mapping[str, Any]) -> tuple[Config, tuple[str, ...]]:
@@ -177,7 +199,7 @@ def default_toml() -> str:
 
 def _short(value: Any) -> str:
     """What was written, as far as a line has room for it."""
-    text = " ".join(repr(value).split())
+    text = value.isoformat() if isinstance(value, date | time) else " ".join(repr(value).split())
     return text if len(text) <= 40 else text[:39] + "…"
 
 
@@ -189,6 +211,13 @@ def _way_out(setting: Field[Any], value: Any) -> str:
 
         near = list(nearest_zones(str(value)))
         return f" Did you mean “{near[0]}”?" if near else ' Write it like "Europe/Lisbon".'
+    if isinstance(setting.default, bool):
+        return " It is true or false, without quotes."
+    if setting.name == "country":
+        from salesdesk.domain.places import country_code
+
+        near_code = country_code(str(value))
+        return f" Did you mean “{near_code}”?" if near_code else ' Write it as two letters: country = "US"'
     if options:
         words = [str(word).lower() for word in (value if isinstance(value, list) else [value])]
         wrong = [word for word in words if word[:3] not in options and word not in options]

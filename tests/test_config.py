@@ -77,8 +77,8 @@ def test_a_wrong_setting_is_named_and_its_default_used(line: str, name: str) -> 
         ('notify = "siren"', "One of: title, bell, desktop, none."),
         ('zone = "Europe/Lisbn"', "Did you mean “Europe/Lisbon”?"),
         ('day_starts = "half nine"', "Write it like this: day_starts = 08:30:00"),
-        ('country = "Portugal"', 'Write it like this: country = "US"'),
-        ('ascii = "yes"', "Write it like this: ascii = false"),
+        ('country = "Portugal"', "Did you mean “PT”?"),
+        ('ascii = "yes"', "It is true or false"),
         ('days_off = "christmas"', "Write it like this: days_off = [2026-12-24, 2026-12-31]"),
     ],
 )
@@ -109,9 +109,7 @@ def test_no_file_is_all_defaults(tmp_path: Path) -> None:
     assert load(tmp_path / "config.toml") == (Config(), ())
 
 
-@pytest.mark.parametrize(
-    "content", [b"zone = ", b"[keys", b"\xff\xfe\x00", b"day_starts = 08:30", b'name = "a"\nname = "b"', b"\x00"]
-)
+@pytest.mark.parametrize("content", [b"zone = ", b"[keys", b"\xff\xfe\x00", b'name = "a"\nname = "b"', b"\x00"])
 def test_a_file_that_is_not_right_is_said_in_a_sentence(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(content)
@@ -163,3 +161,35 @@ def test_several_keys_are_written_after_commas_or_as_a_list() -> None:
     for line in ('keys = { call = "z, f5" }', 'keys = { call = ["z", "f5"] }'):
         config, problems = read(tomllib.loads(line))
         assert (config.keys, problems) == ({"call": "z, f5"}, ())
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'theme = "paper"\nname = "J\xf6rg"\n', "config.toml is not UTF-8 (line 2): save it as UTF-8. The defaults are used."),
+        ('theme = "paper"\n'.encode("utf-16"), "config.toml is not UTF-8 (line 1): save it as UTF-8. The defaults are used."),
+        (b'theme = "paper\nascii = true\n',
+         "config.toml is not right: line 1, “theme = \"paper”: its quote is not closed. The defaults are used."),
+        (b"theme = paper\n", "config.toml is not right: line 1, “theme = paper”: Invalid value. The defaults are used."),
+        (b'country = "USA"\n', "“country” cannot be 'USA'; its default is used. Did you mean “US”?"),
+        (b"ascii = 1\n", "“ascii” cannot be 1; its default is used. It is true or false, without quotes."),
+        (b"calendar = 2026-01-01\n",
+         "“calendar” cannot be 2026-01-01; its default is used. Write it like this: calendar = \"~/salesdesk.ics\""),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_wrong_is_named_with_its_line_and_the_way_out(content: bytes, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(content)
+    assert load(path) == (Config(), (said,))
+
+
+def test_times_are_read_as_people_write_them_and_a_pages_keys_in_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(
+        b'\xef\xbb\xbfday_starts = 7:15\r\nday_stops = 18:00 # late\r\n[keys]\r\ncall = "K"\r\ndeal.stall = "S"\r\n'
+        b'[keys.lists]\r\ntags = ["T", "f9"]\r\n'
+    )
+    config, problems = load(path)
+    assert not problems
+    assert (config.day_starts, config.day_stops) == (time(7, 15), time(18))
+    assert config.keys == {"call": "K", "deal.stall": "S", "lists.tags": "T, f9"}

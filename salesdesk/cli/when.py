@@ -15,6 +15,7 @@ from salesdesk.clock import system_clock
 from salesdesk.config import Config
 from salesdesk.domain.dates import Reading, read_when
 from salesdesk.domain.text import clean_line
+from salesdesk.domain.workdays import feast_words
 from salesdesk.errors import WrongUsage
 
 NOTHING_UNDERSTOOD = 1
@@ -30,6 +31,8 @@ def when(given: Namespace) -> int:
         put_json(shape(reading))
     elif reading.understood:
         _print(reading)
+        if reading.on and (feast := feast_words(reading.on, habits.workdays, None)):
+            say(feast)
     else:
         raise refusal(reading, TRY)
     return 0 if reading.understood else NOTHING_UNDERSTOOD

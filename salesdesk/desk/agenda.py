@@ -26,6 +26,7 @@ from salesdesk.domain.hours import is_zone
 from salesdesk.domain.later import SNOOZE_WORDS, SnoozeReason, asks_why, hard_slot, next_of_rule
 from salesdesk.domain.plays import Proposal
 from salesdesk.domain.promises import channel_of
+from salesdesk.domain.workdays import feast_words
 from salesdesk.errors import NotFound, NotUnderstood, Refused
 from salesdesk.store import followups, people, touches
 
@@ -83,6 +84,10 @@ class AgendaDrawer:
         """How a date phrase is understood, with the contact's clock and dates to lean on."""
         core = self._core
         return read_when(phrase, now=core.now(), habits=core.habits, theirs=self.their_side(contact_id))
+
+    def feast(self, day: date, theirs: TheirSide) -> str:
+        """In a sentence, that the day is a holiday of the rep's or of theirs; empty where it is none."""
+        return feast_words(day, self._core.workdays, theirs.workdays)
 
     def their_side(self, contact_id: int | None) -> TheirSide:
         """What a phrase may lean on: their zone, their opening time, their dates."""
@@ -223,10 +228,12 @@ class AgendaDrawer:
 
     def promise(
         self, contact_id: int, what: str, when: Reading | None, *, side: Side = Side.OURS, words: str | None = None,
-        touch_id: int | None = None,
+        touch_id: int | None = None, made_on: date | None = None,
     ) -> Changed:  # fmt: skip
         """Something said aloud (`promises.make`)."""
-        return self.promises.make(contact_id, what, when, side=side, words=words, touch_id=touch_id)
+        return self.promises.make(
+            contact_id, what, when, side=side, words=words, touch_id=touch_id, made_on=made_on
+        )  # fmt: skip
 
     def keep_promise(self, promise_id: int) -> Changed:
         """A promise is kept, now (`promises.keep`)."""
@@ -259,7 +266,7 @@ class AgendaDrawer:
 
     def clashes(self, at: datetime, *, minutes: int = 15) -> tuple[str, ...]:
         """Names of those with whom something is planned within so many minutes of the instant."""
-        day = at.astimezone(self._core.zone).date()
+        day = self._core.day_of(at)
         span = timedelta(minutes=minutes)
         rows = followups.between(self._core.db, day, day)
         return tuple(r.contact.name for r in rows if r.follow_up.due_at and abs(r.follow_up.due_at - at) < span)

@@ -44,7 +44,7 @@ def amend(core: Core, notes: CaughtNotes, before: Touch, now: Correction) -> Cha
         _keep_what_was(core, before, now, words)
         touches.change_touch(
             core.db, before.id, text=words, disposition=now.disposition, result=now.result, at=now.at,
-            channel=now.channel, seconds=now.seconds, happened_on=now.at.astimezone(core.zone).date(),
+            channel=now.channel, seconds=now.seconds, happened_on=core.day_of(now.at),
             corrected_at=core.now(),
         )  # fmt: skip
         notes.keep(before.contact_id, new, source=CHANNEL_WORDS[now.channel], touch_id=before.id)

@@ -121,9 +121,10 @@ class CallsDrawer:
         if call := self.live():
             self.keep(replace(call, form=form, dropped=dropped))
 
-    def caught(self, contact_id: int, notes: str) -> tuple[Caught, ...]:
-        """What the marked lines of the notes become, with the dates read from the words."""
-        return self._notes.read(contact_id, notes)
+    def caught(self, contact_id: int, notes: str, *, at: datetime | None = None) -> tuple[Caught, ...]:
+        """What the marked lines of the notes become, with the dates read from the words as of `at`, when they were
+        said; now where it is not given."""
+        return self._notes.read(contact_id, notes, at=at)
 
     def promised(self, contact_id: int, message: str) -> Reading | None:
         """The day that a message names for the next call; None where it names none for certain."""
@@ -137,7 +138,7 @@ class CallsDrawer:
         """
         contact = self._people.get(wrap.contact_id)
         wrap = self._with_promise(wrap)
-        lines = self.caught(wrap.contact_id, wrap.text)
+        lines = self.caught(wrap.contact_id, wrap.text, at=wrap.at)
         self._check(wrap, contact, lines)
         what = self._words(wrap)
         with self._core.deed(f"{contact.name}: {what}"):
@@ -246,10 +247,10 @@ class CallsDrawer:
         return replace(wrap, next_when=when, next_why="promised to ring again", promised_aloud=True)
 
     def _keep(self, wrap: WrapUp, lines: Sequence[Caught], touch_id: int) -> None:
-        self._notes.keep(wrap.contact_id, lines, source=CHANNEL_WORDS[wrap.channel], touch_id=touch_id)
+        self._notes.keep(wrap.contact_id, lines, source=CHANNEL_WORDS[wrap.channel], touch_id=touch_id, at=wrap.at)
         if not wrap.has_date:
             for step in (caught for caught in lines if caught.kind is CaughtKind.NEXT_STEP):
-                self._notes.keep_step(wrap.contact_id, step)
+                self._notes.keep_step(wrap.contact_id, step, at=wrap.at)
 
     def _and_next(self, wrap: WrapUp, contact: Contact, lines: Sequence[Caught]) -> None:
         """Whoever was named instead, what is not owed any more, and the next date."""
@@ -283,7 +284,7 @@ class CallsDrawer:
         text = wrap.text if wrap.text.strip() else wrap.message
         return touches.add_touch(
             core.db, contact_id=wrap.contact_id, follow_up_id=wrap.follow_up_id, channel=wrap.channel,
-            direction=wrap.direction, at=at, happened_on=at.astimezone(core.zone).date(), seconds=wrap.seconds,
+            direction=wrap.direction, at=at, happened_on=core.day_of(at), seconds=wrap.seconds,
             number=wrap.number, disposition=wrap.disposition, result=wrap.result, went=wrap.went,
             text=text.strip("\n"), their_words=quotes[-1] if quotes else (wrap.words or None),
             script_version_id=self._version(wrap), talk_share=wrap.talk_share, questions_asked=asked(wrap) or None,

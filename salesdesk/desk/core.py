@@ -172,6 +172,10 @@ class Core:
         """A stored instant on the rep's clock."""
         return moment.astimezone(self.zone) if moment else None
 
+    def day_of(self, at: datetime) -> date:
+        """The rep's day in which an instant lies."""
+        return at.astimezone(self.zone).date()
+
     def at_midday(self, day: date) -> datetime:
         """Noon of a day on the rep's clock: the instant of what is known by its day only."""
         return datetime.combine(day, time(12), tzinfo=self.zone)

@@ -38,18 +38,20 @@ class PromisesDrawer:
 
     def make(
         self, contact_id: int, what: str, when: Reading | None, *, side: Side = Side.OURS, words: str | None = None,
-        touch_id: int | None = None, why_now: str = "",
+        touch_id: int | None = None, why_now: str = "", made_on: date | None = None,
     ) -> Changed:  # fmt: skip
-        """Something said aloud. Ours with a day stands in the agenda until it is kept; theirs arms the nudges."""
+        """Something said aloud. Ours with a day stands in the agenda until it is kept; theirs arms the nudges. Said on an
+        earlier day (`made_on`), it may be late already."""
         if not what.strip():
             raise NotUnderstood("A promise needs words.", "Type what was promised.")
         core = self._core
-        on, at = dated(core, when) if when else (None, None)
+        late = made_on is not None and when is not None and when.on is not None and made_on <= when.on < core.today()
+        on, at = (when.on, None) if late and when else dated(core, when) if when else (None, None)
         name = people.name_of(core.db, contact_id) or "somebody"
         with core.deed(f"promise to {name}" if side is Side.OURS else f"promise of {name}") as db:
             row = followups.add_promise(
                 db, at=core.stamp(), contact_id=contact_id, side=side, what=what.strip(), words=words, due_on=on,
-                due_at=at, made_on=core.today(), touch_id=touch_id,
+                due_at=at, made_on=made_on or core.today(), touch_id=touch_id,
             )  # fmt: skip
             if side is Side.OURS and on:
                 followups.add_follow_up(

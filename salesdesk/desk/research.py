@@ -219,7 +219,7 @@ class ResearchDrawer:
     def _change_entry(self, change: touches.FieldChange) -> Entry:
         at = datetime.fromisoformat(change.at)
         text = f"{field_words(change.field)} was “{first_line(change.old or '')}”"
-        return Entry(EntryKind.CHANGE, at.astimezone(self._core.zone).date(), at, "changed", text, row_id=change.id)
+        return Entry(EntryKind.CHANGE, self._core.day_of(at), at, "changed", text, row_id=change.id)
 
     def _noon(self, day: date) -> datetime:
         return self._core.at_midday(day)

@@ -188,7 +188,7 @@ class Shelf:
     def _wording(self, same: list[Version], purpose: Purpose) -> Shelved:
         """One wording: when it was used last, how often, how often they were heard from after it."""
         version, answered = same[0], sum(one.answered for one in same)
-        on = version.made_at.astimezone(self._core.zone).date()
+        on = self._core.day_of(version.made_at)
         left = "left" if purpose is Purpose.VOICEMAIL else "sent"
         counts = f"used {len(same)}, answered {answered}"
         said = " · ".join(

@@ -20,6 +20,7 @@ LONGEST = 120
 _DECORATION = pattern(r"\b(?:greater|metropolitan|metroplex|metro|area|region|county|grossraum|raum)\b")
 _TIME_WORDS = pattern(r"_?\([^)]*\)|_(?:(?:standard|daylight|summer)_)?time(?:_zone)?(?=_|$)")
 _SHORT = {"st": "saint", "ste": "saint", "ft": "fort", "mt": "mount"}
+_WITH_THE = frozenset({"AE", "BS", "CD", "CF", "CG", "CZ", "DO", "GB", "GM", "KM", "MH", "MV", "NL", "PH", "SB", "US"})
 _NOT_A_COUNTRY = frozenset({"na"})  # "NA" stands for "not available" far oftener than for Namibia
 _BUSY_CODES = frozenset({"de", "in"})  # after a town, as often Germany and India as Delaware and Indiana
 
@@ -30,6 +31,15 @@ class _Spot:
     region: str
     zones: tuple[str, ...]
     small: bool = False
+
+
+def country_name(code: str) -> str:
+    """How a sentence calls the country of two letters: "Germany", "the United States"; the letters where it has no name."""
+    from salesdesk.domain.country_table import COUNTRIES
+
+    rows = (row.split(None, 2) for row in COUNTRIES.splitlines() if row.startswith(f"{code} "))
+    name = next((names.partition(",")[0] for _, _, names in rows), code)
+    return f"the {name}" if code in _WITH_THE else name
 
 
 @lru_cache(maxsize=4096)

@@ -41,6 +41,10 @@ class Workdays:
             return False
         return self.country is None or day not in holidays_of(self.country, self.subdivision, day.year)
 
+    def feast(self, day: date) -> str:
+        """The English name of the public holiday on that day; empty where it is none."""
+        return holidays_of(self.country, self.subdivision, day.year).get(day, "") if self.country else ""
+
     def add(self, day: date, count: int) -> date:
         """That many business days on, or back where negative; 0 rolls forward to a business day.
 
@@ -72,6 +76,23 @@ class Workdays:
 
     def _counted(self, first: date, last: date) -> int:
         return sum(self.is_workday(first + timedelta(days=n)) for n in range((last - first).days + 1))
+
+
+def feast_words(day: date, own: Workdays, theirs: Workdays | None) -> str:
+    """ "Fri 25 Dec is Christmas Day in the United States.", with the rep or with them; empty where work is done."""
+    from salesdesk.domain.places import country_name
+
+    when = f"{day:%a} {day.day} {day:%b}"
+    if day in own.days_off:
+        return f"{when} is a day off of yours."
+    found: dict[str, list[str]] = {}
+    for side in (own, theirs):
+        name = side.feast(day) if side else ""
+        if side is not None and name and side.country:
+            found.setdefault(name, []).append(country_name(side.country))
+    said = (f"{name} in {' and '.join(dict.fromkeys(places))}" for name, places in found.items())
+    words = ", ".join(said)
+    return f"{when} is {words}." if words else ""
 
 
 _at_hand: dict[tuple[str, str | None, int], Mapping[date, str]] = {}

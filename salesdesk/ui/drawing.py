@@ -282,6 +282,7 @@ class Drawing(Judging):
                         right=right,
                         right_role=role,
                         short=len(shared) > 3,
+                        own=self.desk.core.config.keys,
                     ),
                 )
             )

@@ -65,8 +65,8 @@ def _with_own(key: PageKey, own: Mapping[str, str], taken: set[str], given: set[
     return tuple(dict.fromkeys(keys))
 
 
-def page_help(page: str, own: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
-    """(keys, title, help) of a page, as its sheet of keys lists them."""
+def page_help(page: str, own: Mapping[str, str]) -> tuple[tuple[str, str, str, str], ...]:
+    """(keys, title, help, name) of a page, as its sheet of keys lists them; without a name it is only shown."""
     found = {key.id: keys for key, keys in keys_on(PAGES[page], own).items() if key.id}
     lines = []
     for key in PAGES[page].keys:
@@ -74,7 +74,7 @@ def page_help(page: str, own: Mapping[str, str]) -> tuple[tuple[str, str, str], 
             keys = found[key.id] if key.id else keys_on(PAGES[page], own)[key]
             if key.beside:
                 keys = tuple(found[name][0] for name in (key.id, *key.beside) if found[name])
-            lines.append((" ".join(map(key_name, keys)), key.title, key.help))
+            lines.append((" ".join(map(key_name, keys)), key.title, key.help, key.name if key.action else ""))
     return tuple(lines)
 
 
@@ -201,7 +201,7 @@ def _listed(words: list[str]) -> str:
 # -- sentences that name a key -----------------------------------------------------------------------------------------
 
 _VERBS = (
-    "adds?|again|begins|brings|calls|changes|clears|copies|corrects|counts|dates|deletes|does|drops|edits|ends|filters|finds|"
+    "adds?|again|asks|begins|brings|calls|changes|clears|copies|corrects|counts|dates|deletes|does|drops|edits|ends|filters|finds|"
     "gives|goes|imports|in (?:a script|From|the (?:brief|day))|keeps|looks|makes|may|names|narrows|notes|"
     "on (?:its|that|the|their)|opens|plans|puts|records|redates|redoes|saves|says|sets|shows|spreads|starts|stops|takes|then|"
     "undoes|wraps|writes"

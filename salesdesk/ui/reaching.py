@@ -20,12 +20,6 @@ if TYPE_CHECKING:
 else:
     _Base = object
 
-REACH_KEYS = (
-    ("c F5", "Call", "The person of the row."),
-    ("I", "They called", "By name or number; the timer starts."),
-)
-"""What a screen over the day says of these keys in its help."""
-
 REACHING: tuple[BindingType, ...] = tuple(
     Binding(",".join(BY_ID[name].keys), f"reach({name!r})", BY_ID[name].title, id=name, show=False)
     for name in ("call", "inbound")

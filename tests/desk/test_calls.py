@@ -320,3 +320,20 @@ def test_a_save_that_fails_in_the_middle_leaves_nothing(desk: Desk, monkeypatch:
     draft = desk.scripts.draft(dana, NOTES)
     assert draft is not None
     assert draft.text == "* a fact"
+
+
+def test_what_was_said_counts_from_the_day_of_the_call_also_when_it_is_wrapped_up_days_later(desk: Desk) -> None:
+    clock_of(desk).set("2022-11-16 10:00")  # a Wednesday
+    dana = a_contact(desk, "Dana Ruiz")
+    notes = "! send the price by friday\n! write the paper by next wednesday\n* 38 trucks\n> call her thursday"
+    began = desk.calls.start(dana).started_at
+    clock_of(desk).set("2022-11-21 09:00")
+    assert [one.on for one in desk.calls.caught(dana, notes, at=began)][:2] == [date(2022, 11, 18), date(2022, 11, 23)]
+    desk.calls.log(a_wrapped_call(desk, dana, text=notes, at=began))
+    price, paper = sorted(desk.agenda.promises.of(dana), key=lambda one: str(one.due_on))
+    assert (price.due_on, price.made_on) == (date(2022, 11, 18), date(2022, 11, 16))
+    assert paper.due_on == date(2022, 11, 23)
+    assert {row.due_on for row in followups.open_of(desk.core.db, dana)} == {
+        date(2022, 11, 17), date(2022, 11, 18), date(2022, 11, 23),
+    }  # fmt: skip
+    assert research.facts_of(desk.core.db, dana, None)[0].found_on == date(2022, 11, 16)

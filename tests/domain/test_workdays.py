@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesdesk.domain.workdays import Workdays, holidays_of
+from salesdesk.domain.workdays import Workdays, feast_words, holidays_of
 
 PLAIN = Workdays()
 US = Workdays(country="US")
@@ -107,3 +107,19 @@ def test_the_library_of_holidays_is_loaded_only_where_a_country_is_named() -> No
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split("\n")[:2] == ["[]", "True"]
+
+
+@pytest.mark.parametrize(
+    ("day", "own", "theirs", "said"),
+    [
+        (date(2026, 12, 25), Workdays(country="US"), None, "Fri 25 Dec is Christmas Day in the United States."),
+        (date(2026, 11, 26), Workdays(country="GB"), Workdays(country="US"), "Thu 26 Nov is Thanksgiving Day in the United States."),
+        (date(2026, 12, 25), Workdays(country="US"), Workdays(country="US"), "Fri 25 Dec is Christmas Day in the United States."),
+        (date(2026, 11, 26), Workdays(country="GB"), None, ""),
+        (date(2026, 12, 24), Workdays(days_off=frozenset({date(2026, 12, 24)})), None, "Thu 24 Dec is a day off of yours."),
+        (date(2026, 12, 25), Workdays(), None, ""),
+        (date(2026, 12, 25), Workdays(country="ZZ"), Workdays(country="IT"), "Fri 25 Dec is Christmas Day in Italy."),
+    ],
+)  # fmt: skip
+def test_a_holiday_is_said_of_whoever_has_it(day: date, own: Workdays, theirs: Workdays | None, said: str) -> None:
+    assert feast_words(day, own, theirs) == said

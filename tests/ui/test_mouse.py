@@ -28,6 +28,8 @@ async def test_hints_rows_and_choices_are_clicked(busy: Desk) -> None:
         await rep.opens("ValuesSheet")
         await rep.click("a Add")
         await rep.sees("enter Save")
+        await rep.click("Industries")
+        await rep.until(lambda: rep.focus == "f_industries")
         await rep.click("esc Back")
         await rep.click("esc Close")
         await rep.until(lambda: rep.sheet == "TodayScreen")

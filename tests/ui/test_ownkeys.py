@@ -82,11 +82,11 @@ def test_a_page_has_the_reps_own_keys(page: str, own: dict[str, str], changed: d
 
 
 def test_the_help_of_a_page_names_its_keys_as_they_are() -> None:
-    assert ("L T", "Skip, take back", "A step; no penalty.") in page_help(
+    assert ("L T", "Skip, take back", "A step; no penalty.", "skip") in page_help(
         "deal", {"deal.skip": "L", "deal.take_back": "T"}
     )
-    assert ("R", "Later…", "When to get in touch: tue 3pm.") in page_help("lists", {"later": "R"})
-    assert ("K", "Call", "The person of the row.") in page_help("score", {"call": "K"})
+    assert ("R", "Later…", "When to get in touch: tue 3pm.", "later") in page_help("lists", {"later": "R"})
+    assert ("K", "Call", "The person of the row.", "") in page_help("score", {"call": "K"})
 
 
 def test_what_is_said_of_lists_is_what_they_bind() -> None:
@@ -211,6 +211,9 @@ async def test_own_keys_reach_the_deed_the_footer_the_help_the_palette_and_the_h
         await rep.press("escape", "D")
         await rep.opens("KeysSheet")
         await rep.sees("S           Save a search", "R           Later")
+        await rep.type("save a")
+        await rep.press("enter")
+        await rep.opens("SaveSheet")
         await rep.press("escape", "escape", "d")
         await rep.opens("DealsScreen")
         await rep.sees("T My steps")

@@ -171,17 +171,10 @@ class CallScreen(Paged, Unshaken, Screen[Changed | None]):
         return [*keys, *((sign, word, "", True) for sign, word in MARKERS)]
 
     def _hints_beside(self) -> list[Hint]:
-        return [
-            *([self.hint("resume")] if self.call.ended_at else []),
-            self.hint("end"),
-            self.hint("notes"),
-            self.hint("message"),
-            ("1…9", "Tick", "", True),
-            self.hint("objections"),
-            self.hint("number"),
-            ("enter", "Tick, drop a caught line", "", True),
-            self.hint("forget"),
-        ]
+        first = [self.hint(name) for name in ("resume", "end", "notes") if name != "resume" or self.call.ended_at]
+        ticks: Hint = ("1…9", "Tick", "", True)
+        drops: Hint = ("enter", "Tick, drop a caught line", "", True)
+        return [*first, ticks, self.hint("objections"), self.hint("number"), drops, self.hint("forget")]
 
     def on_descendant_focus(self) -> None:
         self._draw_keys()
@@ -210,7 +203,8 @@ class CallScreen(Paged, Unshaken, Screen[Changed | None]):
         self.draw()
 
     def _read_notes(self) -> None:
-        self.caught = self.desk.calls.caught(self.call.contact_id, self.query_one("#callnotes", DraftArea).text)
+        text = self.query_one("#callnotes", DraftArea).text
+        self.caught = self.desk.calls.caught(self.call.contact_id, text, at=self.call.started_at)
 
     @on(DraftArea.Keep)
     def hand_over(self) -> None:

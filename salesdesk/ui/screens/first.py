@@ -66,7 +66,7 @@ class FirstScreen(Paged, Screen[str | None]):
 
     def _lines(self) -> tuple[Line, ...]:
         hour = self.desk.core.now().hour
-        greeting = "Good morning" if 4 <= hour < 12 else "Good afternoon" if hour < 18 else "Good evening"
+        greeting = "Good morning" if 4 <= hour < 12 else "Good afternoon" if 12 <= hour < 18 else "Good evening"
         roomy = self.size.height >= 22
         gap = [BLANK] if roomy else []
         lines = [

@@ -167,6 +167,8 @@ class ListsScreen(ListDeeds, Paged, Unshaken, Screen[int | None]):
     def _head(self) -> tuple[Line, ...]:
         """The figure and what it counts, and the open list's title."""
         title, says = title_of(self.shown, self.desk.lists.saved())
+        if firms := len(self.listed.firms) if self.listed else 0:
+            says = f"{firms:,} {'companies' if firms > 1 else 'company'} without people among them. {says}"
         width = self.size.width
         figure = self.tally.figure if self.tally else None
         top = Row().add("   Lists", bold=True)

@@ -61,8 +61,14 @@ class Paged(LaidOnce):
         return key is not None
 
     def action_help(self) -> None:
-        """The keys that work here."""
-        self.app.push_screen(KeysSheet(self.desk, pane=self.key_page, own=page_help(self.key_page, self.own_keys)))
+        """The keys that work here; the chosen one is pressed."""
+        sheet = KeysSheet(self.desk, pane=self.key_page, own=page_help(self.key_page, self.own_keys))
+        self.app.push_screen(sheet, self.press_chosen)
+
+    def press_chosen(self, name: str | None) -> None:
+        """What was chosen on the sheet of keys."""
+        if name:
+            self.call_later(self.press, f"page:{name}")
 
 
 def _shown(keys: tuple[str, ...], *, typing: bool) -> str:

@@ -178,7 +178,7 @@ class ScoreScreen(Paged, Unshaken, Screen[int | None]):
         copy_text(self, "\n".join([plain((head,)), plain(lines), *said]))
 
     def action_help(self) -> None:
-        self.app.push_screen(ScoreKeys(self.desk, page_help(self.key_page, self.own_keys)))
+        self.app.push_screen(ScoreKeys(self.desk, page_help(self.key_page, self.own_keys)), self.press_chosen)
 
     def action_put_off(self) -> None:
         from salesdesk.ui.sheets.reluctance import PutOffSheet
@@ -270,12 +270,12 @@ class ScoreScreen(Paged, Unshaken, Screen[int | None]):
 class ScoreKeys(KeysSheet):
     """The keys of the scorecard, and what each of its numbers counts."""
 
-    def __init__(self, desk: Desk, own: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(self, desk: Desk, own: Sequence[tuple[str, str, str, str]]) -> None:
         super().__init__(desk, pane="score", own=own)
 
     def rows(self, text: str) -> Sequence[Line]:
         wanted = fold(text)
-        keys = list(super().rows(text)) if any(wanted in fold(" ".join(entry)) for entry in self.own) else []
+        keys = list(super().rows(text)) if any(wanted in fold(" ".join(entry[:3])) for entry in self.own) else []
         lines: list[Line] = []
         for measure in MEASURES:
             if wanted in fold(f"{measure.title} {measure.definition}"):

@@ -51,7 +51,7 @@ INVITED = {
     "voicemail": "No script yet. Type, or press enter.",
     "notes": "Type; it is saved as you type. ! @ ? * > at the start of a line.",
 }
-LOOSE = "Type; it is saved as you type. Whose it is you say later: ctrl+s."
+LOOSE = "Type; it is saved as you type. ctrl+s asks whose it is."
 """What stands where nothing is written, once it is known that nothing is."""
 
 
@@ -135,7 +135,7 @@ class TodayScreen(LaidOnce, Unshaken, Deeds, Drawing, Passing, Screen[None]):
     def _invite(self) -> None:
         """What may be typed where nothing is written: a note of nobody yet, too, a script of nobody not."""
         for name, words in INVITED.items():
-            alone = LOOSE if name == "notes" else ""
+            alone = spoken(LOOSE, self.desk.core.config.keys) if name == "notes" else ""
             self.area(name).placeholder = (
                 words if self.contact_id is not None else spoken(alone, self.desk.core.config.keys)
             )

@@ -17,7 +17,7 @@ from textual.widgets import Input
 
 from salesdesk.desk import Desk
 from salesdesk.errors import SalesdeskError
-from salesdesk.ui.lines import Line, plain, text_line
+from salesdesk.ui.lines import Line, Row, plain, text_line
 from salesdesk.ui.sheets.base import Sheet, SheetBody, SheetInput, SheetPage, hint_line
 
 T = TypeVar("T")
@@ -73,9 +73,19 @@ class FormSheet(Sheet[T]):
     def opened(self) -> None:
         self.redraw()
         for field in self.fields:
-            self.query_one(f"#label_{field.name}", SheetPage).show((text_line(f" {field.label}", "muted"),))
+            self.query_one(f"#label_{field.name}", SheetPage).show(
+                (Row().add(f" {field.label}", "muted", command=f"field:{field.name}").line(),)
+            )
         self.query_one(f"#f_{self.first_field}", SheetInput).focus()
         self.draw_reading()
+
+    def pressed(self, command: str) -> None:
+        """A click on a label goes into its field."""
+        kind, _, name = command.partition(":")
+        if kind == "field":
+            self.query_one(f"#f_{name}", SheetInput).focus()
+        else:
+            super().pressed(command)
 
     @property
     def first_field(self) -> str:

@@ -13,7 +13,7 @@ from salesdesk.ui.commands import BY_ID, COMMANDS, Command, Group, Where, key_na
 from salesdesk.ui.lines import Line, Row, text_line
 from salesdesk.ui.ownkeys import keys_of
 from salesdesk.ui.pagekeys import KEY_PAGES
-from salesdesk.ui.sheets.base import SheetInput, SheetList, SheetPage
+from salesdesk.ui.sheets.base import SheetInput, SheetList, SheetPage, hint_line
 from salesdesk.ui.sheets.key_columns import GAP, Entry, KeyColumns, in_columns
 from salesdesk.ui.sheets.pick import PickSheet
 from salesdesk.ui.text import width_of
@@ -54,8 +54,9 @@ class KeysSheet(PickSheet[str]):
     sheet_width = WIDEST
     most_rows = 30
 
-    def __init__(self, desk: Desk, *, pane: str, own: Sequence[tuple[str, str, str]] = ()) -> None:
-        """`own`: (keys, title, help) of a screen that has keys of its own; they are read here and pressed there."""
+    def __init__(self, desk: Desk, *, pane: str, own: Sequence[tuple[str, str, str, str]] = ()) -> None:
+        """`own`: (keys, title, help, name) of a screen that has keys of its own; the name of the one that was chosen is
+        answered, and it is pressed there."""
         super().__init__(desk)
         self.pane = pane
         self.own = tuple(own)
@@ -98,8 +99,10 @@ class KeysSheet(PickSheet[str]):
     def rows(self, text: str) -> Sequence[Line]:
         wanted = fold(text)
         if self.own:
-            found = [entry for entry in self.own if wanted in fold(" ".join(entry))]
-            return tuple(self._row(None, *entry) for entry in found) or (text_line(" No key like that.", "muted"),)
+            found = [entry for entry in self.own if wanted in fold(" ".join(entry[:3]))]
+            return tuple(self._row(name or None, *entry) for *entry, name in found) or (
+                text_line(" No key like that.", "muted"),
+            )
         groups = {group: [c for c in COMMANDS if c.group is group and self._meets(c, wanted)] for group in Group}
         lines: list[Line] = []
         for group, commands in groups.items():
@@ -130,7 +133,8 @@ class KeysSheet(PickSheet[str]):
             row.add(f"{glyph} ", role, bold=True).add(f"{words}   ", "muted")
         copy = text_line(" Copy with the mouse: shift (Mac: option) and drag.", "muted")
         gap = () if self.low or self.app.size.height < ROOMY else (Line(),)
-        return (*gap, self._words(), *gap, row.line(), copy)
+        back = (hint_line(("enter", "Press it"), ("esc", "Back")),) if self.own else ()
+        return (*gap, self._words(), *gap, row.line(), copy, *back)
 
     def _words(self) -> Line:
         """What the command under the cursor does, where the columns have no room for it."""
@@ -153,7 +157,10 @@ class KeysSheet(PickSheet[str]):
             self.answer(command)
 
     def pressed(self, command: str) -> None:
-        self.answer(command)
+        if command in BY_ID:
+            self.answer(command)
+        else:
+            super().pressed(command)
 
     def action_row(self, by: int) -> None:
         super().action_row(by)

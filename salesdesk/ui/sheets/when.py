@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from salesdesk.desk import Desk
 from salesdesk.domain.clockwords import in_both
@@ -19,6 +20,10 @@ PLAY_WORDS = {
 }  # fmt: skip
 
 
+SOON = timedelta(minutes=30)
+"""What is nearer than this is no putting off, and is not offered as such."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One usual choice."""
@@ -29,7 +34,7 @@ class Option:
 
 
 def options_for(desk: Desk, contact_id: int | None) -> tuple[Option, ...]:
-    """When they open, this afternoon, tomorrow, next week, before their next date; only those that are still ahead."""
+    """When they open, this afternoon, tomorrow, next week, before their next date; only what is well ahead."""
     theirs = desk.agenda.their_side(contact_id)
     phrases = [
         ("This afternoon", "this afternoon"),
@@ -43,10 +48,12 @@ def options_for(desk: Desk, contact_id: int | None) -> tuple[Option, ...]:
     found = [*_when_they_open(desk, contact_id)] if contact_id and theirs.zone else []
     for label, phrase in phrases:
         reading = _in_their_hours(desk, desk.agenda.read_when(phrase, contact_id), contact_id)
-        late = reading.at is not None and reading.at <= desk.core.now()
+        late = reading.at is not None and reading.at < desk.core.now() + SOON
         known = any(reading.text == option.reading.text for option in found)
         if reading.understood and reading.certain and reading.on and not late and not known:
-            found.append(Option(label, both_clocks(desk, reading, theirs), reading))
+            feast = desk.core.workdays.feast(reading.on)
+            says = both_clocks(desk, reading, theirs) + (f" · {feast}" if feast else "")
+            found.append(Option(label, says, reading))
     return tuple(found)
 
 
@@ -96,8 +103,9 @@ def reading_lines(desk: Desk, reading: Reading, contact_id: int | None, width: i
         return tuple(Row().add(" " + word, "stale").line() for word in why)
     if not reading.certain and len(reading.readings) > 1 and reading.why:
         return tuple(Row().add(" " + word, "stale").line() for word in first_lines(reading.why, width - 2, 3))
+    theirs = desk.agenda.their_side(contact_id)
     row = Row().add(" -> " if desk.core.config.ascii else " → ", "muted")
-    row.add(both_clocks(desk, reading, desk.agenda.their_side(contact_id)), bold=True)
+    row.add(both_clocks(desk, reading, theirs), bold=True)
     lines = [row.line()]
     if reading.at:
         others = desk.agenda.clashes(reading.at)
@@ -109,6 +117,6 @@ def reading_lines(desk: Desk, reading: Reading, contact_id: int | None, width: i
             else f"{len(others)} others then"
         )
         lines[0] = Row(spans=list(row.spans), width=row.width).up_to(f" · {words}", width, "muted").line()
-    if reading.why:
-        lines += [Row().add(" " + word, "stale").line() for word in first_lines(reading.why, width - 2, 3)]
+    for said in filter(None, (reading.why, desk.agenda.feast(reading.on, theirs))):
+        lines += [Row().add(" " + word, "stale").line() for word in first_lines(said, width - 2, 3)]
     return tuple(lines)

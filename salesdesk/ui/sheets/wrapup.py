@@ -64,7 +64,7 @@ class WrapUpSheet(Sheet[Changed]):
     ) -> None:  # fmt: skip
         super().__init__(desk)
         self.wrap, self.contact, self.next_name, self.form = wrap, contact, next_name, form
-        self.caught = desk.calls.caught(contact.id, wrap.text)
+        self.caught = desk.calls.caught(contact.id, wrap.text, at=wrap.at)
         self.dropped = set(wrap.dropped)
         step = self._step()
         self._offered = (step.date_text or f"{step.on:%Y-%m-%d}") if step else ""

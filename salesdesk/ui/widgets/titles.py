@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
+from salesdesk.ui.commands import BY_ID, key_name
 from salesdesk.ui.lines import Line, Row
+from salesdesk.ui.ownkeys import keys_of
 from salesdesk.ui.text import width_of
 from salesdesk.ui.widgets.lists import Page
 
@@ -32,15 +35,17 @@ def title_line(
     right: str = "",
     right_role: str = "muted",
     short: bool = False,
+    own: Mapping[str, str] = MappingProxyType({}),
 ) -> Line:
-    """The titles of the panels that share a place, the front one marked; each is also a button."""
+    """The titles of the panels that share a place, the front one marked; each is also a button. `own`: the rep's keys."""
     row = Row(on="panel").add(" ")
     for name in panes:
         number, title = NAMES[name]
         words = "Brief" if short and name == "brief" else title
         here = name == front
         role = "accent" if here and focused else "foreground" if here else "muted"
-        row.add(f"{number} {words}", role, bold=here, underline=here and len(panes) > 1, command=f"pane_{number}").add(
+        key = next(map(key_name, keys_of(BY_ID[f"pane_{number}"], own)), number)
+        row.add(f"{key} {words}", role, bold=here, underline=here and len(panes) > 1, command=f"pane_{number}").add(
             "   "
         )
     if right and width - row.width > width_of(right) + 1:
