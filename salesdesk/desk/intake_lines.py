@@ -34,8 +34,9 @@ _KINDS = {
 _KIND_OF = {
     word: kind for kind, words in _KINDS.items() for word in (words.split("|") if "|" in words else words.split())
 } | {"former_client": Kind.FORMER_CLIENT, "potential customer": Kind.PROSPECT}
-_NO_NORTH_AMERICAN = re.compile(r"\+1(?:[01]\d{9}|\d{3}[01]\d{6})")
+_NO_NORTH_AMERICAN = re.compile(r"\+1[ .-]?(?:[01]\d\d[ .-]?\d{3}|\d{3}[ .-]?[01]\d\d)[ .-]?\d{4}")
 """Ten figures after +1 that no exchange has: kept as written, compared by its figures."""
+_MARKS = str.maketrans("", "", "+ .-")
 _PLAIN_NORTH_AMERICAN = re.compile(r"(\+?1[\s.-]*)?\(?([2-9]\d\d)\)?[\s.-]*([2-9]\d\d)[\s.-]*(\d{4})")
 
 
@@ -224,8 +225,10 @@ def _read_number(text: str, region: str | None) -> tuple[str, str, str | None, s
         figures = plain.group(2) + plain.group(3) + plain.group(4)
         if len(set(figures)) > 1 and figures not in "01234567890123456789":
             return text, f"+1{figures}", f"+1{figures}", None
-    if plain is None and _NO_NORTH_AMERICAN.fullmatch(text) and len(set(text[2:])) > 3:
-        return text, text[1:], None, None
+    if plain is None and text.isascii() and _NO_NORTH_AMERICAN.fullmatch(text):
+        figures = text.translate(_MARKS)
+        if len(set(figures[1:])) > 3:
+            return text, figures, None, None
     if figures := written_whole(text):
         return text, f"+{figures}", f"+{figures}", None
     phone = read_phone(text, region=region)

@@ -309,7 +309,8 @@ def _readings(run: str, region: str | None) -> Iterator[tuple[str, bool]]:
     if run.startswith("+"):
         whole = re.sub(r"^\+\W*00", "+", run)
         yield whole, False
-        yield re.sub(r"^\+\W*00", "+", bare), False
+        if bare != run:
+            yield re.sub(r"^\+\W*00", "+", bare), False
         if re.match(r"521\d{10}$", figures):  # the 1 before Mexican mobiles fell in 2019 and lives on in address books
             yield "+52" + figures[3:], False
         return

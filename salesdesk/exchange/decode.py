@@ -25,9 +25,12 @@ _BOMS = (
 )
 _SAVE_AS = "Open it where it comes from and save it as CSV or vCard first."
 _OWN_ZIP = b"contacts.csv"
+_SHEET_MARKS = (b"xl/workbook", b"opendocument.spreadsheet")
+"""Stand at the end and at the beginning of a spreadsheet, which is a zip."""
+_SAVE_SHEET = "Open it there, File, Save As, and choose “CSV UTF-8 (comma delimited)”; then bring that file in."
 _OTHER_THINGS: tuple[tuple[bytes, str, str], ...] = (
     (b"PK\x03\x04", "a zip or a spreadsheet", "Save it as CSV first; from a zip, take the file out of it."),
-    (b"\xd0\xcf\x11\xe0", "an old spreadsheet or mail file", "Save it as CSV first."),
+    (b"\xd0\xcf\x11\xe0", "an old spreadsheet or mail file", _SAVE_SHEET),
     (b"%PDF", "a PDF", _SAVE_AS),
     (b"\x1f\x8b", "packed (gzip)", "Unpack it first."),
     (b"!BDN", "an Outlook data file", "Export the contacts from Outlook as CSV."),
@@ -91,6 +94,8 @@ def refuse_other_things(content: bytes, name: str = "") -> None:
             f"{called} is a zip of a desk's tables.",
             f"Bring it in from the shell: salesdesk import {name or 'desk.zip'}",
         )
+    if content.startswith(b"PK") and any(mark in content[:200] + content[-65_536:] for mark in _SHEET_MARKS):
+        raise Unreadable(f"{called} is a spreadsheet, not a list of lines.", _SAVE_SHEET)
     for magic, what, hint in _OTHER_THINGS:
         if content.startswith(magic):
             raise Unreadable(f"{called} is {what}, not a list of lines.", hint)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salesdesk.desk import Desk
+from salesdesk.desk.intake_lines import LineReader
+from salesdesk.domain.phones import phone_key, read_phone
+from salesdesk.exchange.drafts import PhoneDraft
 from tests import builders
 from tests.builders import dump, searched
 from tests.desk.intake_files import bring, fates
@@ -64,3 +68,16 @@ def test_any_two_lists(first: list[dict[str, str]], second: list[dict[str, str]]
         desk.undo()
     assert (kept(desk), searched(desk.core.store)) == (empty, nothing)
     desk.close()
+
+
+@pytest.mark.parametrize("text", [
+    "+1 503 000 0142", "+1-103-555-0142", "+1.503.155.0142", "+15030550142", "+1 000 000 0000", "+1 503 555 0142",
+    "+1 111 111 1111", "+1 (503) 000 0142", "+1 503 000 0142 x12",
+])  # fmt: skip
+@pytest.mark.parametrize("region", ["US", "DE", None])
+def test_a_number_is_read_without_the_library_as_with_it(text: str, region: str | None) -> None:
+    phone = read_phone(text, region=region)
+    read = LineReader(region, "csv").number(PhoneDraft(text))
+    assert (read.raw, read.key, read.e164, read.extension) == (
+        phone.raw, phone_key(text, region=region), phone.e164, phone.extension,
+    )  # fmt: skip

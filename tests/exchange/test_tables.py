@@ -314,7 +314,8 @@ def test_unknown_tables_of_deals_and_firms_are_known_by_their_words() -> None:
 
 
 @pytest.mark.parametrize("content, words", [
-    (b"", "empty"), (b"  \n\n", "empty"), (b"\xff\xfe", "empty"), (b"PK\x03\x04abc", "spreadsheet"), (b"\xd0\xcf\x11\xe0abc", "spreadsheet"),
+    (b"", "empty"), (b"  \n\n", "empty"), (b"\xff\xfe", "empty"), (b"PK\x03\x04abc", "spreadsheet"),
+    (b"PK\x03\x04" + b"." * 99 + b"xl/workbook.xml", "is a spreadsheet"), (b"\xd0\xcf\x11\xe0abc", "spreadsheet"),
     (b"%PDF-1.7", "PDF"), (b"<html><table>", "web page"), (b'{"name": 1}', "JSON"), (b"BEGIN:VCALENDAR\n", "calendar"),
     (b"\x00\x01\x02\x03\x04" * 99, "no text"), (b"Dana Ruiz,Northwind,503-555-0142\nAnn Lee,T,503-555-0143\n", "header"),
     (b",".join(b"c%d" % i for i in range(10_000)) + b"\n", "10,000 columns"),
