@@ -216,7 +216,7 @@ async def test_c_then_f8_at_once_is_a_call_that_ends(busy: Desk) -> None:
         await rep.goes_to("Lee Park")
         await rep.hurl("c")
         await rep.press("f8")
-        await rep.until(lambda: rep.sheet in ("CallScreen", "WrapUpSheet"))
+        await rep.until(lambda: rep.sheet in ("CallScreen", "WrapUpSheet") and rep.app.focused is not None)
 
 
 async def test_a_call_and_its_notes_survive_a_new_start(busy_on_disk: Desk) -> None:

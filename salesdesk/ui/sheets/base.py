@@ -118,8 +118,9 @@ class Sheet(LaidOnce, Unshaken, ModalScreen[T | None], Generic[T]):
         """After the widgets stand: fill them, focus one."""
 
     def on_resize(self, event: events.Resize) -> None:
-        """The first comes with the sheet itself and tells nothing new: drawn twice, each sheet would open later."""
-        if self.app.size != self._drawn_for:
+        """The first comes with the sheet itself and tells nothing new: drawn twice, each sheet would open later. One that
+        comes before the sheet stands finds not all of its widgets yet."""
+        if self._drawn_for and self.app.size != self._drawn_for:
             self._drawn_for = self.app.size
             self.redraw()
             self._fit()
