@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import threading
@@ -243,7 +244,8 @@ def _opener(environ: Environ) -> list[str] | None:
 
 # -- the rep's own editor ---------------------------------------------------------------------------------------------
 
-_LARGEST_TEXT = 4_000_000
+_LARGEST_TEXT = 1_000_000
+"""Bytes: as much as a paste may hold. The desk takes seconds over more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,8 +337,8 @@ class _TooLong(Exception):
 
 
 def _run_here(command: Sequence[str]) -> int:
-    """Runs the editor on the terminal itself; its exit code, 127 when it does not start."""
-    with _interrupts_are_the_editors():
+    """Runs the editor on the terminal itself, which is then as it was; its exit code, 127 when it does not start."""
+    with _interrupts_are_the_editors(), _terminal_as_it_was():
         try:
             done = subprocess.run(
                 command, stdin=sys.__stdin__, stdout=sys.__stdout__, stderr=sys.__stderr__, check=False
@@ -359,10 +361,32 @@ def _interrupts_are_the_editors() -> Iterator[None]:
         signal.signal(signal.SIGINT, before if before is not None else signal.SIG_DFL)
 
 
+@contextmanager
+def _terminal_as_it_was() -> Iterator[None]:
+    """An editor that is killed leaves the terminal raw, and the desk would take that for how the rep had it."""
+    if os.name != "posix" or sys.__stdin__ is None:
+        yield
+        return
+    import termios
+
+    terminal, before = sys.__stdin__.fileno(), None
+    with suppress(termios.error):  # no terminal: nothing to leave raw
+        before = termios.tcgetattr(terminal)
+    try:
+        yield
+    finally:
+        if before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
 def _read_back(path: Path) -> str | None:
     try:
         opened = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
+        return None
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
         return None
     with os.fdopen(opened, "rb") as file:
         content = file.read(_LARGEST_TEXT + 1)

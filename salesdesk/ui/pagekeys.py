@@ -295,7 +295,8 @@ KEY_PAGES = (
         _key("note", "@notes", "take('notes')", "A note", "type it now, say later whose it is"),
         _key("edit", "@edit", "edit", "About you", "name, firm and number, as your scripts say them", hint="Change"),
         _key("theme", "t", "theme", "Theme", "another look, seen while you choose", hint="Theme"),
-        _key("close", "@back @quit", "take('')", "Close", "to the empty desk; nothing is lost", hint="Close"),
+        _key("close", "@back", "take('')", "Close", "to the empty desk; nothing is lost", hint="Close"),
+        _key("quit", "@quit", "take('quit')", "Quit (twice)"),
         _HELP,
     ),
 )  # fmt: skip

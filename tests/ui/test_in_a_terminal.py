@@ -87,7 +87,7 @@ def test_words_typed_in_a_call_are_in_the_file_afterwards(terminal: Callable[...
     file = str(tmp_path / "desk.db")
     ask("--db", file, "add", "Quinn Abara", "--phone", "+1 312 555 0161", "--kind", "prospect")
     editor = tmp_path / "editor"
-    editor.write_text('#!/bin/sh\necho "and a third one in May" >>"$1"\n')
+    editor.write_text('#!/bin/sh\necho "and a third one in May" >>"$1"\nstty raw -echo\nkill -9 $$\n')
     editor.chmod(0o700)
     one = terminal("--db", file, EDITOR=str(editor)).sees("NOT STARTED  1", "? Keys")
     one.send("/").sees("esc close").send("quinn").sees("PEOPLE", "Quinn Abara").send(ENTER)

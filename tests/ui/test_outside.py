@@ -215,13 +215,15 @@ def edited(tmp_path: Path, bin_folder: Path, script: str, text: str = "old words
         ('printf "saved" >"$2"; kill -9 $$', "kept", "saved"),
         (': >"$2"; kill -9 $$', "kept", "kept"),
         ('rm "$2"', "kept", "kept"),
+        ('rm "$2"; mkdir "$2"', "kept", "kept"),
+        ('rm "$2"; mkfifo "$2"', "kept", "kept"),
         ('rm "$2"; ln -s /etc/hostname "$2"', "kept", "kept"),
     ],
 )
 def test_the_text_comes_back_as_the_editor_left_it(
     tmp_path: Path, bin_folder: Path, script: str, text: str, expected: str
 ) -> None:
-    for name in ("rm", "ln"):
+    for name in ("rm", "ln", "mkdir", "mkfifo"):
         (bin_folder / name).symlink_to(f"/bin/{name}")
     done = edited(tmp_path, bin_folder, script, text)
     assert done.text == expected

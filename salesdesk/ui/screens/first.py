@@ -33,7 +33,7 @@ class FirstList(LineList):
 
 
 class FirstScreen(Paged, Screen[str | None]):
-    """Answers "demo", "import", "add", "notes" or nothing."""
+    """Answers "demo", "import", "add", "notes", "quit" or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = page_bindings("first")
     key_page = "first"
