@@ -28,6 +28,7 @@ from salesdesk import glance
 from salesdesk.ui.answers import BackgroundTold, LateAnswers
 from salesdesk.ui.notices import GIVE_TITLE_BACK, KEEP_TITLE, title
 from salesdesk.ui.paste import PasteGuard
+from salesdesk.ui.terminal import may_be_asked
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -195,8 +196,9 @@ class SafeDriver(LinuxDriver):
         super().write(data)
 
     def entitle(self, words: str) -> None:
-        """The words in the title of the window or tab, whose own comes back at the end; not where there is none."""
-        if os.environ.get("TERM") in ("linux", "dumb") or words == self._title:
+        """The words in the title of the window or tab, whose own comes back at the end; not where that is not sure: a
+        title that stays would tell of the day when the desk is long closed."""
+        if words == self._title or not may_be_asked():
             return
         self.write(("" if self._title else KEEP_TITLE) + title(words))
         self._title = words

@@ -6,6 +6,8 @@ Pure: characters and the time go in, characters come out.
 
 from __future__ import annotations
 
+import re
+
 from salesdesk.domain.text import clean_lines
 
 START = "\x1b[200~"
@@ -19,6 +21,11 @@ _BULK = 64
 """Characters: fewer at once are somebody typing or moving the mouse, who must not wait for a lost end mark for ever."""
 _SETTLED = 0.25
 """Seconds without so many characters after which a paste that showed an end mark is over, although the mouse moves."""
+_WALL, _DIFFERENT = 256, 3
+"""Characters at once without a mark around them, and different ones among them: nobody types so, nor holds a key down
+so. It is a paste of a terminal that puts no marks, and costs one key's time, not thousands."""
+_KEYS = re.compile(r"[^\t\n\r -~\x80-\U0010ffff]")
+"""What is a key and no text: a control letter, backspace, the beginning of an arrow."""
 _LARGEST = 8_000_000
 
 
@@ -45,7 +52,8 @@ class PasteGuard:
         if start < 0:
             keep = _unfinished(text, START)
             text, self._tail = text[: len(text) - keep], text[len(text) - keep :]
-            return text.replace(END, "")
+            text = text.replace(END, "")
+            return f"{START}{clean_lines(text)}{END}" if _is_wall(text) else text
         self._inside = True
         self._last_bulk = now
         self._hold(text[start + len(START) :], now)
@@ -90,6 +98,11 @@ class PasteGuard:
             body, typed = held, ""
         after = self.feed(typed, now) if typed else ""
         return START + clean_lines(body.replace(START, "").replace(END, "")) + END + after
+
+
+def _is_wall(text: str) -> bool:
+    """Whether so much text came at once that no hand typed it."""
+    return len(text) >= _WALL and len(set(text)) >= _DIFFERENT and not _KEYS.search(text)
 
 
 def _unfinished(text: str, mark: str) -> int:

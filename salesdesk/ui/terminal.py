@@ -67,26 +67,24 @@ def shows_marks(environ: Mapping[str, str] = os.environ) -> bool:
 _ANSWER = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})")
 
 
-_ASKED = (
-    "xterm",
-    "screen",
-    "tmux",
-    "rxvt",
-    "foot",
-    "alacritty",
-    "kitty",
-    "wezterm",
-    "ghostty",
-    "konsole",
-    "vte",
-    "mintty",
+_NAMES = (
+    *("TERM_PROGRAM", "TMUX", "VTE_VERSION", "KONSOLE_VERSION", "XTERM_VERSION", "WT_SESSION", "SSH_TTY"),
+    *("KITTY_WINDOW_ID", "WEZTERM_PANE", "ALACRITTY_WINDOW_ID", "GHOSTTY_RESOURCES_DIR"),
 )
-"""Kinds of terminal that answer OSC 11 or keep quiet; ssh hands the kind on, and nothing else of what a terminal is."""
+"""What terminals set to be known by; ssh hands none of it on, and says that it is ssh."""
+_KINDS = (
+    *("xterm", "screen", "tmux", "rxvt", "foot", "alacritty"),
+    *("kitty", "wezterm", "ghostty", "konsole", "vte", "mintty"),
+)
+"""Kinds of terminal that answer OSC 11 or keep quiet, and give back the title that they had."""
 
 
 def may_be_asked(environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether the terminal is of a kind that never shows a question that it does not know."""
-    return environ.get("TERM", "").lower().startswith(_ASKED)
+    """Whether the terminal never shows a question that it does not know, nor keeps a title for ever: one of a known kind
+    that says who it is, or is at the other end of ssh."""
+    term = environ.get("TERM", "").lower()
+    named = any(environ.get(name) for name in _NAMES) or term.startswith(("foot", "xterm-kitty"))
+    return named and term.startswith(_KINDS)
 
 
 def hinted_background(environ: Mapping[str, str] = os.environ) -> bool | None:

@@ -65,4 +65,4 @@ def test_the_driver_hands_the_answer_on_and_the_keys_as_keys() -> None:
     ],
 )
 def test_only_a_terminal_that_answers_or_keeps_quiet_is_asked(term: str, asked: bool) -> None:
-    assert may_be_asked({"TERM": term}) is asked
+    assert may_be_asked({"TERM": term, "SSH_TTY": "/dev/pts/1"}) is asked

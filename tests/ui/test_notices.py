@@ -11,6 +11,7 @@ from salesdesk.config import Config
 from salesdesk.desk import Desk
 from salesdesk.domain.agenda import Group
 from salesdesk.ui.notices import Notify, day_title, due_words, notice, title
+from salesdesk.ui.terminal import may_be_asked
 
 
 def test_a_title_holds_one_harmless_line() -> None:
@@ -57,3 +58,20 @@ def test_a_notice_holds_a_name_only_where_that_is_set(busy: Desk) -> None:
 
 def test_a_name_cannot_become_a_progress_bar_or_another_command_of_osc_9() -> None:
     assert ";" not in notice("4;1;50", Notify.DESKTOP, focused=False, environ={})[4:]
+
+
+@pytest.mark.parametrize(
+    ("environ", "known"),
+    [
+        ({"TERM": "xterm-256color"}, False),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "7600"}, True),
+        ({"TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"}, True),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"TERM": "xterm-256color", "SSH_TTY": "/dev/pts/3"}, True),
+        ({"TERM": "vt100", "SSH_TTY": "/dev/pts/3"}, False),
+        ({"TERM": "linux", "TERM_PROGRAM": "x"}, False),
+        ({}, False),
+    ],
+)
+def test_a_title_is_given_only_to_a_terminal_that_gives_the_old_one_back(environ: dict[str, str], known: bool) -> None:
+    assert may_be_asked(environ) is known

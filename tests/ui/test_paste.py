@@ -38,6 +38,11 @@ def through(pieces: list[tuple[float, str]], *, until: float = 100.0) -> str:
         ([(0, f"{START}a{END}"), (0.1, "\x11")], f"{START}a{END}\x11"),
         ([(0, f"{START}a{END}"), (0.1, f"{START}b{END}")], f"{START}a{END}{START}b{END}"),
         ([(0, f"{START}lost"), (2.5, "j")], f"{START}lost{END}j"),
+        ([(0, "row 17\r" * 40)], START + "row 17\n" * 40 + END),  # a wall of text without marks
+        ([(0, "row 17\r" * 8)], "row 17\r" * 8),
+        ([(0, "j" * 500)], "j" * 500),
+        ([(0, "row 17\x7f" * 40)], "row 17\x7f" * 40),
+        ([(0, "\x1b[A\x1b[Bj" * 60)], "\x1b[A\x1b[Bj" * 60),
         ([(0, f"{START}lost"), (0.5, "a"), (1.0, "b"), (1.9, "c"), (2.1, "j")], f"{START}lostabc{END}j"),
         ([(0, END)], ""),
         ([(0, f"{START}a\x1bb\x00\x9b\x07c{END}")], f"{START}a\ufffdb\ufffd\ufffd\ufffdc{END}"),
