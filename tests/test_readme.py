@@ -175,6 +175,6 @@ def test_the_commands_of_the_promises_do_what_they_say(
     assert main(["add", "Dana Ruiz"]) == 0
     for _, shown in PROMISES:
         words = shlex.split(shown)[1:]
-        if shown.startswith("salesdesk") and words[0] != "encrypt":  # which needs the extra
+        if shown.startswith("salesdesk"):
             assert main(words) == 0, capsys.readouterr().err
     assert (tmp_path / "rescued.db").exists()
