@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from argparse import Namespace
+from types import SimpleNamespace
 
 from salesdesk.cli.table import COMMANDS, EVERYWHERE, SHELLS, Command, Option
 from salesdesk.errors import WrongUsage
 
 
-def completion(given: Namespace) -> None:
+def completion(given: SimpleNamespace) -> None:
     makers = {"bash": bash, "zsh": zsh, "fish": fish}
     if given.shell not in makers:
         raise WrongUsage(f"There is no completion for “{given.shell}”.", f"One of: {', '.join(SHELLS)}.")

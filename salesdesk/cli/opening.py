@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-from argparse import Namespace
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from salesdesk import locations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from salesdesk.desk import Desk
 
 
-def open_the_desk(given: Namespace) -> int:
+def open_the_desk(given: SimpleNamespace) -> int:
     gc.disable()  # `app.settle` turns it on when all is loaded
     from salesdesk.desk import open_desk
 
@@ -34,7 +34,7 @@ def open_the_desk(given: Namespace) -> int:
         desk.close()
 
 
-def demo(given: Namespace) -> int:
+def demo(given: SimpleNamespace) -> int:
     from salesdesk.clock import system_clock
     from salesdesk.desk.sample_day import SAMPLE_ZONE, open_sample_day
 
@@ -72,7 +72,7 @@ def _is_light(desk: Desk, *, first: bool) -> bool | None:
     if desk.core.config.theme or desk.setting("theme"):
         return None
     kept = desk.setting(LIGHT)
-    if kept is None and not (first or desk.people.nobody() or may_be_asked()):
+    if kept is None and not (first or desk.day.nobody() or may_be_asked()):
         return hinted_background()
     if kept is None:
         light = light_background()

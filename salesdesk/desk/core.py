@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from salesdesk.clock import Clock
@@ -54,8 +54,7 @@ class Part(StrEnum):
 EVERYTHING = frozenset(Part)
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """What a deed did: the name it is undone by, what to re-read, and the row it made or meant."""
 
     label: str
@@ -68,8 +67,7 @@ COUNTRY = "rep_country"
 """The setting of the rep's country, two letters; empty: none, no holidays."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rep:
+class Rep(NamedTuple):
     """Who sits at the desk."""
 
     name: str = ""

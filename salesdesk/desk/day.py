@@ -55,6 +55,10 @@ class DayReader:
             away=self.away(day),
         )
 
+    def nobody(self) -> bool:
+        """Whether the desk is empty: asked at each start, so nobody is counted for it."""
+        return who.nobody(self._core.db)
+
     def away(self, day: date) -> str:
         """That the rep is away on that day, in one line; nothing when not."""
         found = plays.away_on(self._core.db, day)

@@ -57,10 +57,6 @@ class PeopleDrawer:
     def count(self) -> int:
         return people.everybody(self._core.db)
 
-    def nobody(self) -> bool:
-        """Whether the desk is empty: asked at each start, so nobody is counted for it."""
-        return people.nobody(self._core.db)
-
     def matches(self, text: str, *, limit: int = MOST_MEANT) -> tuple[ContactLine, ...]:
         """Contacts meant by an e-mail address, a number in any style, or part of a name."""
         db = self._core.db

@@ -64,11 +64,6 @@ def name_of(db: Database, contact_id: int) -> str | None:
     return str(row[0]) if row else None
 
 
-def nobody(db: Database) -> bool:
-    """Whether there is no contact but in the trash."""
-    return db.execute("SELECT 1 FROM contact WHERE trashed_at IS NULL ORDER BY name_key LIMIT 1").fetchone() is None
-
-
 def everybody(db: Database) -> int:
     """How many contacts there are, the trash left out."""
     return int(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from salesdesk.domain.touch import Touch
 from salesdesk.store.database import Database
@@ -37,8 +37,7 @@ class FieldChange:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One thing that was kept of a touch: "promise", "date", "fact" or "question", and its words."""
 
     kind: str

@@ -59,3 +59,8 @@ def like(word: str) -> str:
     """A LIKE pattern for a text that holds the word; with ESCAPE '\\'."""
     escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
+
+
+def nobody(db: Database) -> bool:
+    """Whether there is no contact but in the trash."""
+    return db.execute("SELECT 1 FROM contact WHERE trashed_at IS NULL ORDER BY name_key LIMIT 1").fetchone() is None

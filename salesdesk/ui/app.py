@@ -167,7 +167,7 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, M
             from salesdesk.ui.calling import open_found_call
 
             self.call_after_refresh(open_found_call, screen, call)
-        elif self.desk.people.nobody() and not self.desk.history(1):
+        elif self.desk.day.nobody() and not self.desk.history(1):
             from salesdesk.ui.screens.first import FirstScreen
 
             first = FirstScreen(self.desk)

@@ -5,7 +5,8 @@ A mixin of TodayScreen, apart from it so that a new key touches this file and th
 
 from __future__ import annotations
 
-from salesdesk.domain.touch import Touch
+from typing import TYPE_CHECKING
+
 from salesdesk.errors import NotFound, NotUnderstood
 from salesdesk.ui.dealing import Dealing
 from salesdesk.ui.everywhere import Everywhere
@@ -22,6 +23,9 @@ NEEDS_PERSON = frozenset({
     "values", "people_map", "read_entry", "from_web", "open_site", "open_profile", "open_news", "open_map",
     "all_facts", "their_deal", "stall", "pace", "merge", "merge_company", "take_apart",
 })  # fmt: skip
+
+if TYPE_CHECKING:
+    from salesdesk.domain.touch import Touch
 
 
 class Deeds(Everywhere, Dealing, Researching, Scripting, PuttingOff, Planning, Joining):

@@ -81,7 +81,7 @@ class Drawing(Judging):
     def _empty_agenda(self) -> str:
         if self.wanted:
             return f"No row with “{self.wanted}”. f filters again, esc shows all."
-        if self.desk.people.nobody():
+        if self.desk.day.nobody():
             return "Nobody here yet. a adds one, i imports a list."
         return "That is everyone for today."
 
@@ -122,7 +122,7 @@ class Drawing(Judging):
         region = self._placed.regions
         panel, peek = self.panel("brief"), self.query_one("#peek", Page)
         if self.brief is None:
-            text = empty_brief(rows=bool(self.agenda and self.agenda.items()), nobody=self.desk.people.nobody())
+            text = empty_brief(rows=bool(self.agenda and self.agenda.items()), nobody=self.desk.day.nobody())
             panel.show(empty_lines(text, region["brief"].width if "brief" in region else self.size.width))
             peek.show(empty_lines(text, self.size.width))
             self.panel("timeline").show(())

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from salesdesk.desk import Desk
-from salesdesk.domain.people import Contact
 from salesdesk.errors import NotFound, SalesdeskError
 from salesdesk.ui.text import Glyphs
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from salesdesk.domain.agenda import Agenda
     from salesdesk.domain.brief import Brief
     from salesdesk.domain.dayplan import Course
+    from salesdesk.domain.people import Contact
 
     _Base = Screen[None]
 else:

@@ -11,11 +11,17 @@ from pathlib import Path
 import pytest
 
 from salesdesk import __version__
-from salesdesk.cli.table import COMMANDS
+from salesdesk.cli import parser
+from salesdesk.cli.table import BY_NAME, COMMANDS
 from tests import builders
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parent.parent.parent
+HEAVY = {
+    "textual", "rich", "sqlite_utils", "argparse", "holidays", "salesdesk.domain.people",
+    "salesdesk.domain.touch", "salesdesk.desk.agenda", "salesdesk.desk.people", "salesdesk.store.score",
+}  # fmt: skip
+"""What the day is answered without: screens, whole records, deeds."""
 LIGHT = {"textual", "rich", "sqlite_utils", "sqlite3", "argparse", "dataclasses", "typing", "phonenumbers", "holidays"}
 
 
@@ -52,11 +58,11 @@ def test_help_and_version_load_next_to_nothing(words: tuple[str, ...]) -> None:
     assert done.stdout
 
 
-def test_commands_load_no_screen(busy_run: Run, db: Path) -> None:
+def test_the_day_is_answered_without_screens_deeds_and_whole_records(busy_run: Run, db: Path) -> None:
     code = (
-        "import sys; sys.argv = ['salesdesk', 'today', '--db', sys.argv[1]]\n"
+        "import sys; sys.argv = ['salesdesk', 'today', '--json', '--db', sys.argv[1]]\n"
         "from salesdesk.__main__ import main\nmain()\n"
-        "print(sorted({'textual', 'rich'} & set(sys.modules)), file=sys.stderr)"
+        f"print(sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr)"
     )
     assert busy_run("today").code == 0
     assert _python(code, str(db)).stderr.strip() == "[]"
@@ -75,6 +81,8 @@ def test_commands_load_no_screen(busy_run: Run, db: Path) -> None:
         (("--xyzzy",), "There is no option “--xyzzy”.", "See salesdesk --help."),
         (("brief",), "Missing: WHO.", "See salesdesk brief --help."),
         (("import",), "Missing: FILE.", "See salesdesk import --help."),
+        (("today", "--json=1"), "--json takes no value.", "See salesdesk today --help."),
+        (("today", "--date", "--json"), "--date needs a value.", "See salesdesk today --help."),
         (("undo", "--json=1"), "There is no option “--json=1”.", "See salesdesk undo --help."),
     ],
 )
@@ -84,6 +92,25 @@ def test_wrong_words_are_one_sentence_and_one_hint(run: Run, words: tuple[str, .
     said, way_out = refused.err.strip().splitlines()
     assert said == sentence
     assert way_out.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("words", "output", "plain"),
+    [
+        (["-o", "x.csv", "--plain"], "x.csv", True),
+        (["-ox.csv"], "x.csv", False),
+        (["-o=x.csv"], "x.csv", False),
+        (["--output=a=b"], "a=b", False),
+        (["--output="], "", False),
+        (["--output", "-5"], "-5", False),
+        (["--output", "- a b"], "- a b", False),
+        (["-o", "x", "--output", "-"], "-", False),
+        (["--plain", "--", "-o"], None, True),
+    ],
+)
+def test_an_options_value_stands_joined_or_apart(words: list[str], output: str | None, plain: bool) -> None:
+    given = parser.read(BY_NAME["export"], words)
+    assert (given.o, given.plain) == (output, plain)
 
 
 def test_the_file_can_be_named_before_and_after_the_command(run: Run, tmp_path: Path) -> None:

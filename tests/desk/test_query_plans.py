@@ -21,7 +21,7 @@ STATED = re.compile(r"^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?", re.IGNO
 def start(desk: Desk) -> Agenda:
     found = desk.agenda.today()
     desk.plan.course(found)
-    desk.people.nobody()
+    desk.day.nobody()
     desk.call_left()
     desk.version()
     desk.deeds_mark()

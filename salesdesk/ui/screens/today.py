@@ -187,7 +187,7 @@ class TodayScreen(LaidOnce, Unshaken, Deeds, Drawing, Passing, Screen[None]):
 
     def _read_day(self) -> None:
         """The day's rows and how it goes, as of now."""
-        self.agenda = self.desk.agenda.today()
+        self.agenda = self.desk.day.today()
         self.course = self.desk.plan.course(self.agenda)
 
     def changed(self, done: Changed, *, cursor: object = None, words: str = "") -> None:
