@@ -209,6 +209,13 @@ class Desk:
 
         return drafts.live_call(self.core.db)
 
+    def loose_note(self) -> str:
+        """A note that is nobody's yet, as it was typed last: asked at every start too."""
+        from salesdesk.store import drafts
+
+        found = drafts.draft(self.core.db, None, drafts.NOTES)
+        return found.text if found else ""
+
     def version(self) -> int:
         """Changes whenever another window or a script has written to the file."""
         return self.core.store.version()

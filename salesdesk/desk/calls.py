@@ -33,9 +33,6 @@ from salesdesk.domain.touch import DISPOSITION_WORDS, Disposition, Touch
 from salesdesk.errors import NotFound, NotUnderstood, Refused
 from salesdesk.store import drafts, research, scripts, touches
 
-NOTES = "notes"
-"""The kind of the draft in which a contact's notes are typed."""
-
 
 @repeatable
 class CallsDrawer:
@@ -217,13 +214,8 @@ class CallsDrawer:
             self._notes.keep(contact_id, lines, source="note")
             for step in (caught for caught in lines if caught.kind is CaughtKind.NEXT_STEP):
                 self._notes.keep_step(contact_id, step)
-            drafts.use_up(db, contact_id, NOTES)
+            drafts.use_up(db, contact_id, drafts.NOTES)
         return Changed(f"Note on {contact.name}: {kept_words(lines)}", EVERYTHING, contact_id, row)
-
-    def loose_note(self) -> str:
-        """A note that is nobody's yet, as it was typed last."""
-        found = drafts.draft(self._core.db, None, NOTES)
-        return found.text if found else ""
 
     def give_note(self, contact_id: int) -> Changed:
         """The note that was nobody's goes below what is being typed for this person.
@@ -231,10 +223,11 @@ class CallsDrawer:
         Raises NotUnderstood where there is none.
         """
         contact, core = self._people.get(contact_id), self._core
-        if not self.loose_note().strip():
+        loose = drafts.draft(core.db, None, drafts.NOTES)
+        if loose is None or not loose.text.strip():
             raise NotUnderstood("The note is empty.", "Type something first.")
         with core.deed(f"note given to {contact.name}") as db:
-            drafts.give_loose(db, contact_id, NOTES, at=core.now())
+            drafts.give_loose(db, contact_id, drafts.NOTES, at=core.now())
         return Changed(f"The note is {contact.name}’s", EVERYTHING, contact_id)
 
     def _with_promise(self, wrap: WrapUp) -> WrapUp:
@@ -318,9 +311,9 @@ class CallsDrawer:
 
     def _use_up_notes(self, wrap: WrapUp) -> None:
         """The notes go into the touch that holds their words; notes beside a voicemail stay where they were typed."""
-        notes = drafts.draft(self._core.db, wrap.contact_id, NOTES)
+        notes = drafts.draft(self._core.db, wrap.contact_id, drafts.NOTES)
         if notes is not None and clean_lines(notes.text).strip() in clean_lines(wrap.text):
-            drafts.use_up(self._core.db, wrap.contact_id, NOTES)
+            drafts.use_up(self._core.db, wrap.contact_id, drafts.NOTES)
 
     def _words(self, wrap: WrapUp) -> str:
         if wrap.result:

@@ -12,6 +12,8 @@ from salesdesk.domain.text import clean_lines
 from salesdesk.store.database import Database
 from salesdesk.store.rows import Noun, instant, stored
 
+NOTES = "notes"
+"""The kind of the draft in which a contact's notes are typed."""
 LOST_AT_ONCE = 20
 """A draft that gets shorter by more than this at a stroke keeps its longer form beside it."""
 LONGER_KEPT = 10

@@ -252,7 +252,7 @@ class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, M
             )
         elif told := rescue.last_fault(self.desk, self.crash_folder):
             screen.say(told, "stale")
-        elif self.desk.calls.loose_note().strip():
+        elif self.desk.loose_note().strip():
             screen.say("A note waits that is nobody’s yet: : and its name, “Note for nobody yet”.", "stale")
         if self.desk.core.store.has_file and not self.desk_title:
             self.set_timer(SAFE_AFTER, self._keep_safe)

@@ -302,6 +302,8 @@ class Drawing(Judging):
             return ready_words(self.brief, self._placed.regions["brief_title"].width - 22)
         if name not in ("voicemail", "notes"):
             return "", "muted"
+        if not self.whole:  # the first picture: no text is shown yet, and the drawer of texts is not loaded for it
+            return "saved as you type", "muted"
         if self.unsaved_because:
             return f"NOT SAVED ({self.unsaved_because}); trying again", "late"
         draft = self.desk.scripts.draft(self.contact_id, name)

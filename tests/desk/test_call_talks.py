@@ -8,13 +8,14 @@ from datetime import date
 import pytest
 
 from salesdesk.desk import Desk
-from salesdesk.desk.calls import NOTES, WrapUp, as_logged
+from salesdesk.desk.calls import WrapUp, as_logged
 from salesdesk.desk.wrapup import Named, named
 from salesdesk.domain.call import Tick, Went, WrapForm
 from salesdesk.domain.followup import Channel, Result
 from salesdesk.domain.touch import Disposition
 from salesdesk.errors import NotUnderstood
 from salesdesk.store import followups, touches
+from salesdesk.store.drafts import NOTES
 from tests.builders import a_contact, clock_of, dump, on_day
 
 NOTES_OF_A_TALK = (

@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from salesdesk.desk import Desk
-from salesdesk.desk.calls import NOTES, WrapUp
+from salesdesk.desk.calls import WrapUp
 from salesdesk.domain.followup import Channel, Origin, PromiseState, Result
 from salesdesk.domain.touch import Disposition
 from salesdesk.errors import NotUnderstood, Refused
 from salesdesk.store import followups, research, touches
+from salesdesk.store.drafts import NOTES
 from tests import builders
 from tests.builders import a_contact, a_follow_up, a_promise, clock_of, on_day
 

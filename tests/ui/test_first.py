@@ -77,7 +77,7 @@ async def test_a_note_needs_nobody_it_waits_and_goes_to_whoever_is_named() -> No
         await rep.until(lambda: desk.scripts.on_file(quinn, "notes").endswith("Lee"))
         await rep.press("escape", "u")
         await rep.until(lambda: rep.note.startswith("Undone: note given to Quinn Abara"))
-        assert desk.calls.loose_note() == "forty vans by May, or June"
+        assert desk.loose_note() == "forty vans by May, or June"
         assert desk.scripts.longer_forms(quinn, "notes")[0][1].endswith("said Lee")
 
 
@@ -92,7 +92,7 @@ async def test_beside_people_the_note_of_nobody_is_a_command_and_is_said_to_wait
         await rep.type(" 0142")
         await rep.press("escape")
         await rep.until(lambda: rep.today.contact_id == shown and rep.focus == "agenda")
-        assert busy.calls.loose_note() == "who was that? 0142"
+        assert busy.loose_note() == "who was that? 0142"
 
 
 async def test_who_the_rep_is_can_be_said_at_once() -> None:

@@ -38,6 +38,7 @@ async def test_keys_are_answered_while_the_rest_of_the_desk_still_loads(
         await rep.press("j")
         assert rep.agenda.key != rep.agenda.lines[0].key
         assert "Haddad" not in rep.text_of("brief")
+        assert vars(busy).keys() <= {"core", "day", "plan", "keeper"}  # no drawer of deeds or texts is opened for it
         await rep.press("n")  # a command needs the person: it waits for nothing else
         await rep.until(lambda: rep.focus == "notes")
         assert "Omar Haddad" in rep.text_of("brief")

@@ -91,7 +91,7 @@ class FirstScreen(Paged, Screen[str | None]):
             .add("   Nobody here yet.  ", "muted")
             .add(self.key_of("note"), "accent", bold=True, command="page:note")
         )
-        waits = self.desk.calls.loose_note().strip()
+        waits = self.desk.loose_note().strip()
         return row.add(" opens the note that you typed." if waits else " takes a note at once.", "muted").line()
 
     def _settings(self) -> tuple[Line, ...]:
