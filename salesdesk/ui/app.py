@@ -33,7 +33,7 @@ from salesdesk.ui.ownkeys import key_problems, keymap, keys_of_the_keyless
 from salesdesk.ui.reaching import REACHING, Reaching
 from salesdesk.ui.refusals import Refusals
 from salesdesk.ui.screens.today import TodayScreen
-from salesdesk.ui.spare import give_back
+from salesdesk.ui.spare import give_back, one_heap
 from salesdesk.ui.text import ASCII, UNICODE, Glyphs
 from salesdesk.ui.turns import KeysInTurn
 from salesdesk.ui.upkeep import ForgetfulThreads
@@ -47,11 +47,13 @@ SAFE_AFTER = 1.0
 
 def settle() -> None:
     """Garbage is never looked for among what was loaded: the opening turned the collector off, and a key would wait
-    70 ms for one look through it all, to win half a megabyte. What is opened later goes soon after it was closed."""
+    70 ms for one look through it all, to win half a megabyte. What is opened later goes soon after it was closed, and
+    the threads to come share what memory there is."""
     if not gc.isenabled():
         gc.freeze()
         gc.set_threshold(5_000, 4, 3)
         gc.enable()
+    one_heap()
 
 
 class SalesdeskApp(Reaching, Refusals, BurstGate, KeysInTurn, CalendarKeeping, Moved, Lifecycle, App[None]):

@@ -51,8 +51,9 @@ INVITED = {
     "voicemail": "No script yet. Type, or press enter.",
     "notes": "Type; it is saved as you type. ! @ ? * > at the start of a line.",
 }
-LOOSE = "Type; it is saved as you type. ctrl+s asks whose it is."
 """What stands where nothing is written, once it is known that nothing is."""
+LOOSE = "Type; it is saved as you type. ctrl+s asks whose it is."
+"""The same of a note that is nobody's yet."""
 
 
 class TodayScreen(LaidOnce, Unshaken, Deeds, Drawing, Passing, Screen[None]):
@@ -134,11 +135,12 @@ class TodayScreen(LaidOnce, Unshaken, Deeds, Drawing, Passing, Screen[None]):
 
     def _invite(self) -> None:
         """What may be typed where nothing is written: a note of nobody yet, too, a script of nobody not."""
-        for name, words in INVITED.items():
-            alone = spoken(LOOSE, self.desk.core.config.keys) if name == "notes" else ""
-            self.area(name).placeholder = (
-                words if self.contact_id is not None else spoken(alone, self.desk.core.config.keys)
-            )
+        if self.contact_id is not None:
+            invited = INVITED
+        else:
+            invited = {"voicemail": "", "notes": spoken(LOOSE, self.desk.core.config.keys)}
+        for name, words in invited.items():
+            self.area(name).placeholder = words
 
     def on_resize(self, event: events.Resize) -> None:
         here = self.focused.id if self.focused is not None else ""
