@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import fields
-from types import SimpleNamespace
 from typing import Any
 
 from salesdesk import locations
@@ -23,7 +23,7 @@ WHERE = {
 }
 
 
-def where(given: SimpleNamespace) -> None:
+def where(given: Namespace) -> None:
     paths = {
         "data": data_file(given),
         "config": config_file(given),
@@ -39,7 +39,7 @@ def where(given: SimpleNamespace) -> None:
     put_rows([(WHERE[n], str(path.absolute()), "" if path.exists() else "not made yet") for n, path in paths.items()])
 
 
-def keys(given: SimpleNamespace) -> None:
+def keys(given: Namespace) -> None:
     from salesdesk.ui.commands import COMMANDS, Group
     from salesdesk.ui.ownkeys import key_problems, keys_of, keys_on
     from salesdesk.ui.pagekeys import KEY_PAGES
@@ -69,7 +69,7 @@ def _key_row(command: Any, now: tuple[str, ...], own: Mapping[str, str]) -> tupl
     return (" ".join(map(key_name, now)), command.title, command.help, f"[keys] {command.id}{yours}")
 
 
-def config(given: SimpleNamespace) -> int:
+def config(given: Namespace) -> int:
     from salesdesk.config import default_toml, toml_value
 
     if given.what is not None:
@@ -97,7 +97,7 @@ def config(given: SimpleNamespace) -> int:
     return 0
 
 
-def _config_check(given: SimpleNamespace) -> int:
+def _config_check(given: Namespace) -> int:
     """`salesdesk config check`: what is wrong in the settings and the rep's own keys; exit code 1 where anything is."""
     from salesdesk.cli.check import settings
 

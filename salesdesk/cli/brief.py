@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from types import SimpleNamespace
 
 from salesdesk.cli import brief_shape
 from salesdesk.cli.desks import desk_for_reading
@@ -25,7 +25,7 @@ from salesdesk.domain.timeline import spoken_length
 LABEL = 11
 
 
-def brief(given: SimpleNamespace) -> None:
+def brief(given: Namespace) -> None:
     with desk_for_reading(given) as desk:
         page = desk.research.brief(desk.people.who(given.who).id)
         objections = desk.research.library.objections(page.contact.id)

@@ -6,11 +6,11 @@ import csv
 import io
 import stat
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from salesdesk import locations
@@ -55,7 +55,7 @@ class Brought:
         return Path(self.named).name if self.named != STDIN else "stdin"
 
 
-def bring(given: SimpleNamespace) -> int:
+def bring(given: Namespace) -> int:
     order = date_order(given.order)
     files = tuple(file for named in given.file for file in _files(named))
     if given.dry_run or not (given.yes or given.json or not _can_ask()):
@@ -95,7 +95,7 @@ def shape(named: str, intake: Intake) -> dict[str, Any]:
     }
 
 
-def _run(given: SimpleNamespace, desk: Desk, files: Sequence[Brought], order: Order | None) -> tuple[Done, ...]:
+def _run(given: Namespace, desk: Desk, files: Sequence[Brought], order: Order | None) -> tuple[Done, ...]:
     """Every file is read before the first is written, so that an unreadable one leaves nothing half done."""
     wanted = given.as_
     own: Any = order or desk.core.config.date_order or None
@@ -113,7 +113,7 @@ def _code(done: Sequence[Done]) -> int:
     return NOTHING_READ if rows and rows == sum(intake.rejected for _, intake in done) else 0
 
 
-def _tell(given: SimpleNamespace, done: Sequence[Done], show: Callable[[Sequence[Done]], None]) -> None:
+def _tell(given: Namespace, done: Sequence[Done], show: Callable[[Sequence[Done]], None]) -> None:
     if given.fates:
         locations.write_private(Path(given.fates).expanduser(), _fates_of(done).encode("utf-8"))
         say(f"Every line and its fate: {given.fates}")
@@ -170,7 +170,7 @@ def _fates_of(done: Sequence[Done]) -> str:
 
 
 @contextmanager
-def _throw_away_desk(given: SimpleNamespace) -> Iterator[Desk]:
+def _throw_away_desk(given: Namespace) -> Iterator[Desk]:
     """A desk on which an import can be tried: a copy of the file, an empty one where there is none."""
     path, config = data_file(given), config_of(given)
     there = path.exists() or path.is_symlink()

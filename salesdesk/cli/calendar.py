@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from argparse import Namespace
 
 from salesdesk.cli.desks import desk_for_deeds
 from salesdesk.cli.paper import put, put_json, say
@@ -10,7 +10,7 @@ from salesdesk.errors import NotFound, WrongUsage
 from salesdesk.locations import write_private
 
 
-def calendar(given: SimpleNamespace) -> None:
+def calendar(given: Namespace) -> None:
     """Writes the file at its place; a FILE is its place from now on."""
     if given.off and given.file:
         raise WrongUsage("--off takes no file.", "salesdesk calendar --off")

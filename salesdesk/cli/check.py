@@ -6,10 +6,10 @@ import os
 import shlex
 import shutil
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from salesdesk.cli.desks import config_file, config_problems, data_file, desk_for_deeds
@@ -28,7 +28,7 @@ QUALITY = {
 }
 
 
-def check(given: SimpleNamespace) -> int:
+def check(given: Namespace) -> int:
     if given.rescue is not None:
         return _rescue(given)
     file = _file(given)
@@ -42,7 +42,7 @@ def check(given: SimpleNamespace) -> int:
     return code
 
 
-def _rescue(given: SimpleNamespace) -> int:
+def _rescue(given: Namespace) -> int:
     """`check --rescue OUT`: a new file of what the damaged one still holds, told table by table."""
     path, target = data_file(given), Path(given.rescue).expanduser()
     if not path.exists():
@@ -97,7 +97,7 @@ def themes() -> dict[str, Any]:
     return {"names": list(shelf.names()), "problems": list(shelf.findings())}
 
 
-def settings(given: SimpleNamespace) -> dict[str, Any]:
+def settings(given: Namespace) -> dict[str, Any]:
     """The config and the keys in it."""
     from salesdesk.ui.ownkeys import key_problems
     from salesdesk.ui.themes import unknown_theme
@@ -129,7 +129,7 @@ def hours_problems(words: str) -> Iterator[str]:
         yield f"calling_hours: {error.sentence} {error.hint}"
 
 
-def _file(given: SimpleNamespace) -> dict[str, Any]:
+def _file(given: Namespace) -> dict[str, Any]:
     path = data_file(given)
     found: dict[str, Any] = {
         "path": str(path),

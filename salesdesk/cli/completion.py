@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from types import SimpleNamespace
+from argparse import Namespace
 
 from salesdesk.cli.table import COMMANDS, EVERYWHERE, SHELLS, Command, Option
 from salesdesk.errors import WrongUsage
 
 
-def completion(given: SimpleNamespace) -> None:
+def completion(given: Namespace) -> None:
     makers = {"bash": bash, "zsh": zsh, "fish": fish}
     if given.shell not in makers:
         raise WrongUsage(f"There is no completion for “{given.shell}”.", f"One of: {', '.join(SHELLS)}.")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from salesdesk import locations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from salesdesk.desk.deals import LanePeople, LaneView, NoEntry
 
 
-def deals(given: SimpleNamespace) -> None:
+def deals(given: Namespace) -> None:
     with desk_for_reading(given) as desk:
         lane, noes, today = desk.deals.lane(), desk.deals.reading.no_list(), desk.core.today()
     if given.json:
@@ -31,7 +31,7 @@ def deals(given: SimpleNamespace) -> None:
     _print(lane, noes, today)
 
 
-def outline(given: SimpleNamespace) -> None:
+def outline(given: Namespace) -> None:
     with desk_for_reading(given) as desk:
         text = desk.deals.reading.outline(desk.deals.who(given.deal).id)
     if not given.o or given.o == "-":

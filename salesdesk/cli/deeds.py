@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from datetime import date, datetime
-from types import SimpleNamespace
 
 from salesdesk.cli import shapes, words
 from salesdesk.cli.days import certain, day_ahead, moment_past
@@ -25,7 +25,7 @@ HISTORY_ROWS = 30
 FEWEST_DIGITS = 3
 
 
-def add(given: SimpleNamespace) -> None:
+def add(given: Namespace) -> None:
     kind = words.kind(given.kind) if given.kind else None
     channel = words.channel(given.channel) if given.channel else Channel.CALL
     zone = words.zone(given.zone)
@@ -40,7 +40,7 @@ def add(given: SimpleNamespace) -> None:
         _tell(given, desk, changed, when)
 
 
-def log(given: SimpleNamespace) -> None:
+def log(given: Namespace) -> None:
     disposition = words.disposition(given.disposition) if given.disposition else None
     channel = _channel(given, disposition)
     direction = _direction(given, disposition)
@@ -76,17 +76,17 @@ def _is_automatic(desk: Desk, contact: Contact, text: str) -> bool:
     return first is not None and first.kind is CaughtKind.ABSENCE and first.line == 1
 
 
-def undo(given: SimpleNamespace) -> None:
+def undo(given: Namespace) -> None:
     with desk_for_reading(given) as desk:
         _turned(desk.undo(), "There is nothing to undo.")
 
 
-def redo(given: SimpleNamespace) -> None:
+def redo(given: Namespace) -> None:
     with desk_for_reading(given) as desk:
         _turned(desk.redo(), "There is nothing to do again.")
 
 
-def history(given: SimpleNamespace) -> None:
+def history(given: Namespace) -> None:
     with desk_for_reading(given) as desk:
         deeds = [(deed, _local(desk, deed.at)) for deed in desk.history(HISTORY_ROWS)]
     if given.json:
@@ -106,7 +106,7 @@ def _check_ways(phone: str | None, email: str | None) -> None:
         raise NotUnderstood(f"“{email}” is not an e-mail address.", "Write it like dana@northwind.example.")
 
 
-def _channel(given: SimpleNamespace, disposition: Disposition | None) -> Channel:
+def _channel(given: Namespace, disposition: Disposition | None) -> Channel:
     """The channel that was said; a disposition is a call's."""
     channel = words.channel(given.channel) if given.channel else Channel.CALL
     if disposition is not None and channel not in BY_PHONE:
@@ -117,7 +117,7 @@ def _channel(given: SimpleNamespace, disposition: Disposition | None) -> Channel
     return channel
 
 
-def _direction(given: SimpleNamespace, disposition: Disposition | None) -> str:
+def _direction(given: Namespace, disposition: Disposition | None) -> str:
     """ "out" where nothing is said; a voicemail that was left is always the rep's own."""
     direction = words.direction(given.direction) if given.direction else "out"
     if direction == "in" and disposition is Disposition.LEFT_VOICEMAIL:
@@ -131,7 +131,7 @@ def _meant(desk: Desk, contact: Contact, happened_on: date) -> int | None:
     return following.id if following and following.due_on <= happened_on else None
 
 
-def _tell(given: SimpleNamespace, desk: Desk, changed: Changed, when: Reading | None) -> None:
+def _tell(given: Namespace, desk: Desk, changed: Changed, when: Reading | None) -> None:
     contact_id = changed.contact_id or 0
     following = desk.agenda.next_of(contact_id)
     if given.json:

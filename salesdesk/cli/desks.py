@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from salesdesk import locations
@@ -20,12 +20,12 @@ PATIENCE_SECONDS = 5.0
 """How long a command waits for another program's lock."""
 
 
-def data_file(given: SimpleNamespace) -> Path:
+def data_file(given: Namespace) -> Path:
     """The data file that a command means."""
     return _named(given.db, "--db") or locations.data_file()
 
 
-def config_file(given: SimpleNamespace) -> Path:
+def config_file(given: Namespace) -> Path:
     """The config that a command means."""
     return _named(given.config, "--config") or locations.config_file()
 
@@ -39,7 +39,7 @@ def _named(text: str | None, option: str) -> Path | None:
     return Path(text).expanduser()
 
 
-def config_problems(given: SimpleNamespace) -> tuple[Config, tuple[str, ...]]:
+def config_problems(given: Namespace) -> tuple[Config, tuple[str, ...]]:
     """The settings, and a sentence for each thing that is wrong in them."""
     path = config_file(given)
     config, problems = load(path)
@@ -53,7 +53,7 @@ def config_problems(given: SimpleNamespace) -> tuple[Config, tuple[str, ...]]:
     return config, problems
 
 
-def config_of(given: SimpleNamespace) -> Config:
+def config_of(given: Namespace) -> Config:
     """The settings; what is wrong in them is said on stderr and does not stop the command."""
     config, problems = config_problems(given)
     for problem in problems:
@@ -62,7 +62,7 @@ def config_of(given: SimpleNamespace) -> Config:
 
 
 @contextmanager
-def desk_for_deeds(given: SimpleNamespace) -> Iterator[Desk]:
+def desk_for_deeds(given: Namespace) -> Iterator[Desk]:
     """The desk on its file, which is made where there is none."""
     from salesdesk.desk import open_desk
 
@@ -92,7 +92,7 @@ def _keep_calendar(desk: Desk) -> None:
 
 
 @contextmanager
-def desk_for_reading(given: SimpleNamespace) -> Iterator[Desk]:
+def desk_for_reading(given: Namespace) -> Iterator[Desk]:
     """The desk on its file; an empty one that leaves no trace where there is no file."""
     if data_file(given).exists() or data_file(given).is_symlink():
         with desk_for_deeds(given) as desk:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from types import SimpleNamespace
+from argparse import Namespace
 from typing import Any
 
 from salesdesk.cli import shapes
@@ -16,7 +16,7 @@ NOTHING_FOUND = 1
 _MARKS = re.compile("[\x02\x03]")
 
 
-def find(given: SimpleNamespace) -> int:
+def find(given: Namespace) -> int:
     with desk_for_reading(given) as desk:
         hits = desk.find.everything(given.text)
     if given.json:

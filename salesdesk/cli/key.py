@@ -5,9 +5,9 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 from salesdesk.cli.desks import config_of, data_file
 from salesdesk.cli.paper import put
@@ -23,7 +23,7 @@ def key_from(words: str) -> Callable[[], str]:
     return _asked if words.strip() == ASK else lambda: _said_by(words)
 
 
-def encrypt(given: SimpleNamespace) -> None:
+def encrypt(given: Namespace) -> None:
     """`salesdesk encrypt OUT`: a copy of the data file that opens with the key only."""
     from salesdesk.desk.safekeeping import seal
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
+from argparse import Namespace
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from salesdesk import locations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from salesdesk.desk import Desk
 
 
-def open_the_desk(given: SimpleNamespace) -> int:
+def open_the_desk(given: Namespace) -> int:
     gc.disable()  # `app.settle` turns it on when all is loaded
     from salesdesk.desk import open_desk
 
@@ -34,7 +34,7 @@ def open_the_desk(given: SimpleNamespace) -> int:
         desk.close()
 
 
-def demo(given: SimpleNamespace) -> int:
+def demo(given: Namespace) -> int:
     from salesdesk.clock import system_clock
     from salesdesk.desk.sample_day import SAMPLE_ZONE, open_sample_day
 

@@ -1,19 +1,27 @@
-"""Words of a shell into a command and its values; what is wrong is one sentence and a hint.
-
-argparse would take half as long as the whole answer of a command, and loses words after --.
-"""
+"""Words of a shell into a command and its values, by argparse; what is wrong is one sentence and a hint."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from types import SimpleNamespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import NoReturn
 
-from salesdesk.cli.table import BY_NAME, EVERYWHERE, OPEN, PROGRAM, Command
+from salesdesk.cli.table import BY_NAME, EVERYWHERE, OPEN, PROGRAM, Command, Option
 from salesdesk.errors import WrongUsage
 
 _DASHED = re.compile(r"-(?![\d.]+$)\S+$")
 """An option: one word that begins with a dash and is no number."""
+
+
+class _Parser(ArgumentParser):
+    """argparse without its own way of printing and ending."""
+
+    hint = ""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUsage(_sentence(message), self.hint)
 
 
 def command_of(words: Sequence[str]) -> tuple[Command, list[str]]:
@@ -29,53 +37,30 @@ def command_of(words: Sequence[str]) -> tuple[Command, list[str]]:
         return BY_NAME[f"{first} {words[places[1]]}"], _without(words, places[:2])
     if family:
         raise WrongUsage(f"“{PROGRAM} {first}” is not a whole command.", f"Try: {PROGRAM} {family[0]}")
-    from difflib import get_close_matches  # only for who slipped
-
     near = get_close_matches(first.lower(), BY_NAME, n=1)
     hint = f"Did you mean: {PROGRAM} {near[0]}?" if near else f"See {PROGRAM} --help."
     raise WrongUsage(f"There is no command “{first}”.", hint)
 
 
-def read(command: Command, words: Sequence[str]) -> SimpleNamespace:
-    """The values of a command. Raises WrongUsage with what is missing or unknown."""
-    options = (*command.options, *EVERYWHERE)
-    known = {name: option for option in options for name in (option.name, *option.also)}
-    given = SimpleNamespace(**{option.key: None if option.word else False for option in options})
+def read(command: Command, words: Sequence[str]) -> Namespace:
+    """The values of a command. Raises WrongUsage with what is missing or unknown.
+
+    argparse reads the options only: mixed with them, after --, it loses words.
+    """
+    parser = _Parser(prog=PROGRAM, add_help=False, allow_abbrev=False)
+    parser.hint = _see(command)
+    for option in (*command.options, *EVERYWHERE):
+        _add(parser, option)
     end = words.index("--") if "--" in words else len(words)
-    left, plain = list(reversed(words[:end])), []
-    while left:
-        word = left.pop()
-        name, joined, value = _parted(word, known)
-        option = known.get(name)
-        if option is None:
-            if _DASHED.match(word):
-                raise WrongUsage(*_unknown(word, command))
-            plain.append(word)
-        elif option.word and (joined or (left and not _is_option(left[-1], known))):
-            setattr(given, option.key, value if joined else left.pop())
-        elif option.word or joined:
-            raise WrongUsage(f"{option.name} {'needs a' if option.word else 'takes no'} value.", _see(command))
-        else:
-            setattr(given, option.key, True)
-    missing = [option.name for option in options if option.needed and getattr(given, option.key) is None]
-    if missing:
-        raise WrongUsage(f"Missing: {', '.join(missing)}.", _see(command))
-    _place(given, command, [*plain, *words[end + 1 :]])
+    given, rest = parser.parse_known_args(list(words[:end]))
+    for word in rest:
+        if _DASHED.match(word):
+            raise WrongUsage(*_unknown(word, command))
+    _place(given, command, [*rest, *words[end + 1 :]])
     return given
 
 
-def _parted(word: str, known: Collection[str]) -> tuple[str, str, str]:
-    """The name, whether a value is joined to it, and that value: "--date=friday", "-oFILE"."""
-    if len(word) > 2 and word[:2] in known:
-        return word[:2], "=", word[2:].removeprefix("=")
-    return word.partition("=")
-
-
-def _is_option(word: str, known: Collection[str]) -> bool:
-    return bool(_DASHED.match(word)) or _parted(word, known)[0] in known
-
-
-def _place(given: SimpleNamespace, command: Command, words: list[str]) -> None:
+def _place(given: Namespace, command: Command, words: list[str]) -> None:
     """The words without a name, each to its argument."""
     missing = []
     for argument in command.arguments:
@@ -94,9 +79,15 @@ def _see(command: Command) -> str:
     return f"See {PROGRAM} {command.name} --help.".replace("  ", " ")
 
 
-def _unknown(word: str, command: Command) -> tuple[str, str]:
-    from difflib import get_close_matches
+def _add(parser: ArgumentParser, option: Option) -> None:
+    names = (option.name, *option.also)
+    if option.word:
+        parser.add_argument(*names, dest=option.key, metavar=option.word, required=option.needed)
+    else:
+        parser.add_argument(*names, dest=option.key, action="store_true", help=SUPPRESS)
 
+
+def _unknown(word: str, command: Command) -> tuple[str, str]:
     near = get_close_matches(word, [option.name for option in (*command.options, *EVERYWHERE)], n=1)
     if near:
         return f"There is no option “{word}”.", f"Did you mean {near[0]}?"
@@ -125,3 +116,13 @@ def _without(words: Sequence[str], places: Sequence[int]) -> list[str]:
 
 def _key(name: str) -> str:
     return name.lower()
+
+
+def _sentence(message: str) -> str:
+    """What argparse says, as a sentence of ours."""
+    option, _, rest = message.removeprefix("argument ").partition(": ")
+    if rest.startswith("expected"):
+        return f"{option.split('/')[0]} needs a value."
+    if rest.startswith("ignored explicit"):
+        return f"{option.split('/')[0]} takes no value."
+    return message[:1].upper() + message[1:] + "."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
-from types import SimpleNamespace
 
 from salesdesk import locations
 from salesdesk.cli.desks import config_of, data_file, desk_for_deeds
@@ -21,7 +21,7 @@ TOLD = {
 }
 
 
-def backup(given: SimpleNamespace) -> None:
+def backup(given: Namespace) -> None:
     path = data_file(given)
     folder = locations.backups(path)
     if given.list:
@@ -41,7 +41,7 @@ def backup(given: SimpleNamespace) -> None:
     put(_told(copy.rows or {}))
 
 
-def restore(given: SimpleNamespace) -> None:
+def restore(given: Namespace) -> None:
     path, copy = data_file(given), Path(given.file).expanduser()
     if path.parent == locations.data_folder():
         locations.private_folder(path.parent)
@@ -66,7 +66,7 @@ def shape(copy: Copy) -> dict[str, str | int]:
     return {"path": str(copy.path), "at": copy.at.isoformat(), "bytes": copy.bytes}
 
 
-def _list(given: SimpleNamespace, folder: Path, clock: Clock) -> None:
+def _list(given: Namespace, folder: Path, clock: Clock) -> None:
     found = copies(folder, clock=clock)
     if given.json:
         put_json({"folder": str(folder), "backups": [shape(copy) for copy in found]})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from datetime import date, timedelta
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from salesdesk.cli.days import any_day
@@ -22,7 +22,7 @@ FORMATS = ("md", "json")
 USUAL_DAYS = 14
 
 
-def score(given: SimpleNamespace) -> None:
+def score(given: Namespace) -> None:
     wanted = (given.format or "md").strip().lower()
     if wanted not in FORMATS:
         raise WrongUsage(f"The scorecard is not written as “{given.format}”.", "--format takes md or json.")
@@ -35,7 +35,7 @@ def score(given: SimpleNamespace) -> None:
         _print(card)
 
 
-def _days(given: SimpleNamespace, desk: Desk) -> tuple[date, date]:
+def _days(given: Namespace, desk: Desk) -> tuple[date, date]:
     def day(words: str | None, otherwise: date) -> date:
         return otherwise if words is None else any_day(words, now=desk.core.now(), config=desk.core.config)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 from salesdesk import locations
 from salesdesk.cli import taken
@@ -27,7 +27,7 @@ LEFT_OUT = (
 """What a table has no columns for is said, not dropped in silence."""
 
 
-def take(given: SimpleNamespace) -> None:
+def take(given: Namespace) -> None:
     form = _form(given)
     what = _what(given.what or BY_FORMAT.get(form or "", "contacts"))
     form = form or ("json" if what == "all" else "csv")
@@ -73,7 +73,7 @@ def _what(text: str) -> str:
     raise WrongUsage(f"There is nothing called “{text}” to export.", f"One of: {', '.join(FORMATS_OF)}.")
 
 
-def _form(given: SimpleNamespace) -> str | None:
+def _form(given: Namespace) -> str | None:
     """The format that was asked for, else that of the file's name."""
     if given.format:
         form = str(given.format).lower().lstrip(".")
@@ -83,7 +83,7 @@ def _form(given: SimpleNamespace) -> str | None:
     return ENDINGS.get(Path(given.o).suffix.lower()) if given.o else None
 
 
-def _target(given: SimpleNamespace) -> Path | None:
+def _target(given: Namespace) -> Path | None:
     if not given.o or given.o == "-":
         return None
     path = Path(given.o).expanduser()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from dataclasses import replace
 from datetime import date, datetime
-from types import SimpleNamespace
 
 from salesdesk.cli import shapes
 from salesdesk.cli.desks import desk_for_deeds
@@ -20,7 +20,7 @@ NAMES = {Group.OVERDUE: "Overdue", Group.NOW: "Now", Group.TODAY: "Today", Group
 LANE_ROWS = 10
 
 
-def today(given: SimpleNamespace) -> None:
+def today(given: Namespace) -> None:
     with desk_for_deeds(given) as desk:
         wanted = _day_named(given.date, desk) if given.date is not None else None
         found = _agenda(desk, wanted)

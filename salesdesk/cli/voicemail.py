@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from salesdesk.cli.desks import config_of, data_file, desk_for_deeds, desk_for_reading
@@ -32,7 +32,7 @@ class Sides:
     message_line: str = ""
 
 
-def check(given: SimpleNamespace) -> None:
+def check(given: Namespace) -> None:
     pace = _pace(given.pace)
     text = _text(given.file or STDIN)
     sides = _sides(given)
@@ -78,7 +78,7 @@ def on_message(line: str, script: str) -> dict[str, Any] | None:
     return {"line": line, "on_message": kept.stays, "missing": list(kept.missing)} if line else None
 
 
-def _sides(given: SimpleNamespace) -> Sides:
+def _sides(given: Namespace) -> Sides:
     """From the desk where there is one: who the rep is, how fast they speak, what is known of the listener."""
     if given.for_ is not None:
         with desk_for_reading(given) as desk:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from dataclasses import replace
 from datetime import datetime, tzinfo
-from types import SimpleNamespace
 from typing import Any
 
 from salesdesk.cli import words
@@ -21,7 +21,7 @@ from salesdesk.errors import WrongUsage
 NOTHING_UNDERSTOOD = 1
 
 
-def when(given: SimpleNamespace) -> int:
+def when(given: Namespace) -> int:
     config = config_of(given)
     habits = config.date_habits()
     if order := words.date_order(given.order):
@@ -65,7 +65,7 @@ def _print(reading: Reading) -> None:
         say(reading.why)
 
 
-def _now(given: SimpleNamespace, config: Config) -> datetime:
+def _now(given: Namespace, config: Config) -> datetime:
     """The moment that was given, else now; in the zone that was given, else the rep's."""
     own = system_clock(words.zone(given.zone) or config.zone or None)
     if not given.now:

@@ -18,7 +18,7 @@ from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parent.parent.parent
 HEAVY = {
-    "textual", "rich", "sqlite_utils", "argparse", "holidays", "salesdesk.domain.people",
+    "textual", "rich", "sqlite_utils", "holidays", "salesdesk.domain.people",
     "salesdesk.domain.touch", "salesdesk.desk.agenda", "salesdesk.desk.people", "salesdesk.store.score",
 }  # fmt: skip
 """What the day is answered without: screens, whole records, deeds."""
