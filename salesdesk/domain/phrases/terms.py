@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from salesdesk.domain.workdays import Workdays
 
@@ -30,7 +30,8 @@ class DateHabits:
     end_of_day: time = time(17)
 
 
-class TheirSide(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TheirSide:
     """What a phrase may lean on that belongs to the contact."""
 
     zone: str | None = None
