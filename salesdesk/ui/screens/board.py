@@ -181,7 +181,5 @@ class Board(Paged, Unshaken, Screen[T | None], Generic[T]):
 
     @on(Pressed)
     async def _pressed(self, event: Pressed) -> None:
-        if event.command == "help":
-            self.action_help()
-        elif not await self.press(event.command):
+        if not await self.press(event.command):
             self.pressed(event.command)

@@ -352,7 +352,4 @@ class CallScreen(Paged, Unshaken, Screen[Changed | None]):
 
     @on(Pressed)
     async def _pressed(self, event: Pressed) -> None:
-        if event.command == "help":
-            self.action_help()
-        else:
-            await self.press(event.command)
+        await self.press(event.command)

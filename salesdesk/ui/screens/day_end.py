@@ -229,10 +229,7 @@ class DayEndScreen(Paged, Unshaken, Screen[Wanted | None]):
 
     @on(Pressed)
     async def _pressed(self, event: Pressed) -> None:
-        if event.command == "help":
-            self.action_help()
-        else:
-            await self.press(event.command)
+        await self.press(event.command)
 
     def action_open(self) -> None:
         self._open(self.rows.key)

@@ -216,9 +216,7 @@ class ImportScreen(ImportWork, ImportPages, Paged, Unshaken, Screen[Changed | No
 
     @on(Pressed)
     async def _pressed(self, event: Pressed) -> None:
-        if event.command == "help":
-            self.action_help()
-        elif not await self.press(event.command):
+        if not await self.press(event.command):
             getattr(self, f"action_{event.command}", lambda: None)()
 
     def _choose_file(self) -> None:

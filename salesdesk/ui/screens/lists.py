@@ -238,10 +238,7 @@ class ListsScreen(ListDeeds, Paged, Unshaken, Screen[int | None]):
 
     @on(Pressed)
     async def _pressed(self, event: Pressed) -> None:
-        if event.command == "help":
-            self.action_help()
-        else:
-            await self.press(event.command)
+        await self.press(event.command)
 
     def action_open(self) -> None:
         (self.rows if self.inside else self.names).action_choose()

@@ -54,6 +54,9 @@ class Paged(LaidOnce):
 
     async def press(self, command: str) -> bool:
         """A click on a hint of this page; whether it was one."""
+        if command == "help":
+            self.action_help()
+            return True
         word, _, name = command.partition(":")
         key = next((key for key in PAGES[self.key_page].keys if word == "page" and key.name == name), None)
         if key is not None:

@@ -222,10 +222,7 @@ class SayScreen(Paged, Unshaken, Screen[Changed | None]):
 
     @on(Pressed)
     async def _pressed(self, event: Pressed) -> None:
-        if event.command == "help":
-            self.action_help()
-        else:
-            await self.press(event.command)
+        await self.press(event.command)
 
 
 def sentences_of(text: str) -> tuple[str, ...]:

@@ -220,8 +220,6 @@ class ScoreScreen(Paged, Unshaken, Screen[int | None]):
     async def _pressed(self, event: Pressed) -> None:
         if event.command.startswith("column_"):
             self._to_column(int(event.command.removeprefix("column_")))
-        elif event.command == "help":
-            self.action_help()
         else:
             await self.press(event.command)
 

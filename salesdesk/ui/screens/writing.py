@@ -303,7 +303,5 @@ class WriteScreen(Paged, Unshaken, Screen[Changed | None]):
 
     @on(Pressed)
     async def _pressed(self, event: Pressed) -> None:
-        if event.command == "help":
-            self.action_help()
-        elif not await self.press(event.command):
+        if not await self.press(event.command):
             getattr(self, f"action_{event.command}", lambda: None)()
